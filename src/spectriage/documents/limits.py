@@ -1,0 +1,25 @@
+"""Bounds on hostile input; a document that passes one raises `LimitExceeded`."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one document may cost.
+
+    The defaults let a 5,000-page manual through and stop zip bombs: an office file of a few
+    hundred kilobytes does not unpack past 200 MB, nor does markup nest deeper than 256.
+    """
+
+    file_bytes: int = 200_000_000
+    pages: int = 5_000
+    page_characters: int = 400_000
+    path_objects: int = 4_000
+    unpacked_bytes: int = 200_000_000
+    unpack_ratio: int = 200
+    archive_members: int = 10_000
+    nesting: int = 256
+    table_cells: int = 200_000
+    attachments: int = 50
+    page_seconds: float = 2.0
+    pdfplumber_pages: int = 4

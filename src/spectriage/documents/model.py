@@ -1,0 +1,173 @@
+"""What was read: words with boxes, lines, tables, pages, and the ledger of what was not.
+
+One coordinate frame everywhere: PDF points from the page's top-left corner. Media without
+pages (DOCX, HTML, text) get one synthetic page a document or sheet, with boxes of zero size.
+Plain frozen dataclasses: a page holds thousands of words, and these never leave the process.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+BBox = tuple[float, float, float, float]
+NO_BBOX: BBox = (0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(slots=True, frozen=True)
+class Word:
+    """A run of characters without white space; `start:end` is its place in the page's text."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    start: int
+    end: int
+
+    @property
+    def bbox(self) -> BBox:
+        """The word's box."""
+        return (self.x0, self.top, self.x1, self.bottom)
+
+
+@dataclass(slots=True, frozen=True)
+class Segment:
+    """Words of one line that belong together, parted from the next by a wide gap."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """Words joined by single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def bbox(self) -> BBox:
+        """Box around all words."""
+        return bbox_of(self.words)
+
+
+@dataclass(slots=True, frozen=True)
+class Line:
+    """Segments on one baseline, left to right."""
+
+    segments: tuple[Segment, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words, left to right."""
+        return tuple(word for segment in self.segments for word in segment.words)
+
+    @property
+    def text(self) -> str:
+        """Segments joined by two spaces."""
+        return "  ".join(segment.text for segment in self.segments)
+
+    @property
+    def bbox(self) -> BBox:
+        """Box around all words."""
+        return bbox_of(self.words)
+
+
+@dataclass(slots=True, frozen=True)
+class Cell:
+    """One cell of a table; `words` may span several lines; `columns` counts merged columns."""
+
+    words: tuple[Word, ...]
+    columns: int = 1
+
+    @property
+    def text(self) -> str:
+        """Words joined by single spaces."""
+        return " ".join(word.text for word in self.words)
+
+
+EMPTY_CELL = Cell(())
+
+
+@dataclass(slots=True, frozen=True)
+class Table:
+    """A grid of cells, top to bottom; every row has the same number of cells."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    bbox: BBox
+    source: str  # ruled | aligned | pdfplumber | markup
+
+
+@dataclass(slots=True, frozen=True)
+class Page:
+    """One page; `text` is the text layer as extracted, and quotes are slices of it."""
+
+    number: int
+    width: float
+    height: float
+    text: str
+    lines: tuple[Line, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    def quote(self, words: Iterable[Word]) -> str:
+        """The page's own text under the words, or under their longest unbroken run.
+
+        Words that stand together on paper may be apart in the text layer; then only the run
+        that is together there is quoted, so that the quote stands on the page letter for letter.
+        """
+        runs: list[list[Word]] = []
+        for word in sorted(words, key=lambda word: word.start):
+            if runs and not self.text[runs[-1][-1].end : word.start].strip():
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+        if not runs:
+            return ""
+        best = max(runs, key=lambda run: run[-1].end - run[0].start)
+        return " ".join(self.text[best[0].start : best[-1].end].split())
+
+
+class PageState(StrEnum):
+    """How much of a page was read."""
+
+    READ = "read"
+    PARTLY_READ = "partly_read"
+    UNREAD = "unread"
+
+
+@dataclass(slots=True, frozen=True)
+class PageNote:
+    """Ledger line of one page."""
+
+    page: int
+    state: PageState
+    code: str = ""
+    detail: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Document:
+    """A document that was read, page by page."""
+
+    path: str
+    sha256: str
+    media_type: str
+    pages: tuple[Page, ...]
+    ledger: tuple[PageNote, ...] = ()
+    title: str = ""
+    page_images: bool = field(default=False)
+
+    @property
+    def unread_pages(self) -> tuple[int, ...]:
+        """Numbers of the pages of which nothing could be read."""
+        return tuple(note.page for note in self.ledger if note.state is PageState.UNREAD)
+
+
+def bbox_of(words: Iterable[Word]) -> BBox:
+    """Smallest box around the words; a zero box for none."""
+    boxes = list(words)
+    if not boxes:
+        return NO_BBOX
+    return (
+        min(word.x0 for word in boxes),
+        min(word.top for word in boxes),
+        max(word.x1 for word in boxes),
+        max(word.bottom for word in boxes),
+    )

@@ -1,0 +1,215 @@
+"""Types of the triage report, schema version 1.0.
+
+`page` counts from 1. `bbox` is (x0, top, x1, bottom) in PDF points from the page's top-left
+corner. `quote` stands on that page letter for letter, apart from white space.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "1.0"
+
+Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
+Page = Annotated[int, Field(ge=1)]
+BBox = tuple[float, float, float, float]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Polarity(StrEnum):
+    """Whether a text asserts something, denies it or makes it depend on something."""
+
+    ASSERTED = "asserted"
+    NEGATED = "negated"
+    CONDITIONAL = "conditional"
+
+
+class Status(StrEnum):
+    """Where a candidate entry stands; the meanings are those of the contract."""
+
+    MEETS = "meets"
+    UNDETERMINED = "undetermined"
+    RELEASED = "released"
+    CATCH_ALL = "catch_all"
+
+
+class DocumentInfo(_Part):
+    """What the document is, as far as it could be told."""
+
+    path: str
+    sha256: str
+    media_type: str
+    pages: int
+    language: str
+    kind: str
+    kind_confidence: Confidence
+    family: str
+    family_confidence: Confidence
+    vendor: str | None = None
+    part: str | None = None
+
+
+class ParameterValue(_Part):
+    """One quantity the document prints, in the vocabulary's canonical unit."""
+
+    name: str
+    min: float | None = None
+    typ: float | None = None
+    max: float | None = None
+    unit: str
+    condition: str | None = None
+    label: str
+    quote: str
+    page: Page
+    bbox: BBox | None = None
+    confidence: Confidence
+    source: str
+    variant: str | None = None
+
+
+class Feature(_Part):
+    """A capability the document asserts or denies."""
+
+    name: str
+    polarity: Polarity
+    quote: str
+    page: Page
+    bbox: BBox | None = None
+    confidence: Confidence
+
+
+class Claim(_Part):
+    """What the document says the item is for, or not for."""
+
+    category: str
+    polarity: Polarity
+    quote: str
+    page: Page
+    bbox: BBox | None = None
+    confidence: Confidence
+
+
+class Party(_Part):
+    """A company, agency or person with its role on the paper."""
+
+    role: str
+    name: str
+    address: str | None = None
+    country: str | None = None
+    quote: str
+    page: Page
+    bbox: BBox | None = None
+    confidence: Confidence
+
+
+class PrintedCode(_Part):
+    """A classification code that the document itself prints."""
+
+    regime: str
+    code: str
+    quote: str
+    page: Page
+    bbox: BBox | None = None
+
+
+class CriterionOutcome(_Part):
+    """One test of an entry: what is asked, what was found, how it came out."""
+
+    parameter: str
+    operator: str
+    threshold: float | str | list[float | None] | None = None
+    unit: str | None = None
+    found: str | None = None
+    outcome: str
+    margin: float | None = None
+    because: str | None = None
+    page: Page | None = None
+    quote: str | None = None
+    bbox: BBox | None = None
+
+
+class Candidate(_Part):
+    """A control-list entry for a person to look at; never a decision."""
+
+    regime: str
+    entry: str
+    title: str
+    confidence: Confidence
+    status: Status
+    criteria: list[CriterionOutcome] = []
+    missing: list[str] = []
+    notes: list[str] = []
+    variant: str | None = None
+    list_version: str
+    citation: str
+
+
+class Elimination(_Part):
+    """An entry that was considered and ruled out, with the criterion that did it."""
+
+    regime: str
+    entry: str
+    because: str
+
+
+class RedFlag(_Part):
+    """A reason to look twice at the paper, not at the item."""
+
+    id: str
+    severity: str
+    quote: str
+    page: Page
+    bbox: BBox | None = None
+    why: str
+
+
+class Priority(_Part):
+    """How soon a person should look; `score` is no probability."""
+
+    tier: str
+    score: float
+    reasons: list[str]
+
+
+class Warning(_Part):  # noqa: A001 - the contract's noun
+    """Something that limits what the report can be trusted for."""
+
+    code: str
+    page: int | None = None
+    detail: str
+
+
+class PageReading(_Part):
+    """The ledger of one page: ``read``, ``partly_read`` or ``unread``, and why."""
+
+    page: Page
+    state: str
+    detail: str = ""
+
+
+class Report(_Part):
+    """Everything spectriage has to say about one document."""
+
+    schema_version: str = SCHEMA_VERSION
+    tool_version: str
+    document: DocumentInfo
+    parameters: list[ParameterValue] = []
+    features: list[Feature] = []
+    claims: list[Claim] = []
+    parties: list[Party] = []
+    printed_codes: list[PrintedCode] = []
+    candidates: list[Candidate] = []
+    eliminated: list[Elimination] = []
+    red_flags: list[RedFlag] = []
+    priority: Priority
+    pages: list[PageReading] = []
+    warnings: list[Warning] = []
+
+
+def report_schema() -> dict[str, object]:
+    """JSON Schema of `Report`."""
+    return Report.model_json_schema()
