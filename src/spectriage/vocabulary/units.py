@@ -128,7 +128,7 @@ def _parse_compound(text: str) -> tuple[Unit, ...]:
     results: tuple[Unit, ...] = (Unit(text, (), Decimal(1)),)
     for position, part in enumerate(parts):
         sign = 1 if position == 0 else -1
-        factors = _parse_factor(part)
+        factors = _parse_factor(part) if position == 0 or part != "1" else []
         if not factors:
             return ()
         results = tuple(

@@ -1,0 +1,1 @@
+"""Words in, lines and tables out, by geometry alone."""

@@ -1,0 +1,58 @@
+"""Words to lines: one baseline, parted into segments at wide gaps."""
+
+from collections.abc import Sequence
+
+from spectriage.documents.model import Line, Segment, Word
+
+# A gap wider than this share of the word height parts two segments. A space is about 0.25 em,
+# a stretched one in justified text under 0.6; table columns start near 1 em.
+SEGMENT_GAP = 0.75
+# Two words share a line when their middles are nearer than this share of the smaller height.
+BASELINE_DRIFT = 0.42
+# Taller than this many times its width, a word of several letters runs up the page: an axis label.
+UPRIGHT_RATIO = 1.6
+
+
+def is_upright(word: Word) -> bool:
+    """Whether the word runs vertically, as axis labels and side stamps do."""
+    width, height = word.x1 - word.x0, word.bottom - word.top
+    return len(word.text) > 2 and height > UPRIGHT_RATIO * max(width, 0.1)
+
+
+def find_lines(words: Sequence[Word]) -> tuple[Line, ...]:
+    """Lines from top to bottom; upright words are left out."""
+    level = [word for word in words if not is_upright(word)]
+    level.sort(key=lambda word: (word.top + word.bottom, word.x0))
+    rows: list[list[Word]] = []
+    middles: list[float] = []
+    heights: list[float] = []
+    for word in level:
+        middle = (word.top + word.bottom) / 2
+        height = max(word.bottom - word.top, 1.0)
+        for back in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
+            if abs(middle - middles[back]) < BASELINE_DRIFT * min(height, heights[back]):
+                rows[back].append(word)
+                if height > heights[back]:
+                    middles[back], heights[back] = middle, height
+                break
+        else:
+            rows.append([word])
+            middles.append(middle)
+            heights.append(height)
+    return tuple(_line(row) for _, row in sorted(zip(middles, rows, strict=True), key=_by_middle))
+
+
+def _by_middle(pair: tuple[float, list[Word]]) -> float:
+    return pair[0]
+
+
+def _line(row: list[Word]) -> Line:
+    row.sort(key=lambda word: (word.x0, word.start))
+    segments: list[list[Word]] = [[row[0]]]
+    for left, right in zip(row, row[1:], strict=False):
+        height = max(min(left.bottom - left.top, right.bottom - right.top), 4.0)
+        if right.x0 - left.x1 > SEGMENT_GAP * height:
+            segments.append([right])
+        else:
+            segments[-1].append(right)
+    return Line(tuple(Segment(tuple(words)) for words in segments))

@@ -1,0 +1,85 @@
+"""All named quantities of a document: tables first, then the text around them."""
+
+from collections.abc import Iterator
+
+from spectriage.documents.model import Cell, Document, Page, Table
+from spectriage.parameters.heads import has_slot_heads
+from spectriage.parameters.prose import find_paragraphs, read_prose
+from spectriage.parameters.reading import Reading
+from spectriage.parameters.rows import read_table
+from spectriage.parameters.sections import SkipZone, find_skip_zones
+
+MAX_READINGS_PER_PAGE = 400
+
+
+def extract_parameters(document: Document, family: str = "") -> tuple[Reading, ...]:
+    """Readings of all pages in page order, each value once a page and variant.
+
+    Parameters
+    ----------
+    document
+        The document as read.
+    family
+        Product family, where known; it decides between parameters that share a wording.
+    """
+    found: list[Reading] = []
+    for page in document.pages:
+        found.extend(read_page(page, family))
+    return tuple(found)
+
+
+def read_page(page: Page, family: str = "") -> list[Reading]:
+    """Readings of one page: tables, then text, then labels and values on one loose line."""
+    zones = find_skip_zones(page.lines, page.width, page.height)
+    readings: list[Reading] = []
+    closed: set[int] = set()  # words that no later reader may use again
+    for table in page.tables:
+        readings.extend(read_table(page, table, family, _heading_above(page, table)))
+        if has_slot_heads(table):
+            closed.update(word.start for row in table.rows for cell in row for word in cell.words)
+    closed.update(start for reading in readings for start in reading.words)
+    for pair in _loose_pairs(page):
+        found = [r for r in read_table(page, pair, family) if closed.isdisjoint(r.words)]
+        readings.extend(found)
+        closed.update(start for reading in found for start in reading.words)
+    for paragraph in find_paragraphs(page.lines):
+        readings.extend(read_prose(page, paragraph, family, closed))
+    kept = [reading for reading in readings if not _in_zone(reading, zones)]
+    return _unique(kept)[:MAX_READINGS_PER_PAGE]
+
+
+def _heading_above(page: Page, table: Table) -> str:
+    """The short line right above a table, which may name what its rows are about."""
+    best = ""
+    for line in page.lines:
+        x0, _, _, bottom = line.bbox
+        if bottom <= table.bbox[1] + 2 and table.bbox[1] - bottom < 40 and x0 < table.bbox[2]:
+            best = line.text
+    return best if len(best) < 80 else ""
+
+
+def _loose_pairs(page: Page) -> Iterator[Table]:
+    """Lines of two or more segments outside all tables, each as a table of one row."""
+    inside = {
+        word.start for table in page.tables for row in table.rows for cell in row
+        for word in cell.words
+    }  # fmt: skip
+    for line in page.lines:
+        if 2 <= len(line.segments) <= 8 and line.words[0].start not in inside:
+            row = tuple(Cell(segment.words) for segment in line.segments)
+            yield Table((row,), line.bbox, "aligned")
+
+
+def _in_zone(reading: Reading, zones: tuple[SkipZone, ...]) -> bool:
+    x0, top, _, bottom = reading.bbox
+    return any(zone.holds(x0, (top + bottom) / 2) for zone in zones)
+
+
+def _unique(readings: list[Reading]) -> list[Reading]:
+    """One reading for each name, numbers and variant, the best first found; in reading order."""
+    best: dict[tuple[object, ...], Reading] = {}
+    for reading in readings:
+        key = (reading.name, reading.numbers, reading.variant)
+        if key not in best or reading.score > best[key].score:
+            best[key] = reading
+    return sorted(best.values(), key=lambda r: (r.bbox[1], r.bbox[0], r.name, str(r.numbers)))

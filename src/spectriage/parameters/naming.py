@@ -1,0 +1,197 @@
+"""From a printed label to the parameter it names: wordings, units as evidence, context.
+
+A label is matched against the wordings of the vocabulary. The unit of the value decides
+between parameters that share a wording (a "measurement range" in °/s is a gyro's), the product
+family and the section between those that share the unit too.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spectriage.parameters.numbers import fold
+from spectriage.vocabulary.parameters import Wording, load_parameters, load_wordings
+from spectriage.vocabulary.units import Unit
+
+_TOKEN = re.compile(r"[\w#&°/'µ-]+")
+_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_FILLERS = frozenset(
+    "the a an of for at in on to and or is are with by typ typical max maximum min minimum nom nominal rated "
+    "approx approximately about standard per each total note notes der die das des du de la le les und et per "
+    "value values".split()
+)
+# Dimensionless parameters are told by bare numbers.
+_BARE_DIMENSIONS = frozenset({"count", ""})
+
+
+@dataclass(slots=True, frozen=True)
+class Naming:
+    """A parameter that a label may name; `score` in (0, 1] tells how much of the label it covers."""
+
+    parameter: str
+    score: float
+    unit: Unit | None
+
+
+@dataclass(slots=True, frozen=True)
+class _Entry:
+    wording: Wording
+    tokens: tuple[str, ...]
+    weight: int
+
+
+def tokens_of(label: str) -> tuple[str, ...]:
+    """Lower-case words of a label, without punctuation."""
+    words = []
+    for token in _TOKEN.findall(fold(label).casefold()):
+        token = token.strip("-'/")
+        if token:
+            words.append(token)
+            if "/" in token and len(token) > 5:
+                words[-1:] = [part for part in token.split("/") if part]
+    return tuple(words)
+
+
+@lru_cache(maxsize=1)
+def _index() -> tuple[dict[str, tuple[_Entry, ...]], tuple[_Entry, ...]]:
+    """Entries by first token, and those of languages that print no spaces."""
+    by_first: dict[str, list[_Entry]] = {}
+    unspaced: list[_Entry] = []
+    for wording in load_wordings():
+        if _CJK.search(wording.label):
+            unspaced.append(_Entry(wording, (wording.label,), len(wording.label)))
+            continue
+        tokens = tokens_of(wording.label)
+        if tokens:
+            entry = _Entry(wording, tokens, sum(map(len, tokens)))
+            by_first.setdefault(tokens[0], []).append(entry)
+    return {first: tuple(entries) for first, entries in by_first.items()}, tuple(unspaced)
+
+
+def find_wordings(label: str) -> list[tuple[Wording, float, int, int]]:
+    """Wordings that stand in the label: wording, share of the label covered, first and last token."""
+    return list(_find_wordings(label))
+
+
+@lru_cache(maxsize=4096)
+def _find_wordings(label: str) -> tuple[tuple[Wording, float, int, int], ...]:
+    by_first, unspaced = _index()
+    tokens = tokens_of(label)[:40]
+    content = sum(len(token) for token in tokens if token not in _FILLERS and not token.isdigit())
+    found = []
+    for position, token in enumerate(tokens):
+        for entry in by_first.get(token, ()):
+            last = _match(entry.tokens, tokens, position)
+            if last is None:
+                continue
+            loose = last - position + 1 - len(entry.tokens)
+            share = min(entry.weight / max(content, 1), 1.0) * (0.9**loose)
+            found.append((entry.wording, share, position, last))
+    if _CJK.search(label):
+        plain = "".join(label.split())
+        for entry in unspaced:
+            if entry.tokens[0] in plain:
+                share = min(entry.weight / max(len(plain), 1), 1.0)
+                found.append((entry.wording, share, 0, 0))
+    return tuple(found)
+
+
+def _match(wanted: tuple[str, ...], tokens: tuple[str, ...], position: int) -> int | None:
+    """Last position of the wanted tokens, at most two strange ones between them."""
+    at = position
+    for token in wanted[1:]:
+        for skip in range(1, 4):
+            if at + skip < len(tokens) and tokens[at + skip] == token:
+                at += skip
+                break
+        else:
+            return None
+    return at
+
+
+def name_value(
+    label: str,
+    units: Iterable[Unit],
+    *,
+    family: str = "",
+    context: str = "",
+    bare: bool = False,
+    least: float = 0.3,
+) -> Naming | None:
+    """The parameter that a label names for a value with these unit readings, or None.
+
+    Parameters
+    ----------
+    label
+        Printed label.
+    units
+        Readings of the value's unit; none where no unit is printed.
+    family
+        Product family of the document, empty where unknown.
+    context
+        Section heading, row group or column head around the value.
+    bare
+        Whether the value has no unit at all; then only dimensionless parameters come into question.
+    least
+        Share of the label that the wording must cover.
+    """
+    readings = tuple(units)
+    best: tuple[float, Naming] | None = None
+    words = set(tokens_of(label))
+    context_words = set(tokens_of(context))
+    for wording, share, _, _ in find_wordings(label):
+        if share < least or (wording.families and family and family not in wording.families):
+            continue
+        if any(veto in words or (" " in veto and veto in label.casefold()) for veto in wording.vetoes):
+            continue
+        parameter = load_parameters()[wording.parameter]
+        unit = fitting_unit(parameter.canonical, readings)
+        if unit is None and not (bare and _takes_bare(parameter.canonical, parameter.kind)):
+            continue
+        score = share
+        if wording.families and family:
+            score += 0.08
+        if any(veto in context_words for veto in wording.vetoes):
+            score -= 0.25
+        score += 0.1 * _sibling(parameter.name, words | context_words)
+        if best is None or score > best[0]:
+            best = (score, Naming(parameter.name, min(share, 1.0), unit))
+    return best[1] if best and best[0] > 0.15 else None
+
+
+_SIBLINGS = (
+    ("gyro_", ("gyro", "gyroscope", "gyroscopes", "rate", "angular")),
+    ("accel_", ("accel", "accelerometer", "accelerometers", "acceleration")),
+    ("magnetic_", ("magnetometer", "magnetic", "field", "compass")),
+)
+
+
+def _sibling(parameter: str, words: set[str]) -> int:
+    """+1 where the context names the parameter's sensor, -1 where it names another's."""
+    for prefix, names in _SIBLINGS:
+        named = not words.isdisjoint(names)
+        if parameter.startswith(prefix):
+            return 1 if named else 0
+    return 0
+
+
+def fitting_unit(canonical: Unit, readings: Iterable[Unit]) -> Unit | None:
+    """First reading of a value's unit that measures what the canonical unit measures.
+
+    A temperature difference may be printed in °C, a ratio of two equal units in percent.
+    """
+    for unit in readings:
+        if unit.dimension == canonical.dimension:
+            return unit
+    for unit in readings:
+        if _AS_DIFFERENCE.get(unit.dimension) == canonical.dimension:
+            return Unit(unit.text, canonical.dimension, unit.factor)
+    return None
+
+
+_AS_DIFFERENCE = {(("temperature", 1),): (("temperature_difference", 1),)}
+
+
+def _takes_bare(canonical: Unit, kind: str) -> bool:
+    return kind != "interval" and canonical.dimension in ((), (("count", 1),), (("bit", 1),))

@@ -1,0 +1,199 @@
+"""Named values in running text, bullets and "label: value" lines.
+
+A quantity takes the nearest wording of its clause: behind it ("12 µm pixel pitch") or before it
+("frame rate of 60 Hz", "Weight: 29 g"). Idioms ("f/1.1", "AES-256", "30x optical zoom") need no label.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spectriage.documents.model import Line, Page, Segment, Word
+from spectriage.parameters.naming import name_value, tokens_of
+from spectriage.parameters.numbers import fold, parse_number
+from spectriage.parameters.quantities import Quantity, find_quantities
+from spectriage.parameters.reading import Reading, make_reading
+from spectriage.parameters.rows import array_readings, words_between
+from spectriage.vocabulary.parameters import load_parameters
+from spectriage.vocabulary.tables import read_table
+
+_CLAUSE_END = re.compile(r"[;•●▪■◦|]|\.\s|\.$|,\s(?!\d{3})|:\s|\s[–—-]\s")
+_LABEL_COLON = re.compile(r"^\s*[•●▪■◦*\-–]?\s*([^:]{2,60}?)\s?:\s+\S")
+_REACH_BEFORE = 46  # characters before the value in which its label may stand
+_REACH_AFTER = 34
+_MAX_PARAGRAPH = 4000
+
+
+@dataclass(slots=True, frozen=True)
+class Paragraph:
+    """Words that read on, with the label that a colon gave them."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """Words joined by single spaces."""
+        return " ".join(word.text for word in self.words)
+
+
+def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """Segments joined to the one under them where they share the left edge and the line pitch."""
+    open_blocks: list[list[Segment]] = []
+    done: list[list[Segment]] = []
+    for line in lines:
+        still: list[list[Segment]] = []
+        for segment in line.segments:
+            block = next((b for b in open_blocks if _continues(b[-1], segment)), None)
+            if block is not None:
+                open_blocks.remove(block)
+                block.append(segment)
+                still.append(block)
+            else:
+                still.append([segment])
+        bottom = line.bbox[3]
+        for block in open_blocks:
+            (still if bottom - block[-1].bbox[3] < 24 else done).append(block)
+        open_blocks = still
+    done.extend(open_blocks)
+    paragraphs = []
+    for block in done:
+        words = tuple(word for segment in block for word in segment.words)
+        if sum(len(word.text) + 1 for word in words) <= _MAX_PARAGRAPH:
+            paragraphs.append(Paragraph(words))
+    return paragraphs
+
+
+_STARTS_ITEM = re.compile(r"^[•●▪■◦*\-–]|^\(?\d{1,2}[.)]\s|^[^:]{2,50}:\s")
+
+
+def _continues(above: Segment, below: Segment) -> bool:
+    a, b = above.bbox, below.bbox
+    height = max(a[3] - a[1], 6.0)
+    if abs(a[0] - b[0]) > 16 or not 0 < b[1] - a[1] < 1.75 * height:
+        return False
+    if _STARTS_ITEM.match(below.text):
+        return False
+    ends_open = not above.text.rstrip().endswith((".", ":", ";"))
+    return ends_open and (len(above.words) >= 4 or below.text[:1].islower())
+
+
+def read_prose(
+    page: Page, paragraph: Paragraph, family: str, taken: set[int]
+) -> Iterator[Reading]:
+    """Readings of one paragraph; values on words in `taken` were read elsewhere."""
+    text = paragraph.text
+    folded = fold(text)
+    quantities = list(find_quantities(text))
+    heading = _LABEL_COLON.match(text)
+    spans = [(q.start, q.end) for q in quantities]
+    for number, quantity in enumerate(quantities):
+        words = words_between(paragraph.words, quantity.start, quantity.end)
+        if not words or any(word.start in taken for word in words):
+            continue
+        colon = heading[1] if heading and quantity.start >= heading.end(1) else ""
+        before = spans[number - 1][1] if number else 0
+        after = spans[number + 1][0] if number + 1 < len(spans) else len(text)
+        reading = _read_value(page, words, folded, quantity, (before, after), colon, family)
+        yield from reading
+    yield from _read_idioms(page, paragraph, folded, family, taken)
+
+
+def _read_value(
+    page: Page, words: Sequence[Word], text: str, quantity: Quantity, room: tuple[int, int],
+    colon: str, family: str,
+) -> Iterator[Reading]:  # fmt: skip
+    left = _tail_clause(text[max(room[0], quantity.start - _REACH_BEFORE) : quantity.start])
+    right = _head_clause(text[quantity.end : min(room[1], quantity.end + _REACH_AFTER)])
+    if quantity.pair is not None:
+        label = colon or f"{left} {right}"
+        yield from array_readings(page, words, quantity, label, family, None, source="prose")
+        return
+    bare = not quantity.units
+    attempts: list[tuple[str, float, float]] = []
+    if right and not bare:
+        attempts.append((_first_words(right), 0.75, 0.62))
+    if left:
+        attempts.append((_last_words(left), 0.7, 0.5))
+    if colon:
+        attempts.append((colon, 0.8, 0.45))
+    best = None
+    for label, base, least in attempts:
+        named = name_value(
+            label, quantity.units, family=family, context=colon, bare=bare and bool(colon), least=least
+        )
+        if named and (best is None or base * named.score > best[1]):
+            best = (named, base * named.score, label)
+    if best is None or best[0].parameter.startswith("pixels_"):
+        return
+    named, score, label = best
+    reading = make_reading(
+        page, words, name=named.parameter, unit=named.unit, quantity=quantity, label=label,
+        score=score, source="prose",
+    )  # fmt: skip
+    if reading is not None:
+        yield reading
+
+
+def _tail_clause(text: str) -> str:
+    cut = 0
+    for found in _CLAUSE_END.finditer(text):
+        if text[found.start()] != ":":
+            cut = found.end()
+    return text[cut:].strip()
+
+
+def _head_clause(text: str) -> str:
+    found = _CLAUSE_END.search(text)
+    return text[: found.start()].strip() if found else text.strip()
+
+
+_CONNECTORS = frozenset("of is at with the a from to up as and an in by down was are than only be for".split())
+
+
+def _last_words(left: str) -> str:
+    tokens = [token for token in tokens_of(left)]
+    while tokens and tokens[-1] in _CONNECTORS:
+        tokens.pop()
+    return " ".join(tokens[-5:])
+
+
+def _first_words(right: str) -> str:
+    tokens = [token for token in tokens_of(right)]
+    kept = []
+    for token in tokens:
+        if token in _CONNECTORS:
+            break
+        kept.append(token)
+    return " ".join(kept[:4])
+
+
+@lru_cache(maxsize=1)
+def _idioms() -> tuple[tuple[str, re.Pattern[str], frozenset[str], float], ...]:
+    return tuple(
+        (row["parameter"], re.compile(row["pattern"], re.IGNORECASE if "class" in row["pattern"] else 0),
+         frozenset(row["families"].split()), float(row["score"]))
+        for row in read_table("idioms.tsv")
+    )  # fmt: skip
+
+
+def _read_idioms(
+    page: Page, paragraph: Paragraph, text: str, family: str, taken: set[int]
+) -> Iterator[Reading]:
+    for name, pattern, families, score in _idioms():
+        if families and family and family not in families:
+            continue
+        for found in pattern.finditer(text):
+            words = words_between(paragraph.words, found.start(), found.end())
+            number = words_between(paragraph.words, found.start(1), found.end(1))
+            value = parse_number(found[1])
+            if value is None or not words or any(word.start in taken for word in number):
+                continue
+            reading = make_reading(
+                page, words, name=name, unit=load_parameters()[name].canonical,
+                quantity=Quantity(typ=value), label=found[0], score=score, source="idiom",
+            )  # fmt: skip
+            if reading is not None:
+                yield reading
+
+

@@ -1,0 +1,64 @@
+"""Which parts of a page do not tell the product's own values: maximum ratings, ordering codes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spectriage.documents.model import Line
+from spectriage.vocabulary.headings import section_effects
+
+_NUMBERING = re.compile(r"^(?:table|tab\.|tabelle)?\s*\d+(?:[.-]\d+)*\s*[.:-]?\s*", re.IGNORECASE)
+_TAIL = re.compile(r"\s*(?:\(?(?:note|notes|continued|cont'd|cont\.|[¹²³\d,]+)\)?\.?\s*)+$", re.IGNORECASE)
+MAX_HEADING_WORDS = 12
+
+
+@dataclass(slots=True, frozen=True)
+class SkipZone:
+    """A part of the page, by its upper and lower edge and its columns' extent."""
+
+    top: float
+    bottom: float
+    x0: float
+    x1: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point lies in the zone."""
+        return self.top <= y < self.bottom and self.x0 - 20 <= x <= self.x1
+
+
+def section_effect(text: str) -> str | None:
+    """``skip`` or ``keep`` for a known heading, else None."""
+    plain = text.strip(" :.-–—•()").casefold()
+    if len(plain.split()) > MAX_HEADING_WORDS:
+        return None
+    plain = _TAIL.sub("", _NUMBERING.sub("", plain)).strip(" :.-–—•()")
+    effects = section_effects()
+    if plain in effects:
+        return effects[plain]
+    for heading, effect in effects.items():
+        if effect == "skip" and len(heading) > 12 and plain.startswith(heading):
+            return effect
+    return None
+
+
+def find_skip_zones(lines: Sequence[Line], page_width: float, page_height: float) -> tuple[SkipZone, ...]:
+    """Zones under headings that say skip, each down to the next heading that says keep."""
+    headings = []
+    for line in lines:
+        for position, segment in enumerate(line.segments):
+            effect = section_effect(segment.text)
+            if effect is not None:
+                x0, top, x1, _ = segment.bbox
+                alone = len(line.segments) == 1 or position == len(line.segments) - 1
+                headings.append((top, x0, x1 if not alone else page_width, effect))
+    zones = []
+    for number, (top, x0, x1, effect) in enumerate(headings):
+        if effect != "skip":
+            continue
+        below = [
+            later[0]
+            for later in headings[number + 1 :]
+            if later[3] == "keep" and later[0] > top + 2 and later[1] < x1 and later[2] > x0
+        ]
+        zones.append(SkipZone(top, min(below, default=page_height + 1), x0, x1))
+    return tuple(zones)
