@@ -43,14 +43,30 @@ class _Entry:
 
 def tokens_of(label: str) -> tuple[str, ...]:
     """Lower-case words of a label, without punctuation."""
-    words = []
+    words: list[str] = []
     for token in _TOKEN.findall(fold(label).casefold()):
-        token = token.strip("-'/")
-        if token:
+        token = token.strip("-'/_")
+        if not token:
+            continue
+        if "_" in token or ("/" in token and len(token) > 5):
+            words.extend(part for part in re.split(r"[_/]", token) if part)
+        else:
             words.append(token)
-            if "/" in token and len(token) > 5:
-                words[-1:] = [part for part in token.split("/") if part]
     return tuple(words)
+
+
+def _without_note_marks(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Tokens without a footnote's digit, where only then they are a word of the vocabulary."""
+    known = _known_tokens()
+    return tuple(
+        token[:-1] if token[-1].isdigit() and token not in known and token[:-1] in known else token
+        for token in tokens
+    )
+
+
+@lru_cache(maxsize=1)
+def _known_tokens() -> frozenset[str]:
+    return frozenset(token for wording in load_wordings() for token in tokens_of(wording.label))
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +93,7 @@ def find_wordings(label: str) -> list[tuple[Wording, float, int, int]]:
 @lru_cache(maxsize=4096)
 def _find_wordings(label: str) -> tuple[tuple[Wording, float, int, int], ...]:
     by_first, unspaced = _index()
-    tokens = tokens_of(label)[:40]
+    tokens = _without_note_marks(tokens_of(label)[:40])
     content = sum(len(token) for token in tokens if token not in _FILLERS and not token.isdigit())
     found = []
     for position, token in enumerate(tokens):
@@ -118,6 +134,7 @@ def name_value(
     context: str = "",
     bare: bool = False,
     least: float = 0.3,
+    edge: str = "",
 ) -> Naming | None:
     """The parameter that a label names for a value with these unit readings, or None.
 
@@ -135,29 +152,45 @@ def name_value(
         Whether the value has no unit at all; then only dimensionless parameters come into question.
     least
         Share of the label that the wording must cover.
+    edge
+        ``start`` or ``end``: in running text the wording must stand at that edge of the label,
+        next to the value; ``least`` then counts only for wordings of one word.
     """
     readings = tuple(units)
     best: tuple[float, Naming] | None = None
-    words = set(tokens_of(label))
+    label_tokens = tokens_of(label)
+    words = set(label_tokens)
     context_words = set(tokens_of(context))
-    for wording, share, _, _ in find_wordings(label):
-        if share < least or (wording.families and family and family not in wording.families):
+    for wording, share, first, last in find_wordings(label):
+        if wording.families and family and family not in wording.families:
             continue
-        if any(veto in words or (" " in veto and veto in label.casefold()) for veto in wording.vetoes):
+        away = 0
+        if edge:
+            away = first if edge == "start" else len(label_tokens) - 1 - last
+            if away > 2 or (first == last and share < least and away):
+                continue
+        elif share < least:
+            continue
+        if _vetoed(wording, words, label):
             continue
         parameter = load_parameters()[wording.parameter]
         unit = fitting_unit(parameter.canonical, readings)
         if unit is None and not (bare and _takes_bare(parameter.canonical, parameter.kind)):
             continue
-        score = share
+        score = share if not edge else 0.5 * share + 0.45 - 0.14 * away
         if wording.families and family:
             score += 0.08
-        if any(veto in context_words for veto in wording.vetoes):
+        if _vetoed(wording, context_words, ""):
             score -= 0.25
         score += 0.1 * _sibling(parameter.name, words | context_words)
         if best is None or score > best[0]:
-            best = (score, Naming(parameter.name, min(share, 1.0), unit))
+            best = (score, Naming(parameter.name, max(0.05, min(score, 1.0)), unit))
     return best[1] if best and best[0] > 0.15 else None
+
+
+def _vetoed(wording: Wording, words: set[str], label: str) -> bool:
+    folded = label.casefold()
+    return any(veto in words or (" " in veto and veto in folded) for veto in wording.vetoes)
 
 
 _SIBLINGS = (
@@ -182,7 +215,9 @@ def fitting_unit(canonical: Unit, readings: Iterable[Unit]) -> Unit | None:
     A temperature difference may be printed in °C, a ratio of two equal units in percent.
     """
     for unit in readings:
-        if unit.dimension == canonical.dimension:
+        if unit.dimension == canonical.dimension and not (
+            unit.logarithmic and not canonical.logarithmic
+        ):
             return unit
     for unit in readings:
         if _AS_DIFFERENCE.get(unit.dimension) == canonical.dimension:

@@ -15,6 +15,7 @@ _FOLD = str.maketrans(
         "⁄": "/", "’": "'", "″": '"',
     }
 )  # fmt: skip
+_LEADER = re.compile(r"\.{5,}|(?:\. ){4,}")  # dots that lead from a label to its value
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 # A number without its sign. Thousands by comma, space or apostrophe only in whole groups of three.
@@ -29,7 +30,11 @@ _GROUPS = re.compile(r"^\d{1,3}(?:([ ,'])\d{3})(?:\1\d{3})*(?:\.\d+)?$")
 
 def fold(text: str) -> str:
     """The text with look-alike signs told as one; every offset stays where it was."""
-    return text.translate(_FOLD)
+    return _LEADER.sub(_blank, text.translate(_FOLD))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def parse_number(text: str) -> Decimal | None:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from spectriage.documents.model import Line, Page, Segment, Word
-from spectriage.parameters.naming import name_value, tokens_of
+from spectriage.parameters.naming import Naming, find_wordings, fitting_unit, name_value, tokens_of
 from spectriage.parameters.numbers import fold, parse_number
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading
 from spectriage.parameters.rows import array_readings, words_between
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.tables import read_table
+from spectriage.vocabulary.units import canonical_unit
 
 _CLAUSE_END = re.compile(r"[;•●▪■◦|]|\.\s|\.$|,\s(?!\d{3})|:\s|\s[–—-]\s")
 _LABEL_COLON = re.compile(r"^\s*[•●▪■◦*\-–]?\s*([^:]{2,60}?)\s?:\s+\S")
@@ -109,30 +110,72 @@ def _read_value(
         label = colon or f"{left} {right}"
         yield from array_readings(page, words, quantity, label, family, None, source="prose")
         return
-    bare = not quantity.units
-    attempts: list[tuple[str, float, float]] = []
-    if right and not bare:
-        attempts.append((_first_words(right), 0.75, 0.62))
-    if left:
-        attempts.append((_last_words(left), 0.7, 0.5))
-    if colon:
-        attempts.append((colon, 0.8, 0.45))
-    best = None
-    for label, base, least in attempts:
-        named = name_value(
-            label, quantity.units, family=family, context=colon, bare=bare and bool(colon), least=least
-        )
-        if named and (best is None or base * named.score > best[1]):
-            best = (named, base * named.score, label)
-    if best is None or best[0].parameter.startswith("pixels_"):
+    named = _name_in_text(left, right, colon, quantity, family)
+    if named is None or named.parameter.startswith("pixels_"):
         return
-    named, score, label = best
+    parameter = load_parameters()[named.parameter]
+    if parameter.kind == "interval" and quantity.typ is not None and quantity.min is None:
+        if parameter.canonical.dimension == _TEMPERATURE:
+            return  # "at 25 °C" is where something was measured, not where it works
+    label = colon or left or right
     reading = make_reading(
         page, words, name=named.parameter, unit=named.unit, quantity=quantity, label=label,
-        score=score, source="prose",
+        score=0.8 * named.score, source="prose",
     )  # fmt: skip
     if reading is not None:
         yield reading
+
+
+def _name_in_text(
+    left: str, right: str, colon: str, quantity: Quantity, family: str
+) -> Naming | None:
+    """The wording nearest to the value, else the label before the colon, else the unit's default."""
+    found: list[Naming] = []
+    units = quantity.units
+    bare = not units
+    behind, before = _first_words(right), _last_words(left)
+    if behind and not bare:
+        named = name_value(behind, units, family=family, context=colon, least=0.6, edge="start")
+        if named:
+            found.append(named)
+    if before:
+        named = name_value(
+            before, units, family=family, context=colon, bare=bare and bool(colon), least=0.4, edge="end"
+        )
+        if named:
+            found.append(named)
+    if not found and colon and not _names_something(before):
+        named = name_value(colon, units, family=family, bare=bare, least=0.4)
+        if named:
+            found.append(named)
+    if found:
+        return max(found, key=lambda naming: naming.score)
+    return default_for_unit(quantity, family)
+
+
+def _names_something(text: str) -> bool:
+    """Whether the text names a quantity of its own, so that a label further off does not count."""
+    return any(share >= 0.5 for _, share, _, _ in find_wordings(text))
+
+
+def default_for_unit(quantity: Quantity, family: str) -> Naming | None:
+    """The parameter that the unit alone names, as "60 fps" does in a camera's sheet."""
+    for unit in quantity.units:
+        for row in read_table("unit_defaults.tsv"):
+            if unit.text != row["unit"] and unit.text[1:] != row["unit"]:
+                continue
+            if row["shape"] == "range" and (quantity.min is None or quantity.max is None):
+                continue
+            if row["families"] and family not in row["families"].split():
+                continue
+            parameter = load_parameters()[row["parameter"]]
+            fitting = fitting_unit(parameter.canonical, (unit,))
+            if fitting is not None:
+                return Naming(parameter.name, float(row["score"]), fitting)
+    return None
+
+
+_TEMPERATURE = canonical_unit("degC").dimension
 
 
 def _tail_clause(text: str) -> str:

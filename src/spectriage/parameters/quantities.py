@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from spectriage.parameters.numbers import NUMBER, fold, parse_number
@@ -67,12 +68,32 @@ _TRAILING_SLOT = re.compile(
     r"\s?\(?(?:(?P<max>max(?:imum)?)|(?P<min>min(?:imum)?)|typ(?:ical)?|nom(?:inal)?)\b(?!\s*\d)",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|und|et|oder|ou)\s*")
 _MAX_UNIT_WORDS = 4
 
 
-def find_quantities(printed: str) -> Iterator[Quantity]:
-    """Quantities in reading order; they never overlap."""
+def find_quantities(printed: str) -> tuple[Quantity, ...]:
+    """Quantities in reading order; they never overlap.
+
+    In a list whose unit stands at its end ("±2, ±4 and ±8 g") every member takes that unit.
+    """
+    return _find_quantities(printed)
+
+
+@lru_cache(maxsize=4096)
+def _find_quantities(printed: str) -> tuple[Quantity, ...]:
     text = fold(printed)
+    found = list(_scan(text))
+    for number in range(len(found) - 2, -1, -1):
+        here, later = found[number], found[number + 1]
+        if not here.units and not here.pair and later.units and not later.pair:
+            between = text[here.end : later.start]
+            if _LISTED.fullmatch(between) and here.symmetric == later.symmetric:
+                found[number] = replace(here, units=later.units, unit_text=later.unit_text)
+    return tuple(found)
+
+
+def _scan(text: str) -> Iterator[Quantity]:
     position = 0
     while True:
         found = _QUANTITY.search(text, position)
@@ -122,7 +143,10 @@ def _read(text: str, found: re.Match[str]) -> Quantity | None:
             units, unit_text = later, later_text
         if units or later:
             end = max(later_end, tolerance.end())
-            return Quantity(typ=first, units=units, unit_text=unit_text, start=start, end=end)
+            low, high = _spread(first, _number(tolerance["second"]), units, later)
+            return Quantity(
+                min=low, typ=first, max=high, units=units, unit_text=unit_text, start=start, end=end
+            )
     base = Quantity(units=units, unit_text=unit_text, start=start, end=unit_end)
     if found["upper"]:
         return replace(base, max=first)
@@ -162,6 +186,24 @@ def _range(
     return Quantity(
         min=low, max=high, units=later, unit_text=unit_text, start=found.start(), end=end
     )
+
+
+def _spread(
+    value: Decimal, tolerance: Decimal | None, units: tuple[Unit, ...], later: tuple[Unit, ...]
+) -> tuple[Decimal | None, Decimal | None]:
+    """Lower and upper end of "5 V ± 0.5 V" and "5 V ± 10 %"; none where the units do not agree."""
+    if tolerance is None:
+        return None, None
+    if any(unit.dimension == (("percent", Fraction(1)),) for unit in later):
+        tolerance = abs(value) * tolerance / 100
+    elif later and units and later[0].dimension == units[0].dimension:
+        scaled = _rescale(tolerance, later, units)
+        if scaled is None:
+            return None, None
+        tolerance = scaled
+    elif later:
+        return None, None
+    return value - tolerance, value + tolerance
 
 
 def _rescale(value: Decimal, units: tuple[Unit, ...], later: tuple[Unit, ...]) -> Decimal | None:
@@ -220,7 +262,7 @@ def _unit_after(text: str, position: int) -> tuple[tuple[Unit, ...], str, int]:
     return units, spelling, end
 
 
-_UNIT_END = re.compile(r"[\s,;:)\]}!?=<>≤≥±(\[@]|-(?=\s?[+-]?\d)|\.(?=\s|$)|$")
+_UNIT_END = re.compile(r"[\s,;:)\]}!?=<>≤≥±(\[@~…]|\.{2}|-(?=\s?[+-]?\d)|\.(?=\s|$)|$")
 _BARE_LETTERS = frozenset("axXdtbBKCFhLGS'")  # units only where glued to the number or named K
 
 

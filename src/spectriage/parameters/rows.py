@@ -319,6 +319,14 @@ def _name_and_make(
             break
     if named is None or named.parameter in ("pixels_horizontal", "pixels_vertical"):
         return
+    if named.parameter == "range_max" and quantity.min is not None and quantity.max is not None:
+        low = make_reading(
+            page, words, name="range_min", unit=named.unit, quantity=Quantity(typ=quantity.min),
+            label=label, score=0.45 + 0.5 * named.score, source="table", variant=variant,
+        )  # fmt: skip
+        if low is not None:
+            yield low
+        quantity = replace(quantity, min=None, typ=quantity.max, max=None)
     reading = make_reading(
         page, words, name=named.parameter, unit=named.unit, quantity=quantity, label=label,
         score=0.45 + 0.5 * named.score, source="table", condition=condition, variant=variant,

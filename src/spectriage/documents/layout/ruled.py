@@ -4,15 +4,17 @@ Rules are (x0, top, x1, bottom) boxes thinner than `RULE_WIDTH`. Tables ruled on
 get their columns from the white space that runs through them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spectriage.documents.layout.columns import find_columns
 from spectriage.documents.layout.lines import find_lines
-from spectriage.documents.model import EMPTY_CELL, BBox, Cell, Table, Word
+from spectriage.documents.model import EMPTY_CELL, BBox, Cell, Line, Table, Word
 
 RULE_WIDTH = 3.0
 SNAP = 2.5  # points within which two rules count as one
+_NUMERIC = re.compile(r"^[±+\-–−<>≤≥~]{0,2}\d[\d.,]*(?:[^\d\s]{0,6})?$")
 MAX_GRID = 20_000  # cells of one grid; larger ones are drawings
 
 
@@ -207,20 +209,52 @@ def _has_horizontal(group: _Group, y: float, x: float) -> bool:
 def _split_band(cells: list[tuple[int, int, list[Word]]], n_columns: int) -> list[list[Cell]]:
     """One row, or one row a line where the band holds several rows without rules between them."""
     filled = [(start, span, find_lines(words)) for start, span, words in cells]
+    if not _holds_several_rows(cells, filled):
+        whole = [
+            (start, span, tuple(word for line in lines for word in line.words))
+            for start, span, lines in filled
+        ]
+        return [_spread(whole, n_columns)]
+    rows = []
+    for line in find_lines([word for _, _, words in cells for word in words]):
+        own = {id(word) for word in line.words}
+        parts = [
+            (start, span, tuple(word for word in line.words if id(word) in own & ids))
+            for start, span, ids in ((s, n, {id(w) for w in words}) for s, n, words in cells)
+        ]
+        rows.append(_spread(parts, n_columns))
+    return rows
+
+
+def _holds_several_rows(
+    cells: list[tuple[int, int, list[Word]]], filled: list[tuple[int, int, tuple[Line, ...]]]
+) -> bool:
+    """Whether a band packs several rows: lines of numbers stand in two or more of its columns.
+
+    A wrapped label or remark adds lines to one column; rows without rules between them add a
+    line with a number, and a unit or a label beside it, each.
+    """
     counts = [len(lines) for _, _, lines in filled if lines]
     several = max(counts, default=0)
-    if several >= 2 and len(counts) >= 2 and counts.count(several) == len(counts):
-        tops = [[line.bbox[1] for line in lines] for _, _, lines in filled if lines]
-        if all(max(level) - min(level) < 4 for level in zip(*tops, strict=True)):
-            return [
-                _spread([(s, n, ls[i].words if ls else ()) for s, n, ls in filled], n_columns)
-                for i in range(several)
-            ]
-    return [
-        _spread(
-            [(s, n, tuple(w for line in ls for w in line.words)) for s, n, ls in filled], n_columns
-        )
-    ]
+    if several < 2 or len(counts) < 2:
+        return False
+    tops = [[line.bbox[1] for line in lines] for _, _, lines in filled if lines]
+    if counts.count(several) == len(counts) and all(
+        max(level) - min(level) < 4 for level in zip(*tops, strict=True)
+    ):
+        return True
+    if len(counts) < 3:
+        return False
+    home = {id(word): number for number, (_, _, words) in enumerate(cells) for word in words}
+    first = min(home.values(), default=0)
+    valued = 0
+    for line in find_lines([word for _, _, words in cells for word in words]):
+        texts: dict[int, str] = {}
+        for word in line.words:
+            texts[home[id(word)]] = texts.get(home[id(word)], "") + word.text
+        numeric = [n for n, text in texts.items() if n > first and _NUMERIC.match(text)]
+        valued += bool(numeric) and len(texts) >= 2
+    return valued >= 2
 
 
 def _spread(cells: Sequence[tuple[int, int, tuple[Word, ...]]], n_columns: int) -> list[Cell]:
@@ -242,29 +276,5 @@ def _banded_rows(
         for number, (left, right) in enumerate(columns):
             own = [word for word in band if left <= (word.x0 + word.x1) / 2 < right]
             cells.append((number, 1, own))
-        rows.extend(_split_lines(cells, len(columns)))
-    return rows
-
-
-def _split_lines(cells: list[tuple[int, int, list[Word]]], n_columns: int) -> list[list[Cell]]:
-    """A band without inner rules: one row a line when most lines carry a value of their own."""
-    split = _split_band(cells, n_columns)
-    if len(split) > 1:
-        return split
-    lines = find_lines([word for _, _, words in cells for word in words])
-    full = 0
-    for line in lines:
-        own = {id(word) for word in line.words}
-        full += sum(any(id(word) in own for word in words) for _, _, words in cells) >= 2
-    if len(lines) < 3 or full < 0.6 * len(lines):
-        return split
-    rows = []
-    for line in lines:
-        own = {id(word) for word in line.words}
-        rows.append(
-            _spread(
-                [(s, n, tuple(w for w in words if id(w) in own)) for s, n, words in cells],
-                n_columns,
-            )
-        )
+        rows.extend(_split_band(cells, len(columns)))
     return rows
