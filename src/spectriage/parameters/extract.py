@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from spectriage.documents.layout.paragraphs import find_paragraphs
 from spectriage.documents.model import Cell, Document, Page, Table
 from spectriage.parameters.heads import has_slot_heads
-from spectriage.parameters.prose import find_paragraphs, read_prose
+from spectriage.parameters.prose import read_prose
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.rows import read_table
 from spectriage.parameters.sections import SkipZone, find_skip_zones

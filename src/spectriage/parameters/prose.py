@@ -6,15 +6,15 @@ A quantity takes the nearest wording of its clause: behind it ("12 µm pixel pit
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from spectriage.documents.model import Line, Page, Segment, Word
+from spectriage.documents.layout.paragraphs import Paragraph, words_between
+from spectriage.documents.model import Page, Word
 from spectriage.parameters.naming import Naming, find_wordings, fitting_unit, name_value, tokens_of
 from spectriage.parameters.numbers import fold, parse_number
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading
-from spectriage.parameters.rows import array_readings, words_between
+from spectriage.parameters.rows import array_readings
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.tables import read_table
 from spectriage.vocabulary.units import canonical_unit
@@ -23,60 +23,6 @@ _CLAUSE_END = re.compile(r"[;•●▪■◦|]|\.\s|\.$|,\s(?!\d{3})|:\s|\s[–�
 _LABEL_COLON = re.compile(r"^\s*[•●▪■◦*\-–]?\s*([^:]{2,60}?)\s?:\s+\S")
 _REACH_BEFORE = 46  # characters before the value in which its label may stand
 _REACH_AFTER = 34
-_MAX_PARAGRAPH = 4000
-
-
-@dataclass(slots=True, frozen=True)
-class Paragraph:
-    """Words that read on, with the label that a colon gave them."""
-
-    words: tuple[Word, ...]
-
-    @property
-    def text(self) -> str:
-        """Words joined by single spaces."""
-        return " ".join(word.text for word in self.words)
-
-
-def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
-    """Segments joined to the one under them where they share the left edge and the line pitch."""
-    open_blocks: list[list[Segment]] = []
-    done: list[list[Segment]] = []
-    for line in lines:
-        still: list[list[Segment]] = []
-        for segment in line.segments:
-            block = next((b for b in open_blocks if _continues(b[-1], segment)), None)
-            if block is not None:
-                open_blocks.remove(block)
-                block.append(segment)
-                still.append(block)
-            else:
-                still.append([segment])
-        bottom = line.bbox[3]
-        for block in open_blocks:
-            (still if bottom - block[-1].bbox[3] < 24 else done).append(block)
-        open_blocks = still
-    done.extend(open_blocks)
-    paragraphs = []
-    for block in done:
-        words = tuple(word for segment in block for word in segment.words)
-        if sum(len(word.text) + 1 for word in words) <= _MAX_PARAGRAPH:
-            paragraphs.append(Paragraph(words))
-    return paragraphs
-
-
-_STARTS_ITEM = re.compile(r"^[•●▪■◦*\-–]|^\(?\d{1,2}[.)]\s|^[^:]{2,50}:\s")
-
-
-def _continues(above: Segment, below: Segment) -> bool:
-    a, b = above.bbox, below.bbox
-    height = max(a[3] - a[1], 6.0)
-    if abs(a[0] - b[0]) > 16 or not 0 < b[1] - a[1] < 1.75 * height:
-        return False
-    if _STARTS_ITEM.match(below.text):
-        return False
-    ends_open = not above.text.rstrip().endswith((".", ":", ";"))
-    return ends_open and (len(above.words) >= 4 or below.text[:1].islower())
 
 
 def read_prose(

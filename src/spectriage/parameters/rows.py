@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Cell, Page, Table, Word
 from spectriage.parameters.heads import SLOTS, Row, head_roles, role_of, split_packed_columns
 from spectriage.parameters.naming import find_wordings, name_value
@@ -279,17 +280,6 @@ def _read_cell(
             if key not in taken:
                 taken.add(key)
                 yield reading
-
-
-def words_between(words: Sequence[Word], start: int, end: int) -> list[Word]:
-    """Words of a cell that cover characters `start:end` of its text."""
-    found = []
-    position = 0
-    for word in words:
-        if position < end and position + len(word.text) > start:
-            found.append(word)
-        position += len(word.text) + 1
-    return found
 
 
 def _condition_of(text: str, quantity: Quantity) -> str | None:

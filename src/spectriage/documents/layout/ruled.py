@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spectriage.documents.layout.columns import find_columns
+from spectriage.documents.layout.grid import SNAP, Grid, positions
 from spectriage.documents.layout.lines import find_lines
 from spectriage.documents.model import EMPTY_CELL, BBox, Cell, Line, Table, Word
 
 RULE_WIDTH = 3.0
-SNAP = 2.5  # points within which two rules count as one
+SPARSE = 0.12  # a large grid with a smaller share of cells filled is a chart's
 _NUMERIC = re.compile(r"^[±+\-–−<>≤≥~]{0,2}\d[\d.,]*(?:[^\d\s]{0,6})?$")
 MAX_GRID = 20_000  # cells of one grid; larger ones are drawings
 
@@ -105,14 +106,6 @@ def _stacked(a: BBox, b: BBox) -> bool:
     return same_width and abs(a[1] - b[1]) < 80 and a[2] - a[0] > 100
 
 
-def _positions(values: list[float]) -> list[float]:
-    found: list[float] = []
-    for value in sorted(values):
-        if not found or value - found[-1] > SNAP:
-            found.append(value)
-    return found
-
-
 def _read_group(group: _Group, words: Sequence[Word]) -> Table | None:
     x0, top, x1, bottom = group.bbox
     inside = [
@@ -123,13 +116,13 @@ def _read_group(group: _Group, words: Sequence[Word]) -> Table | None:
     ]
     if len(inside) < 4:
         return None
-    ys = _positions([(rule[1] + rule[3]) / 2 for rule in group.horizontal] + [top, bottom])
+    ys = positions([(rule[1] + rule[3]) / 2 for rule in group.horizontal] + [top, bottom])
     inner = [rule for rule in group.vertical if x0 + SNAP < (rule[0] + rule[2]) / 2 < x1 - SNAP]
     if inner:
-        xs = _positions([(rule[0] + rule[2]) / 2 for rule in group.vertical] + [x0, x1])
+        xs = positions([(rule[0] + rule[2]) / 2 for rule in group.vertical] + [x0, x1])
         if (len(xs) - 1) * (len(ys) - 1) > MAX_GRID:
             return None
-        rows = _grid_rows(group, xs, ys, inside)
+        rows = _grid_rows(Grid(xs, ys, group.horizontal, group.vertical), inside)
     else:
         columns = find_columns(find_lines(inside), (x0, x1))
         if len(columns) < 2:
@@ -141,69 +134,24 @@ def _read_group(group: _Group, words: Sequence[Word]) -> Table | None:
     return Table(tuple(tuple(row) for row in rows), group.bbox, "ruled")
 
 
-def _grid_rows(
-    group: _Group, xs: list[float], ys: list[float], words: list[Word]
-) -> list[list[Cell]]:
-    n_columns, n_bands = len(xs) - 1, len(ys) - 1
+def _grid_rows(grid: Grid, words: Sequence[Word]) -> list[list[Cell]]:
     content: dict[tuple[int, int], list[Word]] = {}
     for word in words:
-        band = _index(ys, (word.top + word.bottom) / 2)
-        column = _index(xs, (word.x0 + word.x1) / 2)
-        left, _ = _open_span(group, xs, ys, band, column)
-        first, _ = _open_bands(group, xs, ys, band, left)
-        content.setdefault((first, left), []).append(word)
+        home = grid.home((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+        content.setdefault(home, []).append(word)
+    if grid.n_bands * grid.n_columns > 40 and len(content) < SPARSE * grid.n_bands * grid.n_columns:
+        return []
     rows: list[list[Cell]] = []
-    for band in range(n_bands):
+    for band in range(grid.n_bands):
         cells: list[tuple[int, int, list[Word]]] = []
         column = 0
-        while column < n_columns:
-            left, right = _open_span(group, xs, ys, band, column)
-            first, _ = _open_bands(group, xs, ys, band, left)
-            cells.append((column, right - column + 1, content.get((first, left), [])))
+        while column < grid.n_columns:
+            left, right = grid.columns_of(band, column)
+            home = (grid.first_band(band, left), left)
+            cells.append((column, right - column + 1, content.get(home, [])))
             column = right + 1
-        rows.extend(_split_band(cells, n_columns))
+        rows.extend(_split_band(cells, grid.n_columns))
     return rows
-
-
-def _index(edges: list[float], value: float) -> int:
-    for i in range(len(edges) - 1):
-        if value < edges[i + 1]:
-            return i
-    return len(edges) - 2
-
-
-def _open_span(
-    group: _Group, xs: list[float], ys: list[float], band: int, column: int
-) -> tuple[int, int]:
-    """First and last column that no rule parts from `column` within the band."""
-    middle = (ys[band] + ys[band + 1]) / 2
-    left = right = column
-    while left > 0 and not _has_vertical(group, xs[left], middle):
-        left -= 1
-    while right < len(xs) - 2 and not _has_vertical(group, xs[right + 1], middle):
-        right += 1
-    return left, right
-
-
-def _open_bands(
-    group: _Group, xs: list[float], ys: list[float], band: int, column: int
-) -> tuple[int, int]:
-    """First and last band that no rule parts from `band` within the column."""
-    middle = (xs[column] + xs[column + 1]) / 2
-    first = last = band
-    while first > 0 and not _has_horizontal(group, ys[first], middle):
-        first -= 1
-    while last < len(ys) - 2 and not _has_horizontal(group, ys[last + 1], middle):
-        last += 1
-    return first, last
-
-
-def _has_vertical(group: _Group, x: float, y: float) -> bool:
-    return any(abs(r[0] - x) <= SNAP + 1 and r[1] <= y <= r[3] for r in group.vertical)
-
-
-def _has_horizontal(group: _Group, y: float, x: float) -> bool:
-    return any(abs(r[1] - y) <= SNAP + 1 and r[0] <= x <= r[2] for r in group.horizontal)
 
 
 def _split_band(cells: list[tuple[int, int, list[Word]]], n_columns: int) -> list[list[Cell]]:

@@ -1,0 +1,76 @@
+"""Text to the one string of tokens that training and use both see.
+
+The beginning of a document says what it is, so it counts three times; terms of the cue table
+add a token of their own (``cue_kind_datasheet``), which carries what a small corpus cannot.
+"""
+
+import re
+from functools import lru_cache
+
+from spectriage.vocabulary.tables import read_table
+
+FEATURES_VERSION = "1"
+HEAD_CHARACTERS = 400
+BODY_CHARACTERS = 7000
+HEAD_WEIGHT = 3
+TOKEN_PATTERN = r"[^\W\d_][\w'-]+|cue_\w+"  # letters first; bare numbers say little
+_TOKEN = re.compile(TOKEN_PATTERN)
+_SPACE = re.compile(r"\s+")
+
+
+def prepare_text(text: str, group: str) -> str:
+    """Lower-case text, its head repeated, with the cue tokens of one group appended.
+
+    Parameters
+    ----------
+    text
+        The document's text from its first page on.
+    group
+        Cue group: ``kind`` or ``family``.
+    """
+    plain = _SPACE.sub(" ", text[:BODY_CHARACTERS]).casefold()
+    head = plain[:HEAD_CHARACTERS]
+    cues = find_cues(head, group) * (HEAD_WEIGHT - 1) + find_cues(plain, group)
+    return " ".join([plain, *[head] * (HEAD_WEIGHT - 1), *cues])
+
+
+def tokenize(prepared: str) -> list[str]:
+    """Tokens of a prepared text, as the vectoriser of training splits it."""
+    return _TOKEN.findall(prepared)
+
+
+def find_cues(text: str, group: str) -> list[str]:
+    """One token for each occurrence of a cue term, at most four a term."""
+    found: list[str] = []
+    for match in _cue_pattern(group).finditer(text):
+        for name in _cue_names(group)[match[1]]:
+            found.append(f"cue_{group}_{name}")
+    return found
+
+
+@lru_cache(maxsize=4)
+def _cue_names(group: str) -> dict[str, tuple[str, ...]]:
+    names: dict[str, list[str]] = {}
+    for row in read_table("cues.tsv"):
+        if row["group"] == group:
+            for term in row["terms"].split("|"):
+                names.setdefault(term.strip(), []).append(row["name"])
+    return {term: tuple(owners) for term, owners in names.items() if term}
+
+
+@lru_cache(maxsize=4)
+def _cue_pattern(group: str) -> re.Pattern[str]:
+    terms = sorted(_cue_names(group), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(" + "|".join(re.escape(term) for term in terms) + r")s?(?!\w)")
+
+
+def keyword_guess(text: str, group: str) -> str:
+    """The name with most cue tokens: the baseline that every trained model must beat."""
+    counts: dict[str, int] = {}
+    prepared = prepare_text(text, group)
+    for token in tokenize(prepared):
+        if token.startswith("cue_"):
+            counts[token] = counts.get(token, 0) + 1
+    if not counts:
+        return "other"
+    return max(sorted(counts), key=lambda token: counts[token]).removeprefix(f"cue_{group}_")

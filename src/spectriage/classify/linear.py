@@ -1,0 +1,105 @@
+"""Linear text models as arrays: scikit-learn's numbers without scikit-learn's import.
+
+scikit-learn with skops costs 3 s at start (measured), more than reading a document. A model
+is therefore stored twice by training: the estimator as ``model.skops``, and the same numbers
+as plain arrays in ``weights.npz``; a test holds the two against each other. Arrays are loaded
+without pickle.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from spectriage.classify.features import FEATURES_VERSION, tokenize
+from spectriage.classify.persistence import model_folder, verify_model
+from spectriage.errors import ModelIncompatible
+
+
+@dataclass(frozen=True, slots=True)
+class LinearTextModel:
+    """Tf-idf of one- and two-word tokens into a softmax, sharpened by a calibrated temperature.
+
+    Attributes
+    ----------
+    labels
+        Class names, in the order of the weights' rows.
+    vocabulary
+        Term to column.
+    idf
+        Inverse document frequencies, shape ``(n_features,)``.
+    weights
+        Shape ``(n_features, n_labels)``.
+    intercept
+        Shape ``(n_labels,)``.
+    temperature
+        Divides the logits; fitted on held-out makers.
+    """
+
+    labels: tuple[str, ...]
+    vocabulary: dict[str, int]
+    idf: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    intercept: NDArray[np.float64]
+    temperature: float
+
+    def probabilities(self, prepared: str) -> dict[str, float]:
+        """Calibrated probability of each label, most likely first."""
+        columns, values = self._vector(tokenize(prepared))
+        logits = self.intercept + (
+            values @ self.weights[columns] if len(columns) else np.zeros_like(self.intercept)
+        )
+        scaled = logits / self.temperature
+        exponents = np.exp(scaled - scaled.max())
+        shares = exponents / exponents.sum()
+        order = sorted(range(len(self.labels)), key=lambda i: (-shares[i], self.labels[i]))
+        return {self.labels[i]: round(float(shares[i]), 6) for i in order}
+
+    def _vector(self, tokens: list[str]) -> tuple[list[int], NDArray[np.float64]]:
+        counts: dict[int, int] = {}
+        previous = ""
+        for token in tokens:
+            for term in (token, f"{previous} {token}") if previous else (token,):
+                column = self.vocabulary.get(term)
+                if column is not None:
+                    counts[column] = counts.get(column, 0) + 1
+            previous = token
+        columns = sorted(counts)
+        values = np.array([1 + np.log(counts[column]) for column in columns]) * self.idf[columns]
+        norm = float(np.sqrt((values**2).sum())) if len(columns) else 1.0
+        return columns, values / (norm or 1.0)
+
+
+def load_linear(name: str) -> LinearTextModel:
+    """Load one of our text models from the wheel or the checkout.
+
+    Raises
+    ------
+    ModelError
+        The model is missing, was changed, or was trained for other features.
+    """
+    folder = model_folder(name)
+    meta = verify_model(folder, name)
+    if meta.get("features_version") != FEATURES_VERSION:
+        raise ModelIncompatible(
+            f"trained for features {meta.get('features_version')}, this is {FEATURES_VERSION}",
+            name=name,
+        )
+    return read_arrays(folder, meta)
+
+
+def read_arrays(folder: Path, meta: dict[str, Any]) -> LinearTextModel:
+    """The model in a folder whose hashes are already verified."""
+    with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
+        terms = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
+        return LinearTextModel(
+            labels=tuple(meta["labels"]),
+            vocabulary={term: column for column, term in enumerate(terms)},
+            idf=arrays["idf"].astype(np.float64),
+            weights=arrays["weights"].astype(np.float64),
+            intercept=arrays["intercept"].astype(np.float64),
+            temperature=float(arrays["temperature"]),
+        )

@@ -1,0 +1,118 @@
+"""Lines to paragraphs and to one text in reading order, columns kept apart."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spectriage.documents.model import Line, Page, Segment, Word
+
+_MAX_PARAGRAPH = 4000  # characters; more is a wall of text that no label governs
+
+
+@dataclass(slots=True, frozen=True)
+class Paragraph:
+    """Words that read on; `line_starts` are the places in `words` where a printed line begins."""
+
+    words: tuple[Word, ...]
+    line_starts: tuple[int, ...] = (0,)
+
+    @property
+    def text(self) -> str:
+        """Words joined by single spaces."""
+        return " ".join(word.text for word in self.words)
+
+
+def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """Segments joined to the one under them where they share the left edge and the line pitch."""
+    open_blocks: list[list[Segment]] = []
+    done: list[list[Segment]] = []
+    for line in lines:
+        still: list[list[Segment]] = []
+        for segment in line.segments:
+            block = next((b for b in open_blocks if _continues(b[-1], segment)), None)
+            if block is not None:
+                open_blocks.remove(block)
+                block.append(segment)
+                still.append(block)
+            else:
+                still.append([segment])
+        bottom = line.bbox[3]
+        for block in open_blocks:
+            (still if bottom - block[-1].bbox[3] < 24 else done).append(block)
+        open_blocks = still
+    done.extend(open_blocks)
+    paragraphs = []
+    for block in done:
+        words = tuple(word for segment in block for word in segment.words)
+        starts, position = [], 0
+        for segment in block:
+            starts.append(position)
+            position += len(segment.words)
+        if sum(len(word.text) + 1 for word in words) <= _MAX_PARAGRAPH:
+            paragraphs.append(Paragraph(words, tuple(starts)))
+    return paragraphs
+
+
+_STARTS_ITEM = re.compile(r"^[•●▪■◦*\-–]|^\(?\d{1,2}[.)]\s|^[^:]{2,50}:\s")
+
+
+def _continues(above: Segment, below: Segment) -> bool:
+    a, b = above.bbox, below.bbox
+    height = max(a[3] - a[1], 6.0)
+    if abs(a[0] - b[0]) > 16 or not 0 < b[1] - a[1] < 1.75 * height:
+        return False
+    if _STARTS_ITEM.match(below.text):
+        return False
+    ends_open = not above.text.rstrip().endswith((".", ":", ";"))
+    return ends_open and (len(above.words) >= 4 or below.text[:1].islower())
+
+
+def words_between(words: Sequence[Word], start: int, end: int) -> list[Word]:
+    """Words of a cell that cover characters `start:end` of its text."""
+    found = []
+    position = 0
+    for word in words:
+        if position < end and position + len(word.text) > start:
+            found.append(word)
+        position += len(word.text) + 1
+    return found
+
+
+@dataclass(slots=True, frozen=True)
+class Flow:
+    """A page's text in reading order, and the word under each of its characters.
+
+    Lines of a paragraph are parted by one line end, paragraphs by two.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+
+    def words_in(self, start: int, end: int) -> tuple[Word, ...]:
+        """Words that cover characters `start:end` of the text."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = bisect_left(self.starts, end)
+        return tuple(
+            word
+            for word, begin in zip(self.words[first:last], self.starts[first:last], strict=True)
+            if begin + len(word.text) > start
+        )
+
+
+def flow_of(page: Page) -> Flow:
+    """The page as text in reading order: paragraphs one after the other, columns kept apart."""
+    parts: list[str] = []
+    words: list[Word] = []
+    starts: list[int] = []
+    position = 0
+    for paragraph in find_paragraphs(page.lines):
+        heads = set(paragraph.line_starts)
+        for number, word in enumerate(paragraph.words):
+            gap = "" if not parts else "\n\n" if number == 0 else "\n" if number in heads else " "
+            parts.append(gap + word.text)
+            starts.append(position + len(gap))
+            words.append(word)
+            position += len(gap) + len(word.text)
+    return Flow("".join(parts), tuple(words), tuple(starts))

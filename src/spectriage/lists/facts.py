@@ -1,0 +1,62 @@
+"""What the caller knows about one item, as this room wants it: numbers, features, family.
+
+Plain slotted dataclasses, since thousands are made for a long catalogue. `ref` is the caller's
+own index of the value or feature; it comes back in the criterion result untouched.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactValue:
+    """One value of a parameter, its slots in the parameter's canonical unit.
+
+    `variant` names the product variant it belongs to, None for all of them.
+    """
+
+    parameter: str
+    min: float | None = None
+    typ: float | None = None
+    max: float | None = None
+    condition: str | None = None
+    variant: str | None = None
+    ref: int | None = None
+
+    @property
+    def slots(self) -> tuple[float, ...]:
+        """The slots that are set, in the order min, typ, max."""
+        return tuple(slot for slot in (self.min, self.typ, self.max) if slot is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeatureFact:
+    """What the item's papers say of a feature: ``asserted``, ``negated`` or ``conditional``."""
+
+    polarity: str
+    ref: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that is known about one item. `family` is None where nobody could tell it."""
+
+    values: tuple[FactValue, ...] = ()
+    features: Mapping[str, FeatureFact] = field(default_factory=dict)
+    family: str | None = None
+
+    def groups(self) -> dict[str | None, dict[str, tuple[FactValue, ...]]]:
+        """Values by variant, then by parameter, in the order they were given.
+
+        A variant's group holds its own values and those without a variant. Where no value has
+        a variant there is one group, under None.
+        """
+        variants = dict.fromkeys(v.variant for v in self.values if v.variant is not None)
+        return {variant: self._group(variant) for variant in (*variants,) or (None,)}
+
+    def _group(self, variant: str | None) -> dict[str, tuple[FactValue, ...]]:
+        group: dict[str, tuple[FactValue, ...]] = {}
+        for value in self.values:
+            if value.variant is None or value.variant == variant:
+                group[value.parameter] = (*group.get(value.parameter, ()), value)
+        return group
