@@ -13,8 +13,10 @@ FEATURES_VERSION = "1"
 HEAD_CHARACTERS = 400
 BODY_CHARACTERS = 7000
 HEAD_WEIGHT = 3
-TOKEN_PATTERN = r"[^\W\d_][\w'-]+|cue_\w+"  # letters first; bare numbers say little
-_TOKEN = re.compile(TOKEN_PATTERN)
+CUE = "cue_"
+WORD_PATTERN = r"(?!cue_)[^\W\d_][\w'-]+"  # letters first; bare numbers say little
+CUE_PATTERN = r"cue_\w+"
+_TOKEN = re.compile(rf"(?<!\w)(?:{CUE_PATTERN}|{WORD_PATTERN})")
 _SPACE = re.compile(r"\s+")
 
 
@@ -44,7 +46,7 @@ def find_cues(text: str, group: str) -> list[str]:
     found: list[str] = []
     for match in _cue_pattern(group).finditer(text):
         for name in _cue_names(group)[match[1]]:
-            found.append(f"cue_{group}_{name}")
+            found.append(f"{CUE}{group}_{name}")
     return found
 
 
@@ -69,8 +71,8 @@ def keyword_guess(text: str, group: str) -> str:
     counts: dict[str, int] = {}
     prepared = prepare_text(text, group)
     for token in tokenize(prepared):
-        if token.startswith("cue_"):
+        if token.startswith(CUE):
             counts[token] = counts.get(token, 0) + 1
     if not counts:
         return "other"
-    return max(sorted(counts), key=lambda token: counts[token]).removeprefix(f"cue_{group}_")
+    return max(sorted(counts), key=lambda token: counts[token]).removeprefix(f"{CUE}{group}_")

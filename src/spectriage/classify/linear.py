@@ -14,14 +14,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from spectriage.classify.features import FEATURES_VERSION, tokenize
+from spectriage.classify.features import CUE, FEATURES_VERSION, tokenize
 from spectriage.classify.persistence import model_folder, verify_model
 from spectriage.errors import ModelIncompatible
 
 
 @dataclass(frozen=True, slots=True)
 class LinearTextModel:
-    """Tf-idf of one- and two-word tokens into a softmax, sharpened by a calibrated temperature.
+    """Tf-idf of words and of cues into a softmax, sharpened by a calibrated temperature.
+
+    Words (one- and two-word terms) and cue tokens are two blocks, each of unit length times its
+    weight, so that a hundred words do not drown the three cues that say what the thing is.
 
     Attributes
     ----------
@@ -31,6 +34,8 @@ class LinearTextModel:
         Term to column.
     idf
         Inverse document frequencies, shape ``(n_features,)``.
+    block_weights
+        Weights of the word block and of the cue block.
     weights
         Shape ``(n_features, n_labels)``.
     intercept
@@ -44,6 +49,7 @@ class LinearTextModel:
     idf: NDArray[np.float64]
     weights: NDArray[np.float64]
     intercept: NDArray[np.float64]
+    block_weights: tuple[float, float]
     temperature: float
 
     def probabilities(self, prepared: str) -> dict[str, float]:
@@ -59,18 +65,28 @@ class LinearTextModel:
         return {self.labels[i]: round(float(shares[i]), 6) for i in order}
 
     def _vector(self, tokens: list[str]) -> tuple[list[int], NDArray[np.float64]]:
+        cues = [token for token in tokens if token.startswith(CUE)]
+        words = [token for token in tokens if not token.startswith(CUE)]
+        pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+        columns: list[int] = []
+        values: list[NDArray[np.float64]] = []
+        for terms, weight in zip((words + pairs, cues), self.block_weights, strict=True):
+            own, block = self._block(terms)
+            columns += own
+            values.append(block * weight)
+        return columns, np.concatenate(values)
+
+    def _block(self, terms: list[str]) -> tuple[list[int], NDArray[np.float64]]:
         counts: dict[int, int] = {}
-        previous = ""
-        for token in tokens:
-            for term in (token, f"{previous} {token}") if previous else (token,):
-                column = self.vocabulary.get(term)
-                if column is not None:
-                    counts[column] = counts.get(column, 0) + 1
-            previous = token
+        for term in terms:
+            column = self.vocabulary.get(term)
+            if column is not None:
+                counts[column] = counts.get(column, 0) + 1
         columns = sorted(counts)
+        if not columns:
+            return [], np.zeros(0)
         values = np.array([1 + np.log(counts[column]) for column in columns]) * self.idf[columns]
-        norm = float(np.sqrt((values**2).sum())) if len(columns) else 1.0
-        return columns, values / (norm or 1.0)
+        return columns, values / np.sqrt((values**2).sum())
 
 
 def load_linear(name: str) -> LinearTextModel:
@@ -101,5 +117,6 @@ def read_arrays(folder: Path, meta: dict[str, Any]) -> LinearTextModel:
             idf=arrays["idf"].astype(np.float64),
             weights=arrays["weights"].astype(np.float64),
             intercept=arrays["intercept"].astype(np.float64),
+            block_weights=(float(arrays["block_weights"][0]), float(arrays["block_weights"][1])),
             temperature=float(arrays["temperature"]),
         )

@@ -1,0 +1,27 @@
+"""Turn marked drafts into the corpus: `python training/steps/build_corpus.py DRAFTS CORPUS`."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+from corpus import parse_draft, write_corpus
+
+from spectriage.errors import CorpusError
+
+
+def main(drafts: Path, corpus: Path) -> int:
+    """Build the corpus; every draft left out is named with its reason."""
+    rows, left_out = [], Counter[str]()
+    for path in sorted(drafts.rglob("*.txt")):
+        try:
+            rows.append(parse_draft(path.read_text(encoding="utf-8"), path.stem))
+        except CorpusError as err:
+            left_out[err.detail] += 1
+            print(f"left out: {err}", file=sys.stderr)
+    counts = write_corpus(rows, corpus)
+    print(f"{len(rows)} documents, {len({row['family'] for row in rows})} families: {counts}")
+    return 1 if left_out else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -1,0 +1,176 @@
+"""Read and write the annotated corpus; the markup and the splits are defined here.
+
+A draft is a text with a head of `key: value` lines and spans marked as
+``[exact text](LABEL value … polarity=negated)``; the corpus stores plain text and offsets.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from spectriage.errors import CorpusError
+from spectriage.vocabulary.terms import load_terms
+
+MARKUP = re.compile(r"\[([^\[\]\n]+)\]\((CAPABILITY|END_USE|PARTY|CODE)((?:\s+[^\s()]+)*)\s*\)")
+SPLITS = ("train", "dev", "test")
+_GROUP_OF = {"CAPABILITY": "feature", "END_USE": "claim", "PARTY": "role"}
+
+Row = dict[str, Any]
+
+
+def parse_draft(text: str, name: str) -> Row:
+    """One corpus row from a draft.
+
+    Raises
+    ------
+    CorpusError
+        The head is missing or a value is not in the vocabulary; names the draft and the field.
+    """
+    if not text.startswith("---\n") or "\n---\n" not in text[4:]:
+        raise CorpusError("has no head", file=name)
+    head_text, body = text[4:].split("\n---\n", 1)
+    head = dict(_head_lines(head_text))
+    for field, group in (("kind", "kind"), ("family", "family")):
+        if head.get(field) not in load_terms(group):
+            raise CorpusError(f"{head.get(field)!r} is no {group}", file=name, field=field)
+    plain, spans = strip_markup(body, name)
+    return {
+        "id": name,
+        "kind": head["kind"],
+        "family": head["family"],
+        "family_also": _names(head.get("family_also", "")),
+        "maker": head.get("maker", ""),
+        "part": head.get("part", ""),
+        "language": head.get("language", "en"),
+        "entries": {regime: _names(head.get(f"entries.{regime}", "")) for regime in ("US", "EU")},
+        "also": {regime: _names(head.get(f"also.{regime}", "")) for regime in ("US", "EU")},
+        "text": plain,
+        "spans": spans,
+    }
+
+
+def _head_lines(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.splitlines():
+        key, _, value = line.partition(":")
+        yield key.strip(), value.strip()
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def strip_markup(body: str, name: str) -> tuple[str, list[Row]]:
+    """Plain text and its spans, in order.
+
+    Raises
+    ------
+    CorpusError
+        A span's value is not in the vocabulary of its label.
+    """
+    parts: list[str] = []
+    spans: list[Row] = []
+    position = length = 0
+    for found in MARKUP.finditer(body):
+        before = body[position : found.start()]
+        start = length + len(before)
+        parts += [before, found[1]]
+        length = start + len(found[1])
+        position = found.end()
+        values, polarity = [], "asserted"
+        for argument in found[3].split():
+            key, equals, value = argument.partition("=")
+            if not equals:
+                values.append(argument)
+            elif key == "polarity":
+                polarity = value
+        _check_values(found[2], values, name)
+        spans.append(
+            {"start": start, "end": length, "label": found[2], "values": values,
+             "polarity": polarity}
+        )  # fmt: skip
+    parts.append(body[position:])
+    return "".join(parts).strip("\n") + "\n", _shifted(spans, "".join(parts))
+
+
+def _shifted(spans: list[Row], text: str) -> list[Row]:
+    lead = len(text) - len(text.lstrip("\n"))
+    for span in spans:
+        span["start"] -= lead
+        span["end"] -= lead
+    return spans
+
+
+def _check_values(label: str, values: list[str], name: str) -> None:
+    group = _GROUP_OF.get(label)
+    for value in values:
+        if group and value not in load_terms(group):
+            raise CorpusError(f"{value!r} is no {group}", file=name, field=label)
+
+
+def split_of(maker: str) -> str:
+    """Split of a maker's documents: 70 % train, 10 % dev, 20 % test, by hash of the name.
+
+    All documents of a maker share one split, so that no house style or part naming leaks.
+    """
+    salted = f"spectriage:{maker.casefold()}"
+    bucket = int(hashlib.sha256(salted.encode()).hexdigest(), 16) % 10
+    return "train" if bucket < 7 else "dev" if bucket == 7 else "test"
+
+
+def read_corpus(folder: Path, splits: Iterable[str] = SPLITS) -> list[Row]:
+    """Rows of the named splits, each with its split, in file order.
+
+    Raises
+    ------
+    CorpusError
+        A file is missing or a line is no JSON.
+    """
+    rows: list[Row] = []
+    for split in splits:
+        path = folder / f"{split}.jsonl"
+        if not path.is_file():
+            raise CorpusError("not found", file=str(path))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            try:
+                rows.append({**json.loads(line), "split": split})
+            except ValueError as err:
+                raise CorpusError(f"line {number} is no JSON", file=str(path)) from err
+    return rows
+
+
+def write_corpus(rows: Iterable[Row], folder: Path) -> dict[str, int]:
+    """Write rows into one file a split, ordered by id; returns the number of rows of each."""
+    by_split: dict[str, list[Row]] = {split: [] for split in SPLITS}
+    for row in rows:
+        by_split[split_of(row["maker"])].append(row)
+    folder.mkdir(parents=True, exist_ok=True)
+    for split, members in by_split.items():
+        lines = [
+            json.dumps({k: v for k, v in row.items() if k != "split"}, ensure_ascii=False)
+            for row in sorted(members, key=lambda row: row["id"])
+        ]
+        (folder / f"{split}.jsonl").write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    return {split: len(members) for split, members in by_split.items()}
+
+
+def corpus_digest(folder: Path) -> str:
+    """SHA-256 over all split files, for the models' meta data."""
+    digest = hashlib.sha256()
+    for split in SPLITS:
+        digest.update((folder / f"{split}.jsonl").read_bytes())
+    return digest.hexdigest()
+
+
+def to_markup(row: Row) -> str:
+    """The row's text with its spans marked again, for people to edit."""
+    text = row["text"]
+    for span in sorted(row["spans"], key=lambda span: -span["start"]):
+        values = " ".join([span["label"], *span["values"]])
+        if span["polarity"] != "asserted":
+            values += f" polarity={span['polarity']}"
+        marked = f"[{text[span['start'] : span['end']]}]({values})"
+        text = text[: span["start"]] + marked + text[span["end"] :]
+    return str(text)

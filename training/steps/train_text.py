@@ -1,0 +1,187 @@
+"""Train the document-kind and product-family classifiers and store them with their figures."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import skops.io
+from corpus import Row, corpus_digest, read_corpus
+from evaluation import bootstrap_interval, reliability_table
+from scipy.optimize import minimize_scalar
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from sklearn.pipeline import FeatureUnion, Pipeline
+from store import write_model
+
+from spectriage.classify.features import (
+    CUE_PATTERN,
+    FEATURES_VERSION,
+    WORD_PATTERN,
+    keyword_guess,
+    prepare_text,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextTask:
+    """What to learn: the row's field, the cue group, and settings that were fixed on dev."""
+
+    name: str
+    field: str
+    regularisation: float
+    cue_weight: float
+    min_df: int = 2
+
+
+TASKS = (
+    TextTask(name="document_kind", field="kind", regularisation=30.0, cue_weight=1.0),
+    TextTask(name="product_family", field="family", regularisation=30.0, cue_weight=1.0),
+)
+
+
+def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
+    """Train both models; returns their metrics by name."""
+    rows = read_corpus(corpus)
+    return {task.name: _train(task, rows, corpus, models, seed) for task in TASKS}
+
+
+def new_estimator(task: TextTask, seed: int) -> Pipeline:
+    """Unfitted pipeline of a task: words and cues as blocks of unit length, then a softmax."""
+    words = TfidfVectorizer(
+        token_pattern=rf"(?<!\w){WORD_PATTERN}", ngram_range=(1, 2), sublinear_tf=True,
+        min_df=task.min_df,
+    )  # fmt: skip
+    cues = TfidfVectorizer(token_pattern=rf"(?<!\w){CUE_PATTERN}", sublinear_tf=True)
+    blocks = FeatureUnion(
+        [("words", words), ("cues", cues)],
+        transformer_weights={"words": 1.0, "cues": task.cue_weight},
+    )
+    logistic = LogisticRegression(
+        C=task.regularisation, class_weight="balanced", max_iter=3000, random_state=seed
+    )
+    return Pipeline([("blocks", blocks), ("logistic", logistic)])
+
+
+def _usable(task: TextTask, rows: list[Row]) -> tuple[list[Row], Counter[str]]:
+    """Rows that can teach the task; those left out are counted by reason."""
+    left_out: Counter[str] = Counter()
+    kept = []
+    for row in rows:
+        if task.field == "family" and row["family"] == "other" and not any(row["entries"].values()):
+            left_out["paper that describes no item"] += 1
+        else:
+            kept.append(row)
+    return kept, left_out
+
+
+def _train(task: TextTask, rows: list[Row], corpus: Path, models: Path, seed: int) -> Any:
+    usable, left_out = _usable(task, rows)
+    learn = [row for row in usable if row["split"] in ("train", "dev")]
+    test = [row for row in usable if row["split"] == "test"]
+    texts = [prepare_text(row["text"], task.field) for row in learn]
+    labels = np.array([row[task.field] for row in learn])
+    makers = [row["maker"] for row in learn]
+
+    temperature = _fit_temperature(task, texts, labels, makers, seed)
+    checked = new_estimator(task, seed).fit(texts, labels)
+    metrics = _evaluate(task, checked, temperature, learn, test)
+    metrics["left_out"] = dict(left_out)
+
+    everything = [prepare_text(row["text"], task.field) for row in usable]
+    final = new_estimator(task, seed).fit(everything, [row[task.field] for row in usable])
+    folder = models / task.name
+    folder.mkdir(parents=True, exist_ok=True)
+    skops.io.dump(final, folder / "model.skops")
+    _write_arrays(task, final, temperature, folder)
+    meta = {
+        "name": task.name,
+        "task": f"document text to {task.field}",
+        "labels": [str(label) for label in final.classes_],
+        "features_version": FEATURES_VERSION,
+        "corpus_digest": corpus_digest(corpus),
+        "seed": seed,
+        "temperature": temperature,
+        "trained_on": "all splits, after the test figures were measured on a model without test",
+    }
+    write_model(folder, meta, metrics)
+    return metrics
+
+
+def _fit_temperature(
+    task: TextTask, texts: list[str], labels: Any, makers: list[str], seed: int
+) -> float:
+    """Temperature that makes out-of-fold probabilities fit best; folds share no maker."""
+    logits, truth = [], []
+    for train, held in GroupKFold(n_splits=5).split(texts, labels, makers):
+        model = new_estimator(task, seed).fit([texts[i] for i in train], labels[train])
+        known = {label: n for n, label in enumerate(model.classes_)}
+        scores = np.atleast_2d(model.decision_function([texts[i] for i in held]))
+        for row, index in zip(scores, held, strict=True):
+            if labels[index] in known:
+                logits.append(np.pad(row, (0, 100 - len(row)), constant_values=-1e9))
+                truth.append(known[labels[index]])
+    stacked, chosen = np.array(logits), np.array(truth)
+
+    def loss(log_temperature: float) -> float:
+        scaled = stacked / np.exp(log_temperature)
+        top = scaled.max(axis=1, keepdims=True)
+        log_sum = top[:, 0] + np.log(np.exp(scaled - top).sum(axis=1))
+        return float((log_sum - scaled[np.arange(len(chosen)), chosen]).mean())
+
+    return round(float(np.exp(minimize_scalar(loss, bounds=(-3, 3), method="bounded").x)), 4)
+
+
+def _evaluate(
+    task: TextTask, model: Pipeline, temperature: float, learn: list[Row], test: list[Row]
+) -> dict[str, Any]:
+    truth = [row[task.field] for row in test]
+    scores = np.atleast_2d(
+        model.decision_function([prepare_text(row["text"], task.field) for row in test])
+    )
+    scaled = scores / temperature
+    shares = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+    shares /= shares.sum(axis=1, keepdims=True)
+    guesses = [str(model.classes_[i]) for i in shares.argmax(axis=1)]
+    majority = Counter(row[task.field] for row in learn).most_common(1)[0][0]
+    keywords = [keyword_guess(row["text"], task.field) for row in test]
+    right = [float(a == b) for a, b in zip(guesses, truth, strict=True)]
+    return {
+        "test_documents": len(test),
+        "train_documents": len(learn),
+        "labels": len(model.classes_),
+        "accuracy": {
+            "model": _with_interval(right),
+            "keyword": _with_interval([float(a == b) for a, b in zip(keywords, truth, strict=True)]),
+            "majority": _with_interval([float(majority == b) for b in truth]),
+        },
+        "reliability": reliability_table(shares.max(axis=1).tolist(), right),
+        "errors": [
+            {"id": row["id"], "truth": b, "guess": a}
+            for row, a, b in zip(test, guesses, truth, strict=True)
+            if a != b
+        ],
+    }
+
+
+def _with_interval(right: list[float]) -> dict[str, Any]:
+    return {"value": round(float(np.mean(right)), 4), "interval_95": bootstrap_interval(right)}
+
+
+def _write_arrays(task: TextTask, model: Pipeline, temperature: float, folder: Path) -> None:
+    blocks, logistic = dict(model["blocks"].transformer_list), model["logistic"]
+    terms = [str(t) for block in blocks.values() for t in block.get_feature_names_out()]
+    (folder / "vocabulary.json").write_text(
+        json.dumps(terms, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+    )
+    np.savez_compressed(
+        folder / "weights.npz",
+        idf=np.concatenate([block.idf_ for block in blocks.values()]).astype(np.float32),
+        weights=logistic.coef_.T.astype(np.float32),
+        intercept=logistic.intercept_.astype(np.float32),
+        block_weights=np.array([1.0, task.cue_weight], dtype=np.float32),
+        temperature=np.float32(temperature),
+    )
