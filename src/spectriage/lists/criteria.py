@@ -19,6 +19,10 @@ ANY = "*"
 Text = Annotated[str, Field(min_length=1)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Window: TypeAlias = tuple[Number | None, Number | None]
+Threshold: TypeAlias = Annotated[
+    Annotated[Number, Tag("number")] | Annotated[Window, Tag("window")],
+    Discriminator(lambda value: "window" if isinstance(value, list | tuple) else "number"),
+]
 Silent: TypeAlias = Literal["not_met"] | None
 
 
@@ -36,7 +40,7 @@ class ParameterTest(_Part):
 
     parameter: Text
     op: Literal[">", ">=", "<", "<=", "==", "overlaps", "within"]
-    value: Number | Window
+    value: Threshold
     unit: Text
     reading: Literal["min", "typ", "max"] | None = None
     condition: Text | None = None

@@ -12,17 +12,21 @@ _KINDS = ("quantity", "interval", "category")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: canonical unit, kind, and a definition in our words."""
+    """One parameter: canonical unit, kind, and a definition in our words.
+
+    `dimension` is given where the unit's spelling is ambiguous: ``rad`` is an angle and a dose.
+    """
 
     name: str
     unit: str
     kind: str
     definition: str
+    dimension: str = ""
 
     @property
     def canonical(self) -> Unit:
         """The unit its values are told in."""
-        return canonical_unit(self.unit)
+        return canonical_unit(self.unit, self.dimension)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,14 @@ def load_parameters() -> dict[str, Parameter]:
                 f"{row['kind']!r} is none of {_KINDS}", file="parameters.tsv", entry=name, field="kind"
             )
         try:
-            canonical_unit(row["unit"])
+            canonical_unit(row["unit"], row["dimension"])
         except UnitError as err:
             raise VocabularyError(
                 str(err), file="parameters.tsv", entry=name, field="unit"
             ) from err
-        found[name] = Parameter(name, row["unit"], row["kind"], row["definition"])
+        found[name] = Parameter(
+            name, row["unit"], row["kind"], row["definition"], row["dimension"]
+        )
     return found
 
 

@@ -183,8 +183,8 @@ def _multiply(left: Unit, right: Unit, power: Fraction) -> Unit | None:
 
 
 @lru_cache(maxsize=512)
-def canonical_unit(text: str) -> Unit:
-    """The one unit that a data file's spelling names.
+def canonical_unit(text: str, dimension: str = "") -> Unit:
+    """The one unit that a data file's spelling names; `dimension` settles an ambiguous one.
 
     Raises
     ------
@@ -192,9 +192,11 @@ def canonical_unit(text: str) -> Unit:
         The spelling is not in the table.
     """
     units = parse_unit(text)
-    if not units:
-        raise UnitError("not a unit we know", text=text)
-    return units[0]
+    wanted = _parse_dimension(dimension)
+    for unit in units:
+        if not dimension or unit.dimension == wanted:
+            return unit
+    raise UnitError("not a unit we know", text=text)
 
 
 def convertible(unit: Unit, target: Unit) -> bool:

@@ -1,0 +1,108 @@
+"""Calibrated probability that a reviewer would say a candidate entry applies.
+
+A logistic model over few features of the evidence, all of them about the item and the entry:
+no party, no country, no language.
+"""
+
+import json
+import math
+from dataclasses import dataclass, fields
+from functools import lru_cache
+
+from spectriage.classify.persistence import model_folder, verify_model
+from spectriage.errors import ModelIncompatible
+
+MODEL = "candidate_ranking"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateEvidence:
+    """What speaks for and against one candidate entry, each in a range near [0, 1].
+
+    Attributes
+    ----------
+    family_probability
+        Summed probability of the product families that the entry is about.
+    meets, undetermined, released
+        The status, as 0 or 1.
+    met_share
+        Criteria met over criteria decided or open.
+    unknown_share
+        Criteria still open over criteria decided or open.
+    numeric_met
+        Numeric criteria met by quoted values, capped at four, over four.
+    printed_code
+        1 where the paper itself prints the entry's heading for this regime.
+    residual
+        1 for a ``…99x`` entry or EAR99.
+    rivals
+        Candidates of the same status in the regime, capped at ten, over ten.
+    open_rivals
+        For a residual entry: other listed entries that meet or are undetermined, capped at
+        five, over five.
+    european
+        1 for EU, UK and WA.
+    """
+
+    family_probability: float
+    meets: float
+    undetermined: float
+    released: float
+    met_share: float
+    unknown_share: float
+    numeric_met: float
+    printed_code: float
+    residual: float
+    rivals: float
+    open_rivals: float
+    european: float
+
+
+FEATURE_NAMES = tuple(field.name for field in fields(CandidateEvidence)) + (
+    "meets_x_family", "residual_x_meets", "undetermined_x_met_share", "residual_x_open_rivals",
+)  # fmt: skip
+
+
+def feature_vector(evidence: CandidateEvidence) -> list[float]:
+    """Features in the order of `FEATURE_NAMES`."""
+    plain = [float(getattr(evidence, field.name)) for field in fields(evidence)]
+    return [
+        *plain,
+        evidence.meets * evidence.family_probability,
+        evidence.residual * evidence.meets,
+        evidence.undetermined * evidence.met_share,
+        evidence.residual * evidence.open_rivals,
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRanker:
+    """Weights of the logistic model, with the calibration's slope and offset folded in."""
+
+    weights: tuple[float, ...]
+    intercept: float
+
+    def probability(self, evidence: CandidateEvidence) -> float:
+        """Probability in [0.001, 0.999], rounded so that it is the same on every machine."""
+        vector = feature_vector(evidence)
+        logit = self.intercept + math.fsum(
+            weight * value for weight, value in zip(self.weights, vector, strict=True)
+        )
+        return round(min(max(1 / (1 + math.exp(-logit)), 0.001), 0.999), 4)
+
+
+@lru_cache(maxsize=1)
+def load_ranker() -> CandidateRanker:
+    """The shipped ranking model.
+
+    Raises
+    ------
+    ModelError
+        It is missing, was changed, or knows other features.
+    """
+    folder = model_folder(MODEL)
+    meta = verify_model(folder, MODEL)
+    if tuple(meta["features"]) != FEATURE_NAMES:
+        raise ModelIncompatible("trained on other features", name=MODEL)
+    stored = json.loads((folder / "weights.json").read_text(encoding="utf-8"))
+    return CandidateRanker(tuple(stored["weights"]), float(stored["intercept"]))
