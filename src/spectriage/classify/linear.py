@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spectriage.classify.features import CUE, FEATURES_VERSION, tokenize
-from spectriage.classify.persistence import model_folder, verify_model
+from spectriage.modelstore import model_folder, verify_model
 from spectriage.errors import ModelIncompatible
 
 

@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from spectriage.classify.persistence import model_folder, verify_model
+from spectriage.modelstore import model_folder, verify_model
 from spectriage.errors import ModelIncompatible
 
 MODEL = "candidate_ranking"

@@ -36,16 +36,15 @@ class Segment:
     """Words of one line that belong together, parted from the next by a wide gap."""
 
     words: tuple[Word, ...]
+    bbox: BBox = field(init=False)  # around all words; stored, since layout asks for it often
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "bbox", bbox_of(self.words))
 
     @property
     def text(self) -> str:
         """Words joined by single spaces."""
         return " ".join(word.text for word in self.words)
-
-    @property
-    def bbox(self) -> BBox:
-        """Box around all words."""
-        return bbox_of(self.words)
 
 
 @dataclass(slots=True, frozen=True)
@@ -53,21 +52,18 @@ class Line:
     """Segments on one baseline, left to right."""
 
     segments: tuple[Segment, ...]
+    words: tuple[Word, ...] = field(init=False)
+    bbox: BBox = field(init=False)
 
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """All words, left to right."""
-        return tuple(word for segment in self.segments for word in segment.words)
+    def __post_init__(self) -> None:
+        words = tuple(word for segment in self.segments for word in segment.words)
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "bbox", bbox_of(words))
 
     @property
     def text(self) -> str:
         """Segments joined by two spaces."""
         return "  ".join(segment.text for segment in self.segments)
-
-    @property
-    def bbox(self) -> BBox:
-        """Box around all words."""
-        return bbox_of(self.words)
 
 
 @dataclass(slots=True, frozen=True)

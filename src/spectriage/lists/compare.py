@@ -109,7 +109,7 @@ def _rises(
 def _equals(span: Span, limit: float, demand: Demand) -> Outcome:
     below, above = _at_most(span.low, span.high, limit), _at_least(span.low, span.high, limit)
     contains = all_of((below, above))
-    if span.low is not None and span.low == limit or span.high is not None and span.high == limit:
+    if limit in (span.low, span.high):
         contains = Outcome.MET
     if demand is Demand.ANY:
         return contains

@@ -45,18 +45,16 @@ class Facts:
     features: Mapping[str, FeatureFact] = field(default_factory=dict)
     family: str | None = None
 
-    def groups(self) -> dict[str | None, dict[str, tuple[FactValue, ...]]]:
-        """Values by variant, then by parameter, in the order they were given.
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Variants that some value names, in the order they come."""
+        return tuple(dict.fromkeys(v.variant for v in self.values if v.variant is not None))
 
-        A variant's group holds its own values and those without a variant. Where no value has
-        a variant there is one group, under None.
-        """
-        variants = dict.fromkeys(v.variant for v in self.values if v.variant is not None)
-        return {variant: self._group(variant) for variant in (*variants,) or (None,)}
-
-    def _group(self, variant: str | None) -> dict[str, tuple[FactValue, ...]]:
-        group: dict[str, tuple[FactValue, ...]] = {}
+    def by_parameter(self, *variants: str | None) -> dict[str, tuple[FactValue, ...]]:
+        """Values by parameter, in the order given: of these variants and of none, or all."""
+        wanted = {None, *variants}
+        group: dict[str, list[FactValue]] = {}
         for value in self.values:
-            if value.variant is None or value.variant == variant:
-                group[value.parameter] = (*group.get(value.parameter, ()), value)
-        return group
+            if not variants or value.variant in wanted:
+                group.setdefault(value.parameter, []).append(value)
+        return {name: tuple(values) for name, values in group.items()}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spectriage.documents.model import Line
 from spectriage.vocabulary.headings import section_effects
@@ -26,6 +27,7 @@ class SkipZone:
         return self.top <= y < self.bottom and self.x0 - 20 <= x <= self.x1
 
 
+@lru_cache(maxsize=4096)
 def section_effect(text: str) -> str | None:
     """``skip`` or ``keep`` for a known heading, else None."""
     plain = text.strip(" :.-–—•()").casefold()

@@ -1,0 +1,233 @@
+"""Results for people: each criterion with what was found, each entry with one plain sentence.
+
+Plain slotted dataclasses, since each document makes hundreds; the report's own types are made
+from the few that become candidates.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spectriage.lists.criteria import (
+    EntryRecord,
+    EntryTest,
+    FamilyTest,
+    FeatureTest,
+    Leaf,
+    NoneMet,
+    ParameterTest,
+    Question,
+    Window,
+)
+from spectriage.lists.figures import margin, threshold_text, told
+from spectriage.lists.kleene import Outcome
+from spectriage.lists.pack import Pack
+from spectriage.lists.verdict import (
+    EntryStatus,
+    Finding,
+    State,
+    Verdict,
+    leaves_of,
+    support,
+)
+
+_SENTENCES = 4  # more than these in one `because` are not read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionResult:
+    """One test of an entry: what is asked, what was found, how it came out.
+
+    `kind` is ``parameter``, ``feature``, ``family``, ``question``, ``entry`` or ``none_met``,
+    and `subject` its name, text or codes. `threshold` and `unit` are those of the list, `found`
+    is told in that unit. `ref` is the caller's index of the deciding value or feature. `margin`
+    is a share of the threshold, positive on the side that meets. `note` is the id of the note
+    the test belongs to; `decisive` marks the tests on which the entry's status rests.
+    """
+
+    kind: str
+    subject: str
+    operator: str
+    threshold: float | Window | str | None = None
+    unit: str | None = None
+    found: str | None = None
+    outcome: Outcome
+    ref: int | None = None
+    margin: float | None = None
+    because: str
+    note: str | None = None
+    decisive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteResult:
+    """A note that releases the entry: its id in the list, and our title of it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryResult:
+    """Where one entry stands for one item, and why.
+
+    `missing` are parameters, then features, that are unknown and would settle the entry;
+    `questions` likewise, for facts without a name. `variant` is the product variant the status
+    is of, None where it holds for all.
+    """
+
+    regime: str
+    code: str
+    title: str
+    status: EntryStatus
+    criteria: tuple[CriterionResult, ...]
+    released_by: tuple[NoteResult, ...]
+    missing: tuple[str, ...]
+    questions: tuple[str, ...]
+    because: str
+    citation: str
+    list_version: str
+    variant: str | None
+    reasons: tuple[str, ...] = ()
+
+
+def explain_entry(pack: Pack, record: EntryRecord, state: State) -> EntryResult:
+    """The result of an entry from its state."""
+    decisive = list(_decisive(state))
+    return EntryResult(
+        regime=pack.info.regime,
+        code=record.code,
+        title=record.title,
+        status=state.status,
+        criteria=tuple(_criteria(state, decisive)),
+        released_by=_released_by(state),
+        missing=(*state.missing.parameters, *state.missing.features),
+        questions=state.missing.questions,
+        because=_because(state, decisive),
+        citation=f"{pack.info.citation_base}, {record.citation}",
+        list_version=pack.info.version,
+        variant=state.variant,
+        reasons=record.reasons,
+    )
+
+
+def _decisive(state: State) -> Iterator[Verdict]:
+    """Leaves on which the status rests; for a release, those of the notes that release."""
+    if state.status is EntryStatus.RELEASED:
+        for note, verdict in state.notes:
+            if note.effect == "release" and verdict.outcome is Outcome.MET:
+                yield from support(verdict)
+    elif state.status is EntryStatus.UNDETERMINED:
+        yield from support(state.controlled)
+    else:
+        yield from support(state.criteria)
+
+
+def _criteria(state: State, decisive: list[Verdict]) -> Iterator[CriterionResult]:
+    chosen = {id(leaf) for leaf in decisive}
+    trees = [(None, state.criteria), *((note.id, verdict) for note, verdict in state.notes)]
+    for note, tree in trees:
+        for leaf in leaves_of(tree):
+            yield _criterion(leaf, note, id(leaf) in chosen)
+
+
+def _released_by(state: State) -> tuple[NoteResult, ...]:
+    if state.status is not EntryStatus.RELEASED:
+        return ()
+    return tuple(
+        NoteResult(id=note.id, title=note.title)
+        for note, verdict in state.notes
+        if note.effect == "release" and verdict.outcome is Outcome.MET
+    )
+
+
+def _criterion(leaf: Verdict, note: str | None, decisive: bool) -> CriterionResult:
+    test, finding = leaf.test, leaf.finding
+    if test is None or finding is None:
+        raise TypeError("a leaf has a test and a finding")
+    number = test if isinstance(test, ParameterTest) else None
+    return CriterionResult(
+        kind=_KINDS[type(test)],
+        subject=_subject(test),
+        operator=_operator(test),
+        threshold=number.value if number else _wanted(test),
+        unit=number.unit if number else None,
+        found=_found(test, finding),
+        outcome=leaf.outcome,
+        ref=finding.ref,
+        margin=margin(finding.figure, number) if number else None,
+        because=sentence(leaf),
+        note=note,
+        decisive=decisive,
+    )
+
+
+_KINDS: dict[type, str] = {
+    ParameterTest: "parameter",
+    FeatureTest: "feature",
+    FamilyTest: "family",
+    Question: "question",
+    EntryTest: "entry",
+    NoneMet: "none_met",
+}
+
+
+def _subject(test: Leaf) -> str:
+    match test:
+        case ParameterTest():
+            return test.parameter
+        case FeatureTest():
+            return test.feature
+        case FamilyTest():
+            return "family"
+        case Question():
+            return test.question
+        case EntryTest():
+            return test.entry
+        case NoneMet():
+            return ", ".join(test.none_met)
+
+
+def _operator(test: Leaf) -> str:
+    if isinstance(test, ParameterTest):
+        return test.op
+    return "none_met" if isinstance(test, NoneMet) else "is"
+
+
+def _wanted(test: Leaf) -> str | None:
+    match test:
+        case FeatureTest():
+            return test.polarity
+        case FamilyTest():
+            return " or ".join(test.families)
+        case EntryTest():
+            return test.state
+        case _:
+            return None
+
+
+def _found(test: Leaf, finding: Finding) -> str | None:
+    if isinstance(test, ParameterTest):
+        return told(finding.value, test) if finding.value else None
+    return finding.said
+
+
+def _because(state: State, decisive: list[Verdict]) -> str:
+    if state.status is EntryStatus.RELEASED:
+        notes = " and ".join(f"note {note.id} ({note.title})" for note in _released_by(state))
+        return f"{notes}: {_joined(sentence(leaf) for leaf in decisive)}"
+    if state.status is EntryStatus.NOT_MET:
+        return sentence(min(decisive, key=_rank))
+    return _joined(sentence(leaf) for leaf in decisive)
+
+
+def _rank(leaf: Verdict) -> int:
+    """What convinces first: a printed figure, then a stated feature, then anything but silence."""
+    if leaf.finding is None or leaf.finding.silent:
+        return 3
+    return 0 if leaf.finding.value else 1 if isinstance(leaf.test, FeatureTest) else 2
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    found = list(dict.fromkeys(sentences))
+    more = f"; and {len(found) - _SENTENCES} more" if len(found) > _SENTENCES else ""
+    return "; ".join(found[:_SENTENCES]) + more

@@ -1,0 +1,173 @@
+"""A loaded pack: its entries indexed, and the order in which they can be evaluated."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from spectriage.lists import codes
+from spectriage.lists.criteria import (
+    ANY,
+    EntryRecord,
+    EntryTest,
+    Leaf,
+    NoneMet,
+    PackInfo,
+    leaves,
+)
+
+_LAST = "{} is evaluated last, so no other entry can refer to it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """One regime's list, checked and immutable; make it with `load.load_pack`.
+
+    `entries` come in the order of their codes. `order` has every code after those it refers
+    to. `below` gives the codes under each heading that a residue names.
+    """
+
+    info: PackInfo
+    entries: tuple[EntryRecord, ...]
+    order: tuple[str, ...]
+    by_code: Mapping[str, EntryRecord] = field(repr=False)
+    below: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    def entry(self, code: str) -> EntryRecord:
+        """The entry of this code, in any spelling.
+
+        Raises
+        ------
+        KeyError
+            The pack has no such entry.
+        """
+        return self.by_code[codes.normalise(code)]
+
+    def considered(self, families: Collection[str]) -> tuple[EntryRecord, ...]:
+        """Entries to be looked at for these families, in the order of evaluation."""
+        wanted = {ANY, *families}
+        records = (self.by_code[code] for code in self.order)
+        return tuple(record for record in records if not wanted.isdisjoint(record.families))
+
+
+def build_pack(info: PackInfo, records: Iterable[EntryRecord]) -> Pack:
+    """Index records that `find_reference_faults` found nothing against."""
+    entries = tuple(sorted(records, key=lambda record: codes.sort_key(record.code)))
+    by_code = {record.code: record for record in entries}
+    below = index_headings(entries)
+    order, _ = _sort_by_dependency(entries, below)
+    return Pack(info=info, entries=entries, order=order, by_code=by_code, below=below)
+
+
+def is_last(record: EntryRecord) -> bool:
+    """Whether the entry is what is left of the whole list, and so comes after all others."""
+    return any(isinstance(test, NoneMet) and ANY in test.none_met for test in tests_of(record))
+
+
+def tests_of(record: EntryRecord) -> tuple[Leaf, ...]:
+    """All tests of an entry, those of its notes after its own."""
+    trees = (record.criteria, *(note.criteria for note in record.notes))
+    return tuple(test for tree in trees for test in leaves(tree))
+
+
+def index_headings(entries: Collection[EntryRecord]) -> dict[str, tuple[str, ...]]:
+    """Codes below each heading that an entry's ``none_met`` names; `ANY` has all but the last."""
+    named = {
+        heading
+        for record in entries
+        for test in tests_of(record)
+        if isinstance(test, NoneMet)
+        for heading in test.none_met
+    }
+    found: dict[str, list[str]] = {heading: [] for heading in sorted(named)}
+    for record in entries:
+        steps = codes.parse(record.code)
+        for length in range(1, len(steps) + 1):
+            ancestor = ".".join(steps[:length])
+            if ancestor in found:
+                found[ancestor].append(record.code)
+        if ANY in found and not is_last(record):
+            found[ANY].append(record.code)
+    return {heading: tuple(below) for heading, below in found.items()}
+
+
+def find_reference_faults(entries: Collection[EntryRecord]) -> list[tuple[str, str, str]]:
+    """Faults between records, as (code, field, message): a missing entry or note, a cycle."""
+    by_code = {record.code: record for record in entries}
+    below = index_headings(entries)
+    faults = [
+        (record.code, "criteria", message)
+        for record in entries
+        for test in tests_of(record)
+        for message in _broken_references(record, test, by_code, below)
+    ]
+    _, cycle = _sort_by_dependency(tuple(entries), below)
+    if cycle:
+        faults.append((cycle[0], "criteria", f"refers to itself: {' → '.join(cycle)}"))
+    return faults
+
+
+def _broken_references(
+    record: EntryRecord,
+    test: Leaf,
+    by_code: Mapping[str, EntryRecord],
+    below: Mapping[str, tuple[str, ...]],
+) -> list[str]:
+    if isinstance(test, NoneMet):
+        missing = [f"no entry below {name!r}" for name in test.none_met if not below[name]]
+        named = (code for name in test.none_met if name != ANY for code in below[name])
+        return missing + [_LAST.format(code) for code in named if _too_early(record, by_code[code])]
+    if not isinstance(test, EntryTest):
+        return []
+    target = by_code.get(test.entry)
+    if target is None:
+        return [f"no entry {test.entry!r}"]
+    if _too_early(record, target):
+        return [_LAST.format(test.entry)]
+    if test.note is not None and test.note not in {
+        note.id for note in target.notes if note.effect == "release"
+    }:
+        return [f"entry {test.entry} has no release note {test.note!r}"]
+    return []
+
+
+def _too_early(record: EntryRecord, target: EntryRecord) -> bool:
+    return is_last(target) and not is_last(record)
+
+
+def _sort_by_dependency(
+    entries: tuple[EntryRecord, ...], below: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Codes, each after those it refers to; and the first cycle met, if there is one."""
+    needs = {record.code: _references(record, below) for record in entries}
+    order: dict[str, None] = {}
+    for start in needs:
+        cycle = _visit(start, needs, order, ())
+        if cycle:
+            return tuple(order), cycle
+    return tuple(order), ()
+
+
+def _visit(
+    code: str, needs: Mapping[str, tuple[str, ...]], order: dict[str, None], trail: tuple[str, ...]
+) -> tuple[str, ...]:
+    if code in order or code not in needs:
+        return ()
+    if code in trail:
+        return (*trail[trail.index(code) :], code)
+    for needed in needs[code]:
+        cycle = _visit(needed, needs, order, (*trail, code))
+        if cycle:
+            return cycle
+    order[code] = None
+    return ()
+
+
+def _references(record: EntryRecord, below: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Codes whose state the entry asks for; a residue never asks for its own."""
+    found: dict[str, None] = {}
+    for test in tests_of(record):
+        if isinstance(test, EntryTest):
+            found[test.entry] = None
+        elif isinstance(test, NoneMet):
+            for heading in test.none_met:
+                found.update((code, None) for code in below[heading] if code != record.code)
+    return tuple(found)

@@ -1,0 +1,174 @@
+"""Results of the lists as candidates, with the page under every criterion."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spectriage.classify.ranking import CandidateEvidence
+from spectriage.lists.codes import heading, is_residual
+from spectriage.lists.evaluate import evaluate_list
+from spectriage.lists.explain import CriterionResult, EntryResult
+from spectriage.lists.facts import Facts
+from spectriage.lists.pack import Pack
+from spectriage.lists.verdict import EntryStatus
+from spectriage.report.model import (
+    Candidate,
+    CriterionOutcome,
+    Elimination,
+    Feature,
+    ParameterValue,
+    PrintedCode,
+    Status,
+)
+
+_STATUS = {
+    EntryStatus.MEETS: Status.MEETS,
+    EntryStatus.UNDETERMINED: Status.UNDETERMINED,
+    EntryStatus.RELEASED: Status.RELEASED,
+}
+MAX_NAMED_ELIMINATIONS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One candidate before it has a confidence."""
+
+    result: EntryResult
+    evidence: CandidateEvidence
+
+
+def find_candidates(
+    packs: Sequence[Pack], facts: Facts, families: Mapping[str, float], codes: Sequence[PrintedCode]
+) -> tuple[list[Found], list[EntryResult]]:
+    """Entries that stand, with their evidence, and the ones ruled out, over all regimes."""
+    found: list[Found] = []
+    eliminated: list[EntryResult] = []
+    for pack in packs:
+        results = evaluate_list(pack, facts, set(families))
+        standing = [result for result in results if result.status is not EntryStatus.NOT_MET]
+        eliminated += [result for result in results if result.status is EntryStatus.NOT_MET]
+        for result in standing:
+            weight = _family_weight(pack, result, families)
+            found.append(Found(result, _evidence(result, standing, weight, codes)))
+    return found, eliminated
+
+
+def _family_weight(pack: Pack, result: EntryResult, families: Mapping[str, float]) -> float:
+    own = pack.entry(result.code).families
+    if own == ("*",):
+        return 1.0
+    return min(sum(share for family, share in families.items() if family in own), 1.0)
+
+
+def _evidence(
+    result: EntryResult, standing: Sequence[EntryResult], weight: float, codes: Sequence[PrintedCode]
+) -> CandidateEvidence:
+    outcomes = [str(criterion.outcome) for criterion in result.criteria]
+    known = max(len(outcomes), 1)
+    numeric = [c for c in result.criteria if c.threshold is not None and c.outcome == "met"]
+    same = [other for other in standing if other.status is result.status]
+    listed = [
+        other for other in standing
+        if not is_residual(other.code)
+        and other.status in (EntryStatus.MEETS, EntryStatus.UNDETERMINED)
+    ]  # fmt: skip
+    printed = any(
+        heading(code.code) == heading(result.code) and code.regime == result.regime
+        for code in codes
+    )
+    return CandidateEvidence(
+        family_probability=weight,
+        meets=float(result.status is EntryStatus.MEETS),
+        undetermined=float(result.status is EntryStatus.UNDETERMINED),
+        released=float(result.status is EntryStatus.RELEASED),
+        met_share=outcomes.count("met") / known,
+        unknown_share=outcomes.count("unknown") / known,
+        numeric_met=min(len(numeric), 4) / 4,
+        printed_code=float(printed),
+        residual=float(is_residual(result.code)),
+        rivals=min(len(same) - 1, 10) / 10,
+        open_rivals=min(len(listed), 5) / 5,
+        european=float(result.regime != "US"),
+    )
+
+
+def build_candidate(
+    found: Found, confidence: float, values: Sequence[ParameterValue], features: Sequence[Feature],
+    eliminated: Sequence[EntryResult],
+) -> Candidate:  # fmt: skip
+    """The candidate as the report shows it."""
+    result = found.result
+    notes = list(_notes(result))
+    if result.code == "EAR99":
+        ruled_out = _named_eliminations(eliminated, result.regime)
+        notes += [f"Left over after {len(ruled_out)} headings were ruled out:", *ruled_out]
+    return Candidate(
+        regime=result.regime,
+        entry=result.code,
+        title=result.title,
+        confidence=confidence,
+        status=_STATUS[result.status],
+        criteria=[_outcome(criterion, values, features) for criterion in result.criteria],
+        missing=list(result.missing),
+        notes=notes,
+        variant=result.variant,
+        list_version=result.list_version,
+        citation=result.citation,
+    )
+
+
+def _notes(result: EntryResult) -> Iterator[str]:
+    if result.because:
+        yield result.because
+    for question in result.questions:
+        yield f"Open question: {question}"
+
+
+def _named_eliminations(eliminated: Sequence[EntryResult], regime: str) -> list[str]:
+    """One sentence a heading, that of its first paragraph; more headings are only counted."""
+    first: dict[str, EntryResult] = {}
+    for result in eliminated:
+        if result.regime == regime:
+            first.setdefault(heading(result.code), result)
+    lines = [f"{head}: {result.because}" for head, result in first.items()]
+    if len(lines) > MAX_NAMED_ELIMINATIONS:
+        more = len(lines) - MAX_NAMED_ELIMINATIONS
+        return [*lines[:MAX_NAMED_ELIMINATIONS], f"and {more} more, listed under eliminated"]
+    return lines
+
+
+def eliminations(results: Collection[EntryResult]) -> list[Elimination]:
+    """Every entry that was considered and ruled out, with the criterion that did it."""
+    return [
+        Elimination(regime=result.regime, entry=result.code, because=result.because)
+        for result in results
+    ]
+
+
+def _outcome(
+    criterion: CriterionResult, values: Sequence[ParameterValue], features: Sequence[Feature]
+) -> CriterionOutcome:
+    source = _source(criterion, values, features)
+    threshold = criterion.threshold
+    return CriterionOutcome(
+        parameter=criterion.name,
+        operator=criterion.operator,
+        threshold=list(threshold) if isinstance(threshold, tuple) else threshold,
+        unit=criterion.unit,
+        found=criterion.found,
+        outcome=str(criterion.outcome),
+        margin=criterion.margin,
+        because=criterion.because,
+        page=source.page if source else None,
+        quote=source.quote if source else None,
+        bbox=source.bbox if source else None,
+    )
+
+
+def _source(
+    criterion: CriterionResult, values: Sequence[ParameterValue], features: Sequence[Feature]
+) -> ParameterValue | Feature | None:
+    if criterion.ref is None:
+        return None
+    if criterion.kind == "feature":
+        return features[criterion.ref]
+    return values[criterion.ref] if criterion.kind == "parameter" else None

@@ -1,0 +1,70 @@
+"""Figures that paragraphs ask for and sheets do not print, worked out from those they do."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from spectriage.lists.facts import FactValue
+
+_OPERATION_BITS = re.compile(r"(?:int|fp|bf|tf|uint)\s?-?(\d{1,2})|(\d{1,2})[- ]?bit", re.IGNORECASE)
+_DEFAULT_BITS = 8  # TOPS without a stated format are INT8 figures by custom of the trade
+
+
+def derived_values(values: Sequence[FactValue]) -> list[FactValue]:
+    """Derived values; each keeps the reference of the printed value it rests on."""
+    printed = {value.parameter for value in values}
+    made = [
+        *_fractional_bandwidth(values),
+        *_processing_performance(values),
+        *_pressure_accuracy(values),
+        *_ifov(values),
+    ]
+    return [value for value in made if value.parameter not in printed]
+
+
+def _named(values: Sequence[FactValue], name: str) -> list[FactValue]:
+    return [value for value in values if value.parameter == name]
+
+
+def _fractional_bandwidth(values: Sequence[FactValue]) -> Iterator[FactValue]:
+    """Twice the band's width over the sum of its ends, in percent (3A001 technical note)."""
+    for band in _named(values, "operating_frequency"):
+        if band.min is not None and band.max is not None and band.min + band.max > 0:
+            share = 200 * (band.max - band.min) / (band.max + band.min)
+            yield FactValue(
+                parameter="fractional_bandwidth", typ=round(share, 6),
+                variant=band.variant, ref=band.ref,
+            )  # fmt: skip
+
+
+def _processing_performance(values: Sequence[FactValue]) -> Iterator[FactValue]:
+    """TOPS times bit length of the operation, each value on its own (3A090 technical note)."""
+    for tops in _named(values, "tops"):
+        found = _OPERATION_BITS.search(tops.condition or "")
+        bits = int(found[1] or found[2]) if found else _DEFAULT_BITS
+        yield FactValue(
+            parameter="total_processing_performance", typ=max(tops.slots) * bits,
+            variant=tops.variant, ref=tops.ref,
+        )  # fmt: skip
+
+
+def _pressure_accuracy(values: Sequence[FactValue]) -> Iterator[FactValue]:
+    """Percent of full scale times the upper range value, in pascal."""
+    ranges = [max(value.slots) for value in _named(values, "pressure_range") if value.slots]
+    for accuracy in _named(values, "accuracy_full_scale"):
+        if ranges:
+            yield FactValue(
+                parameter="pressure_accuracy", typ=max(accuracy.slots) / 100 * min(ranges),
+                variant=accuracy.variant, ref=accuracy.ref,
+            )  # fmt: skip
+
+
+def _ifov(values: Sequence[FactValue]) -> Iterator[FactValue]:
+    """Field of view over detector columns, in milliradian (6A003 note 3.b technical note)."""
+    columns = [max(value.slots) for value in _named(values, "pixels_horizontal")]
+    for view in _named(values, "field_of_view_horizontal"):
+        if columns and max(columns) > 0:
+            yield FactValue(
+                parameter="ifov", typ=round(math.radians(min(view.slots)) * 1000 / max(columns), 6),
+                variant=view.variant, ref=view.ref,
+            )  # fmt: skip

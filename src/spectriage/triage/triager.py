@@ -1,0 +1,188 @@
+"""One load for many documents: bytes, a path or text in, a `Report` out."""
+
+import os
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from spectriage.classify.linear import LinearTextModel, load_linear
+from spectriage.classify.ranking import CandidateRanker, load_ranker
+from spectriage.documents.limits import Limits
+from spectriage.documents.model import Document
+from spectriage.documents.read import read_document, read_text
+from spectriage.errors import UsageError
+from spectriage.language.pipeline import load_pipeline
+from spectriage.lists.codes import heading
+from spectriage.lists.load import load_packs
+from spectriage.lists.pack import Pack
+from spectriage.parameters.extract import extract_parameters
+from spectriage.report.model import Candidate, DocumentInfo, Report, Status
+from spectriage.triage.candidates import Found, build_candidate, eliminations, find_candidates
+from spectriage.triage.identity import find_part, find_vendor
+from spectriage.triage.priority import find_warnings, page_readings, prioritise
+from spectriage.triage.understanding import PAPERS, classify_text, languages_of, read_language
+from spectriage.triage.values import facts_of, report_values
+from spectriage.version import __version__
+
+REGIMES = ("US", "EU", "UK", "WA")
+# A family counts beside the first where it is at least this likely; at most three are looked at.
+SECOND_FAMILY = 0.12
+MAX_FAMILIES = 3
+MAX_CANDIDATES_PER_HEADING = 3
+
+
+class Triager:
+    """Reads documents and holds them against control lists.
+
+    Loading takes a second or two; triaging does not change the object, so one instance serves
+    many documents and may be read from several threads.
+    """
+
+    def __init__(
+        self, kinds: LinearTextModel, families: LinearTextModel, ranker: CandidateRanker | None,
+        nlp: Any, packs: Collection[Pack], limits: Limits,
+    ) -> None:  # fmt: skip
+        self._kinds = kinds
+        self._families = families
+        self._ranker = ranker
+        self._nlp = nlp
+        self._packs = tuple(packs)
+        self._limits = limits
+
+    def triage(
+        self,
+        source: str | os.PathLike[str] | bytes,
+        *,
+        name: str = "",
+        password: str | None = None,
+    ) -> Report:
+        """Report on a document.
+
+        Parameters
+        ----------
+        source
+            Path of a file, or its bytes.
+        name
+            Name to report for bytes.
+        password
+            Password of an encrypted PDF.
+
+        Raises
+        ------
+        DocumentError
+            The document cannot be read; the text names file and reason.
+        """
+        document = read_document(source, name=name, password=password, limits=self._limits)
+        return self.triage_document(document)
+
+    def triage_text(self, text: str, *, name: str = "text") -> Report:
+        """Report on a text that was read elsewhere."""
+        return self.triage_document(read_text(text, name=name))
+
+    def triage_document(self, document: Document) -> Report:
+        """Report on a document that is already read."""
+        kind, family = classify_text(document, self._kinds, self._families)
+        top_kind, top_family = next(iter(kind), "other"), next(iter(family), "other")
+        values = report_values(extract_parameters(document, top_family if family else ""))
+        texts = read_language(document, self._nlp, is_paper=top_kind in PAPERS)
+        considered = considered_families(family)
+        facts = facts_of(values, texts.features, top_family if family else None)
+        found, ruled_out = find_candidates(self._packs, facts, considered, texts.codes)
+        candidates = order_candidates(
+            [
+                build_candidate(item, self._confidence(item), values, texts.features, ruled_out)
+                for item in found
+            ]
+        )
+        warnings = find_warnings(document, kind, family)
+        return Report(
+            tool_version=__version__,
+            document=DocumentInfo(
+                path=document.path, sha256=document.sha256, media_type=document.media_type,
+                pages=len(document.pages), language=languages_of(p.text for p in document.pages[:2]),
+                kind=top_kind, kind_confidence=kind.get(top_kind, 0.0),
+                family=top_family, family_confidence=family.get(top_family, 0.0),
+                vendor=find_vendor(document), part=find_part(document),
+            ),
+            parameters=values, features=texts.features, claims=texts.claims,
+            parties=texts.parties, printed_codes=texts.codes, candidates=candidates,
+            eliminated=eliminations(ruled_out), priority=prioritise(candidates, warnings),
+            pages=page_readings(document), warnings=warnings,
+        )  # fmt: skip
+
+    def find(self, document: Document) -> list[Found]:
+        """Candidates of a document with the evidence the ranking model is trained on."""
+        kind, family = classify_text(document, self._kinds, self._families)
+        top_family = next(iter(family), "")
+        values = report_values(extract_parameters(document, top_family))
+        is_paper = next(iter(kind), "") in PAPERS
+        texts = read_language(document, self._nlp, is_paper=is_paper)
+        facts = facts_of(values, texts.features, top_family or None)
+        found, _ = find_candidates(
+            self._packs, facts, considered_families(family), texts.codes
+        )
+        return found
+
+    def _confidence(self, found: Found) -> float:
+        return self._ranker.probability(found.evidence) if self._ranker else 0.5
+
+
+def considered_families(family: Mapping[str, float]) -> dict[str, float]:
+    """The likeliest family and those that come near it, with their probabilities."""
+    ranked = list(family.items())[:MAX_FAMILIES]
+    return {
+        name: share
+        for place, (name, share) in enumerate(ranked)
+        if place == 0 or share >= SECOND_FAMILY
+    }
+
+
+_STATUS_ORDER = {Status.MEETS: 0, Status.UNDETERMINED: 1, Status.RELEASED: 2, Status.CATCH_ALL: 3}
+
+
+def order_candidates(candidates: Collection[Candidate]) -> list[Candidate]:
+    """By confidence, then status and code; of one heading only the foremost few."""
+    ranked = sorted(
+        candidates,
+        key=lambda c: (-c.confidence, _STATUS_ORDER[c.status], c.regime, c.entry),
+    )
+    kept: list[Candidate] = []
+    seen: dict[tuple[str, str], int] = {}
+    for candidate in ranked:
+        key = (candidate.regime, heading(candidate.entry))
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] <= MAX_CANDIDATES_PER_HEADING:
+            kept.append(candidate)
+    return kept
+
+
+def load(
+    *, regimes: Collection[str] = REGIMES, limits: Limits | None = None, ranked: bool = True
+) -> Triager:
+    """Load models and lists once, for many documents.
+
+    Parameters
+    ----------
+    regimes
+        Control lists to hold documents against: ``US``, ``EU``, ``UK``, ``WA``.
+    limits
+        Bounds on what one document may cost.
+    ranked
+        False leaves the ranking model out, as its own training does.
+
+    Raises
+    ------
+    UsageError
+        A regime is unknown.
+    ModelError
+        A model is missing or was changed.
+    PackError
+        A control list is wrong.
+    """
+    unknown = sorted(set(regimes) - set(REGIMES))
+    if unknown:
+        raise UsageError(f"unknown regime {', '.join(unknown)}; known: {', '.join(REGIMES)}")
+    packs = [pack for pack in load_packs() if pack.info.regime in regimes]
+    return Triager(
+        load_linear("document_kind"), load_linear("product_family"),
+        load_ranker() if ranked else None, load_pipeline(), packs, limits or Limits(),
+    )  # fmt: skip

@@ -1,0 +1,137 @@
+"""What the text says besides numbers: kind, family, features, claims, codes, parties."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from spectriage.classify.features import prepare_text
+from spectriage.classify.linear import LinearTextModel
+from spectriage.documents.layout.paragraphs import Flow, flow_of
+from spectriage.documents.model import BBox, Document, Page, bbox_of
+from spectriage.report.model import Claim, Feature, Party, Polarity, PrintedCode
+
+# A paper's first page says what kind of paper it is; what the product is may take a second one.
+KIND_PAGES = 1
+FAMILY_PAGES = 2
+PAPERS = frozenset(
+    "end_use_statement commercial_invoice packing_list purchase_order licence_application "
+    "shipping_document classification_letter".split()
+)
+
+
+@dataclass(slots=True)
+class TextFindings:
+    """Spans of the language pipeline as report parts."""
+
+    features: list[Feature] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    codes: list[PrintedCode] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+
+
+def classify_text(
+    document: Document, kinds: LinearTextModel, families: LinearTextModel
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Probabilities of kinds and of families; empty where the document has no text."""
+    texts = [page.text for page in document.pages if page.text.strip()]
+    if not texts:
+        return {}, {}
+    kind = kinds.probabilities(prepare_text("\n".join(texts[:KIND_PAGES]), "kind"))
+    family = families.probabilities(prepare_text("\n".join(texts[:FAMILY_PAGES]), "family"))
+    return kind, family
+
+
+def read_language(document: Document, nlp: Any, *, is_paper: bool) -> TextFindings:
+    """Features, claims and codes of all pages; parties of papers only."""
+    found = TextFindings()
+    flows = [(page, flow_of(page)) for page in document.pages if page.text.strip()]
+    for (page, flow), doc in zip(flows, nlp.pipe(flow.text for _, flow in flows), strict=True):
+        _take_spans(page, flow, doc, found, is_paper=is_paper)
+    found.features = _once(found.features, lambda item: (item.name, item.polarity, item.page))
+    found.claims = _once(found.claims, lambda item: (item.category, item.polarity, item.page))
+    found.codes = _once(found.codes, lambda item: (item.regime, item.code))
+    found.parties = _once(found.parties, lambda item: (item.role, item.name))
+    return found
+
+
+def _take_spans(page: Page, flow: Flow, doc: Any, found: TextFindings, *, is_paper: bool) -> None:
+    for span in doc.spans.get("spectriage_features", ()):
+        located = _locate(page, flow, span)
+        if located:
+            found.features.append(
+                Feature(name=span.label_, polarity=Polarity(span._.spectriage_polarity),
+                        confidence=span._.spectriage_score, page=page.number,
+                        quote=located[0], bbox=located[1])
+            )  # fmt: skip
+    for span in doc.spans.get("spectriage_claims", ()):
+        located = _locate(page, flow, span)
+        if located:
+            found.claims.append(
+                Claim(category=span.label_, polarity=Polarity(span._.spectriage_polarity),
+                      confidence=span._.spectriage_score, page=page.number,
+                      quote=located[0], bbox=located[1])
+            )  # fmt: skip
+    for span in doc.spans.get("spectriage_codes", ()):
+        located = _locate(page, flow, span)
+        if located:
+            found.codes.append(
+                PrintedCode(regime=span.label_, code=span.text.strip(), page=page.number,
+                            quote=located[0], bbox=located[1])
+            )  # fmt: skip
+    if not is_paper:
+        return
+    for span in doc.spans.get("spectriage_parties", ()):
+        located = _locate(page, flow, span)
+        if located:
+            found.parties.append(
+                Party(role=span.label_, name=" ".join(span.text.split()),
+                      confidence=span._.spectriage_score, page=page.number,
+                      quote=located[0], bbox=located[1])
+            )  # fmt: skip
+
+
+def _locate(page: Page, flow: Flow, span: Any) -> tuple[str, BBox] | None:
+    """Quote and box of a span, where all of it stands together on the page."""
+    words = flow.words_in(span.start_char, span.end_char)
+    quote = page.quote(words)
+    if not quote:
+        return None
+    x0, top, x1, bottom = bbox_of(words)
+    return quote[:300], (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
+
+
+def _once(items: Sequence[Any], key: Any) -> list[Any]:
+    """The first of each kind, in order; more of the same would only lengthen the report."""
+    kept: dict[Any, Any] = {}
+    for item in items:
+        known = kept.get(key(item))
+        if known is None or _score(item) > _score(known):
+            kept[key(item)] = item
+    return list(kept.values())
+
+
+def _score(item: Any) -> float:
+    return float(getattr(item, "confidence", 1.0))
+
+
+def languages_of(texts: Iterable[str]) -> str:
+    """Rough language of a text by its commonest small words; ``und`` where none stands out."""
+    words = " ".join(texts)[:8000].casefold().split()
+    if not words:
+        return "und"
+    if sum("\u4e00" <= ch <= "\u9fff" for ch in "".join(words)) > 0.1 * sum(map(len, words)):
+        return "zh"
+    counts = {
+        language: sum(word in small for word in words) for language, small in _SMALL_WORDS.items()
+    }
+    best = max(sorted(counts), key=lambda language: counts[language])
+    return best if counts[best] >= 0.02 * len(words) else "en"
+
+
+_SMALL_WORDS = {
+    "en": frozenset("the of and to for with is in by at from on".split()),
+    "de": frozenset("der die das und mit für von bei den ist ein eine auf nicht".split()),
+    "fr": frozenset("le la les des et pour avec du une sur est par aux dans".split()),
+    "es": frozenset("el los las y para con del una por se en al que es".split()),
+    "ru": frozenset("и в на с для по не от до при".split()),
+}
