@@ -20,9 +20,18 @@ def fold_space(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def fold(text: str) -> str:
-    """`fold_space` in lower case; characters that grow in lower case keep their case."""
-    plain = fold_space(text)
-    lower = plain.lower()
-    if len(lower) == len(plain):
+    """`fold_space` in lower case."""
+    return _lower(fold_space(text))
+
+
+def fold_lines(text: str) -> str:
+    """Lower case, plain spaces, dashes and quotes; line ends stay."""
+    return _lower(text.translate(_SAME))
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    if len(lower) == len(text):
         return lower
-    return "".join(low if len(low := char.lower()) == 1 else char for char in plain)
+    # a few capitals grow when lowered (Turkish dotted I); they keep their case and place
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)

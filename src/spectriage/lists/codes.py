@@ -22,7 +22,7 @@ _NATURAL = re.compile(r"[0-9]+|[^0-9.]+")
 
 
 def normalise(text: str) -> str:
-    """The code in our spelling: ``6a003B4b``, ``6.A.3.b.4.b`` → ``6A003.b.4.b``.
+    """Write a code in our spelling: ``6a003B4b``, ``6.A.3.b.4.b`` → ``6A003.b.4.b``.
 
     A code of another form (``EAR99``, ``PL9009``, a company's own) keeps its letters; only
     white space goes and its first part is written in capitals.
@@ -44,7 +44,7 @@ def parse(code: str) -> tuple[str, ...]:
 
 
 def heading(code: str) -> str:
-    """The code's heading: ``6A003`` of ``6A003.b.4.b``."""
+    """Return the heading of a code: ``6A003`` of ``6A003.b.4.b``."""
     steps = parse(code)
     return steps[0] if steps else ""
 

@@ -42,7 +42,7 @@ class Span:
 
 
 def span_of(value: FactValue, test: ParameterTest) -> Span:
-    """The figures of `value` that `test` is about."""
+    """Find the figures of `value` that `test` is about."""
     if test.reading is not None:
         slot: float | None = getattr(value, test.reading)
         slot = value.typ if slot is None else slot
@@ -57,7 +57,9 @@ def span_of(value: FactValue, test: ParameterTest) -> Span:
         return Span(min(slots), max(slots))
     low = value.typ if value.min is None else value.min
     high = value.typ if value.max is None else value.max
-    return Span(high, low) if low is not None and high is not None and low > high else Span(low, high)
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    return Span(low, high)
 
 
 def compare(value: FactValue, test: ParameterTest, demand: Demand) -> Outcome:
@@ -78,7 +80,7 @@ def compare(value: FactValue, test: ParameterTest, demand: Demand) -> Outcome:
 
 
 def decisive_figure(value: FactValue, test: ParameterTest, demand: Demand) -> float | None:
-    """The end of the span which decides a one-sided test, None for windows and unknown ends."""
+    """Find the end of the span which decides a one-sided test, None for windows and unknown ends."""
     if isinstance(test.limit, tuple):
         return None
     span = span_of(value, test)

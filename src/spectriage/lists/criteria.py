@@ -9,10 +9,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, model_validator
 
-from spectriage.errors import UnitError
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.terms import load_terms
-from spectriage.vocabulary.units import convert_text
+from spectriage.vocabulary.units import Unit, convert, convertible, parse_unit
 
 ANY = "*"
 
@@ -48,6 +47,8 @@ class ParameterTest(_Part):
 
     _limit: float | tuple[float | None, float | None] = PrivateAttr(default=0.0)
     _interval: bool = PrivateAttr(default=False)
+    _list_unit: Unit = PrivateAttr()
+    _canonical: Unit = PrivateAttr()
 
     @model_validator(mode="after")
     def _resolve(self) -> "ParameterTest":
@@ -56,15 +57,17 @@ class ParameterTest(_Part):
         if parameter is None:
             raise ValueError(f"parameter {self.parameter!r} is not in the vocabulary")
         self._interval = parameter.kind == "interval"
+        self._canonical = parameter.canonical
+        self._list_unit = _unit_like(self.unit, parameter.canonical)
         if isinstance(self.value, tuple):
-            low, high = (self._convert(edge, parameter.unit) for edge in self.value)
+            low, high = (None if edge is None else self._convert(edge) for edge in self.value)
             self._limit = (low, high)
         else:
-            self._limit = _converted(self.value, self.unit, parameter.unit)
+            self._limit = self._convert(self.value)
         return self
 
-    def _convert(self, edge: float | None, unit: str) -> float | None:
-        return None if edge is None else _converted(edge, self.unit, unit)
+    def _convert(self, edge: float) -> float:
+        return round_digits(convert(Decimal(str(edge)), self._list_unit, self._canonical))
 
     @property
     def limit(self) -> float | tuple[float | None, float | None]:
@@ -75,6 +78,16 @@ class ParameterTest(_Part):
     def interval(self) -> bool:
         """Whether the parameter is of kind ``interval``: its min and max are two ends."""
         return self._interval
+
+    @property
+    def list_unit(self) -> Unit:
+        """The unit that the record uses."""
+        return self._list_unit
+
+    @property
+    def canonical(self) -> Unit:
+        """The unit that values of the parameter are told in."""
+        return self._canonical
 
 
 class FeatureTest(_Part):
@@ -250,7 +263,7 @@ for _model in (AllOf, AnyOf, Not, AtLeast, Note, EntryRecord):
 
 
 def children(node: Node) -> tuple[Node, ...]:
-    """The nodes right below one, none for a leaf."""
+    """Return the nodes right below one, none for a leaf."""
     if isinstance(node, AllOf):
         return node.all_of
     if isinstance(node, AnyOf):
@@ -261,7 +274,7 @@ def children(node: Node) -> tuple[Node, ...]:
 
 
 def leaves(node: Node) -> tuple[Leaf, ...]:
-    """The tests of a tree, in the order the pack gives them."""
+    """Return the tests of a tree, in the order the pack gives them."""
     if isinstance(node, AllOf | AnyOf | AtLeast | Not):
         return tuple(leaf for child in children(node) for leaf in leaves(child))
     return (node,)
@@ -286,9 +299,17 @@ def _check_families(families: tuple[str, ...]) -> None:
         raise ValueError(f"family {', '.join(map(repr, unknown))} is not in the vocabulary")
 
 
-def _converted(value: float, unit: str, target: str) -> float:
-    try:
-        told = convert_text(Decimal(str(value)), unit, target)
-    except UnitError as err:
-        raise ValueError(str(err)) from None
-    return float(f"{told:.12g}")
+def _unit_like(text: str, canonical: Unit) -> Unit:
+    """Read a unit's spelling as one of the canonical unit's dimension."""
+    readings = parse_unit(text)
+    if not readings:
+        raise ValueError(f"unit {text!r} is not one we know")
+    for unit in readings:
+        if convertible(unit, canonical):
+            return unit
+    raise ValueError(f"unit {text!r} cannot be told in {canonical.text}")
+
+
+def round_digits(figure: Decimal) -> float:
+    """Round to the 12 digits that printed values keep, so that equal figures are equal."""
+    return float(f"{figure:.12g}")

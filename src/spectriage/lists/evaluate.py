@@ -47,7 +47,7 @@ _DEMAND = {"release": Demand.ALL, "restore": Demand.ANY}
 
 
 def evaluate_list(pack: Pack, facts: Facts, families: Collection[str]) -> list[EntryResult]:
-    """Results of every entry that is considered for `families`, in the order of their codes.
+    """Evaluate every entry that is considered for `families`, in the order of their codes.
 
     Parameters
     ----------
@@ -65,7 +65,9 @@ def evaluate_list(pack: Pack, facts: Facts, families: Collection[str]) -> list[E
     """
     records = pack.considered(families)
     states = _evaluate_variants(pack, facts, [r for r in records if not is_last(r)])
-    whole = Context(facts=facts, values=facts.by_parameter(), states=states, below=pack.below)
+    whole = Context(
+        facts=facts, values=facts.by_parameter(facts.variants), states=states, below=pack.below
+    )
     for record in records:
         if is_last(record):
             states[record.code] = evaluate_entry(record, whole)
@@ -109,9 +111,8 @@ def _evaluate_variants(
     found: dict[str, list[State]] = {record.code: [] for record in records}
     for variant in facts.variants or (None,):
         states: dict[str, State] = {}
-        context = Context(
-            facts=facts, values=facts.by_parameter(variant), states=states, below=pack.below
-        )
+        values = facts.by_parameter(() if variant is None else (variant,))
+        context = Context(facts=facts, values=values, states=states, below=pack.below)
         for record in records:
             state = replace(evaluate_entry(record, context), variant=variant)
             states[record.code] = state
@@ -120,7 +121,7 @@ def _evaluate_variants(
 
 
 def _worst(states: Sequence[State]) -> State:
-    """The worst state, the first of equals; without its variant where that made no difference."""
+    """Pick the worst state, the first of equals; without its variant where that made no difference."""
     worst = min(states, key=lambda state: WORST_FIRST.index(state.status))
     differs = any(state.status is not worst.status for state in states)
     findings = (leaf.finding for leaf in leaves_of(worst.controlled))
@@ -129,7 +130,7 @@ def _worst(states: Sequence[State]) -> State:
 
 
 def _missing(controlled: Verdict, states: Mapping[str, State]) -> Missing:
-    """What would settle an open verdict; of an open entry it leans on, what settles that one."""
+    """Gather what would settle an open verdict; of an open entry it leans on, what settles that one."""
     if controlled.outcome is not Outcome.UNKNOWN:
         return Missing()
     parameters: set[str] = set()

@@ -18,17 +18,11 @@ from spectriage.lists.criteria import (
     Question,
     Window,
 )
-from spectriage.lists.figures import margin, threshold_text, told
+from spectriage.lists.figures import margin, told
 from spectriage.lists.kleene import Outcome
 from spectriage.lists.pack import Pack
-from spectriage.lists.verdict import (
-    EntryStatus,
-    Finding,
-    State,
-    Verdict,
-    leaves_of,
-    support,
-)
+from spectriage.lists.sentences import leaf_parts, sentence
+from spectriage.lists.verdict import EntryStatus, Finding, State, Verdict, leaves_of, support
 
 _SENTENCES = 4  # more than these in one `because` are not read
 
@@ -38,14 +32,14 @@ class CriterionResult:
     """One test of an entry: what is asked, what was found, how it came out.
 
     `kind` is ``parameter``, ``feature``, ``family``, ``question``, ``entry`` or ``none_met``,
-    and `subject` its name, text or codes. `threshold` and `unit` are those of the list, `found`
+    and `name` its name, text or codes. `threshold` and `unit` are those of the list, `found`
     is told in that unit. `ref` is the caller's index of the deciding value or feature. `margin`
     is a share of the threshold, positive on the side that meets. `note` is the id of the note
     the test belongs to; `decisive` marks the tests on which the entry's status rests.
     """
 
     kind: str
-    subject: str
+    name: str
     operator: str
     threshold: float | Window | str | None = None
     unit: str | None = None
@@ -91,7 +85,7 @@ class EntryResult:
 
 
 def explain_entry(pack: Pack, record: EntryRecord, state: State) -> EntryResult:
-    """The result of an entry from its state."""
+    """Make the result of an entry from its state."""
     decisive = list(_decisive(state))
     return EntryResult(
         regime=pack.info.regime,
@@ -141,13 +135,11 @@ def _released_by(state: State) -> tuple[NoteResult, ...]:
 
 
 def _criterion(leaf: Verdict, note: str | None, decisive: bool) -> CriterionResult:
-    test, finding = leaf.test, leaf.finding
-    if test is None or finding is None:
-        raise TypeError("a leaf has a test and a finding")
+    test, finding = leaf_parts(leaf)
     number = test if isinstance(test, ParameterTest) else None
     return CriterionResult(
         kind=_KINDS[type(test)],
-        subject=_subject(test),
+        name=_name_of(test),
         operator=_operator(test),
         threshold=number.value if number else _wanted(test),
         unit=number.unit if number else None,
@@ -171,7 +163,7 @@ _KINDS: dict[type, str] = {
 }
 
 
-def _subject(test: Leaf) -> str:
+def _name(test: Leaf) -> str:
     match test:
         case ParameterTest():
             return test.parameter
@@ -221,7 +213,7 @@ def _because(state: State, decisive: list[Verdict]) -> str:
 
 
 def _rank(leaf: Verdict) -> int:
-    """What convinces first: a printed figure, then a stated feature, then anything but silence."""
+    """Rank what convinces first: a printed figure, then a stated feature, then anything but silence."""
     if leaf.finding is None or leaf.finding.silent:
         return 3
     return 0 if leaf.finding.value else 1 if isinstance(leaf.test, FeatureTest) else 2

@@ -4,7 +4,7 @@ Plain slotted dataclasses, since thousands are made for a long catalogue. `ref` 
 own index of the value or feature; it comes back in the criterion result untouched.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 
@@ -50,11 +50,10 @@ class Facts:
         """Variants that some value names, in the order they come."""
         return tuple(dict.fromkeys(v.variant for v in self.values if v.variant is not None))
 
-    def by_parameter(self, *variants: str | None) -> dict[str, tuple[FactValue, ...]]:
-        """Values by parameter, in the order given: of these variants and of none, or all."""
-        wanted = {None, *variants}
+    def by_parameter(self, variants: Collection[str] = ()) -> dict[str, tuple[FactValue, ...]]:
+        """Values of these variants and of none, by parameter, in the order given."""
         group: dict[str, list[FactValue]] = {}
         for value in self.values:
-            if not variants or value.variant in wanted:
+            if value.variant is None or value.variant in variants:
                 group.setdefault(value.parameter, []).append(value)
         return {name: tuple(values) for name, values in group.items()}

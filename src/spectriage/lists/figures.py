@@ -3,16 +3,15 @@
 from decimal import Decimal
 from functools import lru_cache
 
-from spectriage.lists.criteria import ParameterTest
+from spectriage.lists.criteria import ParameterTest, round_digits
 from spectriage.lists.facts import FactValue
-from spectriage.vocabulary.parameters import load_parameters
-from spectriage.vocabulary.units import Unit, convert, convertible, parse_unit
+from spectriage.vocabulary.units import Unit, convert
 
 _WHOLE_BELOW = 1e12
 
 
 def told(value: FactValue, test: ParameterTest) -> str:
-    """The value in the unit of `test`: ``8.7 Hz``, ``7.5 to 13.5 um``, ``min 9, max 60 Hz``."""
+    """Tell a value in the unit of `test`: ``8.7 Hz``, ``7.5 to 13.5 um``, ``min 9, max 60 Hz``."""
     slots = {
         name: format_number(in_list_unit(slot, test))
         for name in ("min", "typ", "max")
@@ -59,18 +58,12 @@ def format_number(number: float) -> str:
 
 @lru_cache(maxsize=8192)
 def _converted(figure: float, unit: Unit, target: Unit) -> float:
-    return float(f"{convert(Decimal(str(figure)), unit, target):.12g}")
+    return round_digits(convert(Decimal(str(figure)), unit, target))
 
 
 def in_list_unit(figure: float, test: ParameterTest) -> float:
-    """A canonical figure in the unit that the test's record uses."""
-    canonical = load_parameters()[test.parameter].canonical
-    return _converted(figure, canonical, _list_unit(test.unit, canonical))
-
-
-@lru_cache(maxsize=1024)
-def _list_unit(text: str, canonical: Unit) -> Unit:
-    return next(unit for unit in parse_unit(text) if convertible(unit, canonical))
+    """Tell a canonical figure in the unit that the test's record uses."""
+    return _converted(figure, test.canonical, test.list_unit)
 
 
 def _with_unit(text: str, test: ParameterTest) -> str:

@@ -109,7 +109,7 @@ def _fits(value: FactValue, test: ParameterTest) -> bool:
 
 
 def _furthest(values: list[FactValue], test: ParameterTest, demand: Demand) -> FactValue:
-    """The value that shows the outcome best: the highest for ``>``, the lowest under ALL."""
+    """Pick the value that shows the outcome best: the highest for ``>``, the lowest under ALL."""
     figures = ((decisive_figure(value, test, demand), value) for value in values)
     told = [(figure, value) for figure, value in figures if figure is not None]
     if not told:

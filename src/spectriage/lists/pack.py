@@ -32,7 +32,7 @@ class Pack:
     below: Mapping[str, tuple[str, ...]] = field(repr=False)
 
     def entry(self, code: str) -> EntryRecord:
-        """The entry of this code, in any spelling.
+        """Find the entry of this code, in any spelling.
 
         Raises
         ------

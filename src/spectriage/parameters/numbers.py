@@ -25,7 +25,7 @@ NUMBER = (
 )
 _POWER = re.compile(r"^(.*?)\s?[x*·]\s?10\s?(?:\^\s?)?([-+⁻⁺]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})$")
 _BARE_POWER = re.compile(r"^10\s?\^\s?([-+]?\d{1,2})$")
-_GROUPS = re.compile(r"^\d{1,3}(?:([ ,'])\d{3})(?:\1\d{3})*(?:\.\d+)?$")
+_GROUPS = re.compile(r"^[1-9]\d{0,2}(?:([ ,'])\d{3})(?:\1\d{3})*(?:\.\d+)?$")
 
 
 def fold(text: str) -> str:
@@ -52,7 +52,9 @@ def parse_number(text: str) -> Decimal | None:
     if power:
         clean, exponent = power[1].strip(), int(power[2].translate(_SUPERSCRIPTS))
     sign = -1 if clean.startswith("-") else 1
-    clean = clean.lstrip("+-").strip()
+    clean = (clean[1:] if clean[:1] in ("+", "-") else clean).strip()
+    if not clean[:1].isdigit() and clean[:1] != ".":
+        return None
     if _GROUPS.match(clean):
         clean = re.sub(r"[ ,']", "", clean)
     else:

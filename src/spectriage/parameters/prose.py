@@ -13,7 +13,7 @@ from spectriage.documents.model import Page, Word
 from spectriage.parameters.naming import Naming, find_wordings, fitting_unit, name_value, tokens_of
 from spectriage.parameters.numbers import fold, parse_number
 from spectriage.parameters.quantities import Quantity, find_quantities
-from spectriage.parameters.reading import Reading, make_reading
+from spectriage.parameters.reading import Reading, make_reading, make_readings
 from spectriage.parameters.rows import array_readings
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.tables import read_table
@@ -64,12 +64,10 @@ def _read_value(
         if parameter.canonical.dimension == _TEMPERATURE:
             return  # "at 25 °C" is where something was measured, not where it works
     label = colon or left or right
-    reading = make_reading(
+    yield from make_readings(
         page, words, name=named.parameter, unit=named.unit, quantity=quantity, label=label,
         score=0.8 * named.score, source="prose",
     )  # fmt: skip
-    if reading is not None:
-        yield reading
 
 
 def _name_in_text(

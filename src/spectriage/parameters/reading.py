@@ -1,8 +1,9 @@
 """What the readers of rows and of prose agree on: one named value and where it stands."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from spectriage.documents.model import BBox, Page, Word, bbox_of
 from spectriage.parameters.quantities import Quantity
@@ -72,6 +73,26 @@ def make_reading(
         variant=variant[:80] if variant else None,
         words=frozenset(word.start for word in words),
     )
+
+
+def make_readings(page: Page, words: Sequence[Word], **parts: Any) -> Iterator[Reading]:
+    """The reading of `make_reading`, in two where one print names two parameters.
+
+    "Range: 0.1 m to 12 m" is the shortest and the longest distance; the vocabulary names the
+    parameter of the lower end.
+    """
+    quantity: Quantity = parts["quantity"]
+    low_end = load_parameters()[parts["name"]].low_end
+    if low_end and quantity.min is not None and quantity.max is not None:
+        low = Quantity(typ=quantity.min)
+        high = replace(quantity, min=None, typ=quantity.max, max=None)
+        wanted = [{**parts, "name": low_end, "quantity": low}, {**parts, "quantity": high}]
+    else:
+        wanted = [parts]
+    for one in wanted:
+        reading = make_reading(page, words, **one)
+        if reading is not None:
+            yield reading
 
 
 def _slots(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, Decimal | None]:

@@ -15,7 +15,7 @@ from spectriage.documents.model import Cell, Page, Table, Word
 from spectriage.parameters.heads import SLOTS, Row, head_roles, role_of, split_packed_columns
 from spectriage.parameters.naming import find_wordings, name_value
 from spectriage.parameters.quantities import Quantity, find_quantities
-from spectriage.parameters.reading import Reading, make_reading
+from spectriage.parameters.reading import Reading, make_reading, make_readings
 from spectriage.parameters.sections import section_effect
 from spectriage.vocabulary.units import Unit, parse_unit
 
@@ -309,20 +309,10 @@ def _name_and_make(
             break
     if named is None or named.parameter in ("pixels_horizontal", "pixels_vertical"):
         return
-    if named.parameter == "range_max" and quantity.min is not None and quantity.max is not None:
-        low = make_reading(
-            page, words, name="range_min", unit=named.unit, quantity=Quantity(typ=quantity.min),
-            label=label, score=0.45 + 0.5 * named.score, source="table", variant=variant,
-        )  # fmt: skip
-        if low is not None:
-            yield low
-        quantity = replace(quantity, min=None, typ=quantity.max, max=None)
-    reading = make_reading(
+    yield from make_readings(
         page, words, name=named.parameter, unit=named.unit, quantity=quantity, label=label,
         score=0.45 + 0.5 * named.score, source="table", condition=condition, variant=variant,
     )  # fmt: skip
-    if reading is not None:
-        yield reading
 
 
 def array_readings(

@@ -22,6 +22,7 @@ class Parameter:
     kind: str
     definition: str
     dimension: str = ""
+    low_end: str = ""  # parameter that the lower end of a printed range names
 
     @property
     def canonical(self) -> Unit:
@@ -70,7 +71,7 @@ def load_parameters() -> dict[str, Parameter]:
                 str(err), file="parameters.tsv", entry=name, field="unit"
             ) from err
         found[name] = Parameter(
-            name, row["unit"], row["kind"], row["definition"], row["dimension"]
+            name, row["unit"], row["kind"], row["definition"], row["dimension"], row["low_end"]
         )
     return found
 

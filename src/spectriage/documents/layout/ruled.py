@@ -5,7 +5,7 @@ get their columns from the white space that runs through them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spectriage.documents.layout.columns import find_columns
@@ -16,16 +16,25 @@ from spectriage.documents.model import EMPTY_CELL, BBox, Cell, Line, Table, Word
 RULE_WIDTH = 3.0
 SPARSE = 0.12  # a large grid with a smaller share of cells filled is a chart's
 _NUMERIC = re.compile(r"^[±+\-–−<>≤≥~]{0,2}\d[\d.,]*(?:[^\d\s]{0,6})?$")
+# A group of so many words and inner upright rules is worth a second look when it gave no table,
+# or one cell with most of the words; charts and frames of a few words are not.
+UNSETTLED_WORDS = 40
+INNER_RULES = 2
 MAX_GRID = 20_000  # cells of one grid; larger ones are drawings
 
 
 @dataclass(slots=True)
-class _Group:
+class RuleGroup:
+    """Rules that belong together, and the table the fast path read from them, if any."""
+
     horizontal: list[BBox]
     vertical: list[BBox]
+    table: Table | None = None
+    settled: bool = True
 
     @property
     def bbox(self) -> BBox:
+        """Box around all rules."""
         rules = self.horizontal + self.vertical
         return (
             min(rule[0] for rule in rules),
@@ -37,14 +46,23 @@ class _Group:
 
 def find_ruled_tables(rules: Sequence[BBox], words: Sequence[Word]) -> tuple[Table, ...]:
     """Tables whose rows at least are parted by rules, top to bottom."""
+    return in_page_order(read_groups(rules, words))
+
+
+def in_page_order(groups: Iterable[RuleGroup]) -> tuple[Table, ...]:
+    """Tables of the groups, top to bottom."""
+    tables = [group.table for group in groups if group.table is not None]
+    return tuple(sorted(tables, key=lambda table: (table.bbox[1], table.bbox[0])))
+
+
+def read_groups(rules: Sequence[BBox], words: Sequence[Word]) -> list[RuleGroup]:
+    """Rules in groups, each with its table, and whether that settles the group."""
     horizontal = _merge([r for r in rules if r[3] - r[1] <= RULE_WIDTH < r[2] - r[0]], axis=0)
     vertical = _merge([r for r in rules if r[2] - r[0] <= RULE_WIDTH < r[3] - r[1]], axis=1)
-    tables = []
-    for group in _groups(horizontal, vertical):
-        table = _read_group(group, words)
-        if table is not None:
-            tables.append(table)
-    return tuple(sorted(tables, key=lambda table: (table.bbox[1], table.bbox[0])))
+    groups = _groups(horizontal, vertical)
+    for group in groups:
+        _read_group(group, words)
+    return groups
 
 
 def _merge(rules: list[BBox], axis: int) -> list[BBox]:
@@ -67,7 +85,7 @@ def _merge(rules: list[BBox], axis: int) -> list[BBox]:
     return merged
 
 
-def _groups(horizontal: list[BBox], vertical: list[BBox]) -> list[_Group]:
+def _groups(horizontal: list[BBox], vertical: list[BBox]) -> list[RuleGroup]:
     """Rules that touch each other, and row rules of one width stacked above each other."""
     rules = [(rule, False) for rule in horizontal] + [(rule, True) for rule in vertical]
     if len(rules) > 1500:
@@ -88,9 +106,9 @@ def _groups(horizontal: list[BBox], vertical: list[BBox]) -> list[_Group]:
                     parent[root(i)] = root(j)
             elif not a_upright and _stacked(a, b):
                 parent[root(i)] = root(j)
-    found: dict[int, _Group] = {}
+    found: dict[int, RuleGroup] = {}
     for i, (rule, upright) in enumerate(rules):
-        group = found.setdefault(root(i), _Group([], []))
+        group = found.setdefault(root(i), RuleGroup([], []))
         (group.vertical if upright else group.horizontal).append(rule)
     return [group for group in found.values() if len(group.horizontal) >= 2]
 
@@ -106,18 +124,35 @@ def _stacked(a: BBox, b: BBox) -> bool:
     return same_width and abs(a[1] - b[1]) < 80 and a[2] - a[0] > 100
 
 
-def _read_group(group: _Group, words: Sequence[Word]) -> Table | None:
-    x0, top, x1, bottom = group.bbox
-    inside = [
+def _read_group(group: RuleGroup, words: Sequence[Word]) -> None:
+    inside = _words_within(group.bbox, words)
+    if len(inside) < 4:
+        return
+    inner = _inner_rules(group)
+    group.table = _table_of(group, inner, inside)
+    if len(inner) >= INNER_RULES and len(group.horizontal) > 2 and len(inside) >= UNSETTLED_WORDS:
+        cells = [cell for row in group.table.rows for cell in row] if group.table else []
+        group.settled = 0 < 2 * max((len(cell.words) for cell in cells), default=0) <= len(inside)
+
+
+def _words_within(bbox: BBox, words: Sequence[Word]) -> list[Word]:
+    x0, top, x1, bottom = bbox
+    return [
         word
         for word in words
         if x0 - SNAP <= (word.x0 + word.x1) / 2 <= x1 + SNAP
         and top - SNAP <= (word.top + word.bottom) / 2 <= bottom + SNAP
     ]
-    if len(inside) < 4:
-        return None
+
+
+def _inner_rules(group: RuleGroup) -> list[BBox]:
+    x0, _, x1, _ = group.bbox
+    return [rule for rule in group.vertical if x0 + SNAP < (rule[0] + rule[2]) / 2 < x1 - SNAP]
+
+
+def _table_of(group: RuleGroup, inner: list[BBox], inside: list[Word]) -> Table | None:
+    x0, top, x1, bottom = group.bbox
     ys = positions([(rule[1] + rule[3]) / 2 for rule in group.horizontal] + [top, bottom])
-    inner = [rule for rule in group.vertical if x0 + SNAP < (rule[0] + rule[2]) / 2 < x1 - SNAP]
     if inner:
         xs = positions([(rule[0] + rule[2]) / 2 for rule in group.vertical] + [x0, x1])
         if (len(xs) - 1) * (len(ys) - 1) > MAX_GRID:

@@ -16,9 +16,10 @@ import pypdfium2.raw as pdfium_c
 
 from spectriage.documents.layout.aligned import find_aligned_tables
 from spectriage.documents.layout.lines import find_lines
-from spectriage.documents.layout.ruled import find_ruled_tables
+from spectriage.documents.layout.ruled import in_page_order, read_groups
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import BBox, Page, PageNote, PageState, Word
+from spectriage.documents.readers.pdf_tables import settle_page
 from spectriage.errors import DamagedDocument, EncryptedDocument, LimitExceeded
 
 PDFIUM_LOCK = threading.RLock()
@@ -28,6 +29,7 @@ _HYPHEN = "￾"
 _TOKEN = re.compile(rf"[^\s{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
 _MAX_PATH_POINTS = 600
 _MAX_FORM_DEPTH = 4
+_DENSE_PAGE = 60_000  # characters; a second look at such a page is not worth its time
 _FAINT_TEXT = 12  # characters; fewer on a page is a stamp, not a text layer
 
 
@@ -67,14 +69,17 @@ def read_pdf(
         if count > limits.pages:
             raise LimitExceeded(f"{count} pages, more than {limits.pages}", path=path)
         pages, notes = [], []
+        second_looks = _SecondLooks(limits.pdfplumber_pages)
         for index in range(count):
-            page, note = _read_page(pdf, index, limits)
+            page, note = _read_page(pdf, index, limits, second_looks)
             pages.append(page)
             notes.append(note)
     return tuple(pages), tuple(notes)
 
 
-def _read_page(pdf: pdfium.PdfDocument, index: int, limits: Limits) -> tuple[Page, PageNote]:
+def _read_page(
+    pdf: pdfium.PdfDocument, index: int, limits: Limits, second_looks: "_SecondLooks"
+) -> tuple[Page, PageNote]:
     number = index + 1
     try:
         raw_page = pdf[index]
@@ -95,10 +100,27 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, limits: Limits) -> tuple[Pag
         rules = _read_rules(raw_page, frame, limits)
     text = text.replace(_HYPHEN, "-")
     lines = find_lines(words)
-    ruled = find_ruled_tables(rules, words)
+    groups = read_groups(rules, words)
+    ruled = in_page_order(groups)
+    if not all(group.settled for group in groups) and second_looks.take(text):
+        ruled = settle_page(groups, words)
     aligned = find_aligned_tables(lines, [table.bbox for table in ruled])
     page = Page(number, frame.width, frame.height, text, lines, ruled + aligned)
     return page, PageNote(number, PageState.READ)
+
+
+class _SecondLooks:
+    """How many pages of the document may still be given to pdfplumber."""
+
+    def __init__(self, pages: int) -> None:
+        self.left = pages
+
+    def take(self, text: str) -> bool:
+        """Whether the page may have one; a page of very many characters may not."""
+        if self.left <= 0 or len(text) >= _DENSE_PAGE:
+            return False
+        self.left -= 1
+        return True
 
 
 def _textless_page(

@@ -1,0 +1,105 @@
+"""Where a clause, a sentence, a line or a bulleted list ends; the text need not be prose."""
+
+import re
+from collections.abc import Iterator
+
+_MARK = r"(?:[•●▪■◦*·‣–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)°])[ \t]"
+_ENUMERATOR = r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)°][ \t]"
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:approx|incl|excl|resp|no|nr|art|fig|max|min|typ|etc|vs|ca|bzw|ggf|inkl|núm)|"
+    r"\b[A-Za-z]|\b[a-z]\.[ ]?[a-z])$",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    rf"""(?P<blank>\n[ \t]*\n)
+    | (?P<item>\n[ \t]*(?={_MARK}))
+    | (?P<line>\n)
+    | (?P<column>\t|[ ]{{3,}}|[ ]\|[ ]|[ ]•[ ])
+    | (?P<stop>[.!?](?=\s|$))
+    | (?P<semicolon>;(?!\s*(?:(?:and|or|nor|und|oder|et|ou|y|o)\s+)?{_ENUMERATOR}))
+    """,
+    re.VERBOSE,
+)
+_COMMA = re.compile(r",(?!\d)|[ ][–—-][ ]|\)")
+_STILL_LISTING = re.compile(r",[^.;:\n()]{0,40}?\b(?:or|nor|oder|noch|ou|ni|o)\b")
+_RUNS_ON = re.compile(
+    r"(?:[,:(/–-]|\b(?:and|or|nor|for|by|of|to|in|the|any|with|a|an|at|on|as|be|used|und|oder|"
+    r"für|von|der|die|das|im|et|ou|de|des|du|les|la|le|à|para|por|y|en|los|las|el))$",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(rf"\s*\n[ \t]*{_MARK}")
+_ITEM_END = re.compile(rf"\n[ \t]*(?={_MARK})|\n[ \t]*\n")
+_INLINE_ITEM = re.compile(rf"\s*{_ENUMERATOR}")
+_SHORT_LINE = 50  # characters; a shorter line before a capital is a heading, bullet or cell
+
+
+def sentence_end(text: str, begin: int) -> int:
+    """Place where the sentence, row or bullet around `begin` ends."""
+    for found in _END.finditer(text, begin):
+        if found["line"] and _line_runs_on(text, found.start()):
+            continue
+        if found["stop"] and _ABBREVIATION.search(text, max(0, found.start() - 8), found.start()):
+            continue
+        return found.start()
+    return len(text)
+
+
+def _line_runs_on(text: str, end: int) -> bool:
+    line_start = text.rfind("\n", 0, end) + 1
+    line = text[line_start:end].strip()
+    follower = text[end + 1 : end + 60].lstrip()[:1]
+    if not follower or follower.islower():
+        return True
+    return len(line) >= _SHORT_LINE or _RUNS_ON.search(line) is not None
+
+
+def clause_end(text: str, begin: int) -> int:
+    """Like `sentence_end`, but a comma, dash or closing bracket ends a clause too.
+
+    A comma in "no X, Y or Z" does not.
+    """
+    limit = sentence_end(text, begin)
+    for found in _COMMA.finditer(text, begin, limit):
+        if found[0] == "," and _STILL_LISTING.match(text, found.start(), limit):
+            continue
+        return found.start()
+    return limit
+
+
+def clause_start(text: str, end: int) -> int:
+    """Place where the clause that reads up to `end` begins."""
+    floor = max(0, end - 200)
+    start = floor
+    for pattern in (_END, _COMMA):
+        for found in pattern.finditer(text, floor, end):
+            if not (found.lastgroup == "line" and _line_runs_on(text, found.start())):
+                start = max(start, found.end())
+    return start
+
+
+def list_items(text: str, sentence_stop: int) -> Iterator[tuple[int, int]]:
+    """Items of the bulleted or lettered list that begins where a sentence stops."""
+    position = sentence_stop
+    found = _ITEM.match(text, position)
+    if found is None:
+        yield from _plain_lines(text, position)
+    while found is not None:
+        end = _ITEM_END.search(text, found.end())
+        stop = end.start() if end else len(text)
+        yield found.end(), stop
+        found = _ITEM.match(text, stop)
+
+
+def _plain_lines(text: str, position: int) -> Iterator[tuple[int, int]]:
+    if text[position : position + 1] == "\n" and text[:position].rstrip().endswith(":"):
+        end = re.compile(r"\n[ \t]*\n").search(text, position + 1)
+        yield position + 1, end.start() if end else len(text)
+
+
+def inline_items(text: str, begin: int, end: int) -> int:
+    """End of a list that goes on in the same line: ``for: (a) nuclear; (b) missiles.``"""
+    colon = text.find(":", begin, end)
+    if colon < 0 or not _INLINE_ITEM.match(text, colon + 1):
+        return end
+    stop = re.compile(r"[.!?](?=\s|$)|\n[ \t]*\n").search(text, end)
+    return stop.start() if stop else len(text)

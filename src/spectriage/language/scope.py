@@ -1,0 +1,186 @@
+"""Assertion scope by data: which words of a text are denied, and which hold on a condition.
+
+`scope.jsonl` lists cues. A cue's scope runs forward or backward from it, `reach` words far at
+most, up to the end of its clause, sentence, line, or of the list that its sentence opens; a
+cue of effect `end` cuts a scope short ("not for weapons *but* for rescue"). An `exception`
+("unless authorised") turns what is denied into what is conditional.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from spectriage.errors import DataError
+from spectriage.language.clauses import (
+    clause_end,
+    clause_start,
+    inline_items,
+    list_items,
+    sentence_end,
+)
+from spectriage.language.folding import fold_lines
+from spectriage.language.patterns import compile_pattern, pattern_fault, read_rows
+
+ASSERTED, NEGATED, CONDITIONAL = "asserted", "negated", "conditional"
+_EFFECTS = (NEGATED, CONDITIONAL, "exception", "end")
+_DIRECTIONS = ("forward", "backward")
+_UNTIL = ("clause", "sentence", "list")
+_FILE = Path(__file__).with_name("scope.jsonl")
+_WORD = re.compile(r"\S+")
+_SPACE = re.compile(r" (?![^\[\]]*\])")  # a cue may run over a line end; not inside [ ]
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Cue:
+    """Words that deny or condition what stands `direction` of them, `reach` words far."""
+
+    id: str
+    regex: re.Pattern[str]
+    effect: str
+    direction: str = "forward"
+    until: str = "clause"
+    reach: int = 12
+    ends: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, frozen=True)
+class Scope:
+    """Characters `start:end` under a cue that stands at `cue_start:cue_end`."""
+
+    start: int
+    end: int
+    effect: str
+    cue_start: int
+    cue_end: int
+
+
+@lru_cache(maxsize=4)
+def load_cues(path: Path = _FILE) -> tuple[Cue, ...]:
+    """Cues of a scope file, checked.
+
+    Raises
+    ------
+    DataError
+        An entry lacks a field or has a bad one.
+    """
+    cues = []
+    for number, row in read_rows(path):
+        name = str(row.get("id", f"line {number}"))
+        fault = _cue_fault(row)
+        if fault:
+            raise DataError(fault, file=str(path), entry=name)
+        cues.append(
+            Cue(
+                id=name,
+                regex=compile_pattern(_SPACE.sub(r"[ \n]", row["cue"])),
+                effect=row["effect"],
+                direction=row.get("direction", "forward"),
+                until=row.get("until", "clause"),
+                reach=row.get("reach", 12),
+                ends=tuple(row.get("ends", ())),
+            )
+        )
+    return tuple(cues)
+
+
+def _cue_fault(row: dict[str, Any]) -> str:
+    for field in ("id", "cue", "effect", "example", "near_miss"):
+        if not isinstance(row.get(field), str):
+            return f"{field}: missing or no text"
+    choices = (("effect", _EFFECTS), ("direction", _DIRECTIONS), ("until", _UNTIL))
+    for field, allowed in choices:
+        if row.get(field, allowed[0]) not in allowed:
+            return f"{field}: none of {', '.join(allowed)}"
+    if not isinstance(row.get("reach", 12), int):
+        return "reach: is no number of words"
+    return pattern_fault(row["cue"])
+
+
+@lru_cache(maxsize=2)
+def find_scopes(text: str) -> tuple[Scope, ...]:
+    """All scopes of a text, by our own cues."""
+    return find_scopes_by(text, load_cues())
+
+
+def find_scopes_by(text: str, cues: Sequence[Cue]) -> tuple[Scope, ...]:
+    """All scopes of a text, in order of place."""
+    folded = fold_lines(text)
+    terminators = {
+        cue.id: [start for start, _ in _places(cue, folded)] for cue in cues if cue.effect == "end"
+    }
+    scopes: list[Scope] = []
+    for cue in cues:
+        if cue.effect == "end":
+            continue
+        stops = sorted(
+            place
+            for name, places in terminators.items()
+            if not cue.ends or name in cue.ends
+            for place in places
+        )
+        for start, end in _places(cue, folded):
+            for low, high in _stretches(cue, text, start, end, stops):
+                scopes.append(Scope(low, high, cue.effect, start, end))
+    return tuple(sorted(scopes, key=lambda scope: (scope.start, scope.end, scope.effect)))
+
+
+def _places(cue: Cue, folded: str) -> Iterator[tuple[int, int]]:
+    for found in cue.regex.finditer(folded):
+        start, end = found.span()
+        if not (start and folded[start - 1].isalnum() and folded[start].isalnum()):
+            yield start, end
+
+
+def _stretches(
+    cue: Cue, text: str, start: int, end: int, stops: list[int]
+) -> Iterator[tuple[int, int]]:
+    if cue.direction == "backward":
+        low = clause_start(text, start)
+        words = list(_WORD.finditer(text, low, start))[-cue.reach :]
+        yield (words[0].start() if words else start), start
+        return
+    if cue.until == "clause":
+        limit = clause_end(text, end)
+    else:
+        limit = inline_items(text, end, sentence_end(text, end))
+    yield end, _cut(text, end, limit, cue.reach, stops)
+    if cue.until == "list":
+        for low, high in list_items(text, limit):
+            yield low, _cut(text, low, high, cue.reach, stops)
+
+
+def _cut(text: str, start: int, end: int, reach: int, stops: list[int]) -> int:
+    limit = next((stop for stop in stops if start <= stop < end), end)
+    for count, word in enumerate(_WORD.finditer(text, start, limit), 1):
+        if count == reach:
+            return word.end()
+    return limit
+
+
+def polarity_at(scopes: Sequence[Scope], start: int, end: int, *, own_cues: bool = False) -> str:
+    """Polarity of characters `start:end`.
+
+    Parameters
+    ----------
+    scopes
+        Scopes of the whole text.
+    start, end
+        The span's place.
+    own_cues
+        Whether a cue inside the span counts ("*not* for weapon sights" as one span).
+    """
+    effects = {
+        scope.effect
+        for scope in scopes
+        if (
+            scope.start < end
+            and scope.end > start
+            and (own_cues or scope.cue_start < start or scope.cue_end > end)
+        )
+    }
+    if "exception" in effects or (CONDITIONAL in effects and NEGATED not in effects):
+        return CONDITIONAL
+    return NEGATED if NEGATED in effects else ASSERTED

@@ -1,0 +1,105 @@
+"""Readings of whole pages: tables of every shape, prose, and what must be left out."""
+
+import pytest
+from parameters.synthetic import page_of, page_with_table
+
+from spectriage.parameters.extract import read_page
+
+
+def told(page, family=""):
+    return {(r.name, *r.numbers, r.variant) for r in read_page(page, family)}
+
+
+def test_columns_with_roles_fill_min_typ_max():
+    page = page_with_table(
+        [
+            ["PARAMETER", "CONDITIONS", "MIN", "TYP", "MAX", "UNITS"],
+            ["Supply voltage", "", "2.7", "3.0", "3.6", "V"],
+            ["Supply current", "active", "", "3.9", "5.2", "mA"],
+            ["", "sleep", "", "5", "", "µA"],
+            ["Gain error", "25 °C", "", "0.2", "", "%"],
+        ]
+    )
+    assert told(page) == {
+        ("supply_voltage", 2.7, 3.0, 3.6, None),
+        ("current_consumption", None, 0.0039, 0.0052, None),
+        ("current_consumption", None, 5e-06, None, None),
+    }
+
+
+def test_columns_of_products_give_each_value_its_variant():
+    page = page_with_table(
+        [
+            ["Specification", "TC-60", "TC-09"],
+            ["Frame rate", "60 Hz", "9 Hz"],
+            ["Array format", "640 × 512", "640 × 512"],
+            ["NETD", "≤ 40 mK", "≤ 45 mK"],
+        ]
+    )
+    found = told(page, "thermal_camera")
+    assert ("frame_rate", None, 60.0, None, "TC-60") in found
+    assert ("frame_rate", None, 9.0, None, "TC-09") in found
+    assert ("pixels_vertical", None, 512.0, None, "TC-09") in found
+    assert ("netd", None, None, 45.0, "TC-09") in found
+
+
+def test_rows_of_products_under_parameter_heads():
+    page = page_with_table(
+        [
+            ["Part", "Focal length", "F-number", "HFOV"],
+            ["L09", "9.1 mm", "f/1.0", "48°"],
+            ["L19", "19 mm", "f/1.1", "23°"],
+        ]
+    )
+    found = told(page, "thermal_camera")
+    assert ("focal_length", None, 9.1, None, "L09") in found
+    assert ("f_number", None, 1.1, None, "L19") in found
+    assert ("field_of_view_horizontal", None, 23.0, None, "L19") in found
+
+
+def test_group_heading_tells_gyro_from_accelerometer():
+    page = page_with_table(
+        [
+            ["", "Accelerometer", "Gyroscope"],
+            ["Measurement range", "±8 g", "±300 °/s"],
+            ["Bias instability", "±0.04 mg", "8 °/h"],
+        ]
+    )
+    names = {name for name, *_ in told(page, "imu")}
+    assert {"accel_range", "gyro_range", "accel_bias_stability", "gyro_bias_stability"} <= names
+
+
+@pytest.mark.parametrize(
+    ("line", "family", "expected"),
+    [
+        ("Weight: 29 g", "", ("mass", None, 0.029, None, None)),
+        ("Operating temperature: -40 °C to +71 °C", "", ("operating_temperature", -40.0, None, 71.0, None)),
+        ("• 12 µm pixel pitch, uncooled", "thermal_camera", ("pixel_pitch", None, 12.0, None, None)),
+        ("Lens f/1.1 with silicon doublet", "thermal_camera", ("f_number", None, 1.1, None, None)),
+        ("Integrated 16-bit ADCs", "imu", ("resolution_bits", None, 16.0, None, None)),
+        ("with AES-256 on the link", "radio_transceiver", ("key_length", None, 256.0, None, None)),
+        ("30x optical zoom", "surveillance_camera", ("optical_zoom", None, 30.0, None, None)),
+        ("Range: 0.1 m to 12 m", "lidar", ("range_min", None, 0.1, None, None)),
+    ],
+)
+def test_prose_and_key_values(line, family, expected):
+    assert expected in told(page_of("Some product", "", line), family)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Measured at 25 °C with a 3 m cable",),
+        ("ABSOLUTE MAXIMUM RATINGS", "Supply voltage: 7 V", "Storage temperature: -65 °C to 150 °C"),
+        ("Page 3 of 12", "Rev. 1.2"),
+    ],
+)
+def test_conditions_ratings_and_furniture_are_left_out(lines):
+    assert told(page_of(*lines)) == set()
+
+
+def test_quote_stands_on_the_page_and_box_is_on_it():
+    page = page_with_table([["Parameter", "Value"], ["Frame rate", "60 Hz"], ["Mass", "29 g"]])
+    for reading in read_page(page, "thermal_camera"):
+        assert reading.quote in " ".join(page.text.split())
+        assert 0 <= reading.bbox[0] < reading.bbox[2] <= page.width
