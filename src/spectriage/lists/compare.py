@@ -80,7 +80,7 @@ def compare(value: FactValue, test: ParameterTest, demand: Demand) -> Outcome:
 
 
 def decisive_figure(value: FactValue, test: ParameterTest, demand: Demand) -> float | None:
-    """Find the end of the span which decides a one-sided test, None for windows and unknown ends."""
+    """Find the end of the span which decides a one-sided test, None where there is none."""
     if isinstance(test.limit, tuple):
         return None
     span = span_of(value, test)

@@ -1,13 +1,14 @@
-"""The pack format as types: criteria trees, notes, entries, and the pack's own particulars.
+"""Criteria trees as types: tests of parameters, features and other entries, and what joins them.
 
 A criterion is told apart by its keys. What can be checked on a record alone is checked here,
 against the vocabulary; what needs the other records is checked in `pack`.
 """
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.terms import load_terms
@@ -25,11 +26,13 @@ Threshold: TypeAlias = Annotated[
 Silent: TypeAlias = Literal["not_met"] | None
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """A frozen part of a pack that refuses fields it does not know."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class ParameterTest(_Part):
+class ParameterTest(Part):
     """A figure held against a threshold, or an interval against a window.
 
     `reading` names the slot the paragraph is about; without it the strictest for the exporter
@@ -45,52 +48,43 @@ class ParameterTest(_Part):
     condition: Text | None = None
     when_silent: Silent = None
 
-    _limit: float | tuple[float | None, float | None] = PrivateAttr(default=0.0)
-    _interval: bool = PrivateAttr(default=False)
-    _list_unit: Unit = PrivateAttr()
-    _canonical: Unit = PrivateAttr()
-
     @model_validator(mode="after")
     def _resolve(self) -> "ParameterTest":
         _check_shape(self.op, self.value)
-        parameter = load_parameters().get(self.parameter)
-        if parameter is None:
+        if self.parameter not in load_parameters():
             raise ValueError(f"parameter {self.parameter!r} is not in the vocabulary")
-        self._interval = parameter.kind == "interval"
-        self._canonical = parameter.canonical
-        self._list_unit = _unit_like(self.unit, parameter.canonical)
-        if isinstance(self.value, tuple):
-            low, high = (None if edge is None else self._convert(edge) for edge in self.value)
-            self._limit = (low, high)
-        else:
-            self._limit = self._convert(self.value)
+        _ = self.limit  # converted now, so that a wrong unit is a fault of the file
         return self
 
-    def _convert(self, edge: float) -> float:
-        return round_digits(convert(Decimal(str(edge)), self._list_unit, self._canonical))
-
-    @property
+    # Cached in the instance, since an evaluation reads them thousands of times.
+    @cached_property
     def limit(self) -> float | tuple[float | None, float | None]:
         """Threshold or window in the parameter's canonical unit."""
-        return self._limit
+        if isinstance(self.value, tuple):
+            low, high = (None if edge is None else self._convert(edge) for edge in self.value)
+            return low, high
+        return self._convert(self.value)
 
-    @property
+    @cached_property
     def interval(self) -> bool:
         """Whether the parameter is of kind ``interval``: its min and max are two ends."""
-        return self._interval
+        return load_parameters()[self.parameter].kind == "interval"
 
-    @property
-    def list_unit(self) -> Unit:
-        """The unit that the record uses."""
-        return self._list_unit
-
-    @property
+    @cached_property
     def canonical(self) -> Unit:
         """The unit that values of the parameter are told in."""
-        return self._canonical
+        return load_parameters()[self.parameter].canonical
+
+    @cached_property
+    def list_unit(self) -> Unit:
+        """The unit that the record uses."""
+        return _unit_like(self.unit, self.canonical)
+
+    def _convert(self, edge: float) -> float:
+        return round_digits(convert(Decimal(str(edge)), self.list_unit, self.canonical))
 
 
-class FeatureTest(_Part):
+class FeatureTest(Part):
     """Whether the item has a feature, or is said not to have it."""
 
     feature: Text
@@ -104,14 +98,14 @@ class FeatureTest(_Part):
         return self
 
 
-class FamilyTest(_Part):
+class FamilyTest(Part):
     """Whether the item is of a product family."""
 
     family: Text | Annotated[tuple[Text, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _resolve(self) -> "FamilyTest":
-        _check_families(self.families)
+        check_families(self.families)
         return self
 
     @property
@@ -120,14 +114,14 @@ class FamilyTest(_Part):
         return (self.family,) if isinstance(self.family, str) else self.family
 
 
-class Question(_Part):
+class Question(Part):
     """A fact for which no parameter and no feature exists."""
 
     question: Text
     when_silent: Silent = None
 
 
-class EntryTest(_Part):
+class EntryTest(Part):
     """The state of another record of the same pack, perhaps by one of its notes."""
 
     entry: Text
@@ -141,31 +135,31 @@ class EntryTest(_Part):
         return self
 
 
-class NoneMet(_Part):
+class NoneMet(Part):
     """Residue: no considered record below these headings is met or open; ``*`` is all of them."""
 
     none_met: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
-class AllOf(_Part):
+class AllOf(Part):
     """Every child must be met."""
 
     all_of: Annotated[tuple["Node", ...], Field(min_length=1)]
 
 
-class AnyOf(_Part):
+class AnyOf(Part):
     """One child must be met."""
 
     any_of: Annotated[tuple["Node", ...], Field(min_length=1)]
 
 
-class Not(_Part):
+class Not(Part):
     """The child must not be met; it is read with the opposite strictness."""
 
     node: "Node" = Field(alias="not")
 
 
-class AtLeast(_Part):
+class AtLeast(Part):
     """So many children must be met."""
 
     at_least: Annotated[int, Field(strict=True, ge=1)]
@@ -210,55 +204,7 @@ Node: TypeAlias = Annotated[
 Leaf: TypeAlias = ParameterTest | FeatureTest | FamilyTest | Question | EntryTest | NoneMet
 
 
-class Note(_Part):
-    """A note of an entry: it releases the item, or takes a release back."""
-
-    id: Text
-    effect: Literal["release", "restore"]
-    title: Text
-    criteria: Node
-
-
-class EntryRecord(_Part):
-    """One paragraph of a list. `root` names the shared record it took its fields from."""
-
-    code: Text
-    title: Text
-    families: Annotated[tuple[Text, ...], Field(min_length=1)]
-    criteria: Node
-    notes: tuple[Note, ...] = ()
-    reasons: tuple[Text, ...] = ()
-    citation: Text
-    search_terms: tuple[Text, ...] = ()
-    source: Text | None = None
-    root: Text | None = None
-    differs_from: Text | None = None
-
-    @model_validator(mode="after")
-    def _resolve(self) -> "EntryRecord":
-        if self.families != (ANY,):
-            _check_families(self.families)
-        ids = [note.id for note in self.notes]
-        doubled = sorted({note for note in ids if ids.count(note) > 1})
-        if doubled:
-            raise ValueError(f"note {', '.join(doubled)} stands twice")
-        return self
-
-
-class PackInfo(_Part):
-    """The particulars of a pack, from its ``pack.json``."""
-
-    id: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
-    regime: Text
-    title: Text
-    version: Text
-    effective: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-    licence: Text
-    citation_base: Text
-    schema_version: Literal[1]
-
-
-for _model in (AllOf, AnyOf, Not, AtLeast, Note, EntryRecord):
+for _model in (AllOf, AnyOf, Not, AtLeast):
     _model.model_rebuild()
 
 
@@ -293,7 +239,14 @@ def _check_shape(op: str, value: float | Window) -> None:
         raise ValueError(f"{op} takes one number, not a window")
 
 
-def _check_families(families: tuple[str, ...]) -> None:
+def check_families(families: tuple[str, ...]) -> None:
+    """Refuse a family that is not in the vocabulary.
+
+    Raises
+    ------
+    ValueError
+        It is not; pydantic makes a fault of it.
+    """
     unknown = [family for family in families if family not in load_terms("family")]
     if unknown:
         raise ValueError(f"family {', '.join(map(repr, unknown))} is not in the vocabulary")

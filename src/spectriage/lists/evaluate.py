@@ -16,19 +16,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from spectriage.lists.compare import Demand
-from spectriage.lists.criteria import (
-    EntryRecord,
-    EntryTest,
-    FeatureTest,
-    NoneMet,
-    ParameterTest,
-    Question,
-)
+from spectriage.lists.criteria import EntryTest, FeatureTest, NoneMet, ParameterTest, Question
 from spectriage.lists.explain import EntryResult, explain_entry
 from spectriage.lists.facts import Facts
 from spectriage.lists.judge import Context, judge
 from spectriage.lists.kleene import Outcome
-from spectriage.lists.pack import Pack, is_last
+from spectriage.lists.pack import Pack, is_last, tests_of
+from spectriage.lists.records import EntryRecord
 from spectriage.lists.verdict import (
     WORST_FIRST,
     EntryStatus,
@@ -108,20 +102,38 @@ def _status(controlled: Outcome, criteria: Outcome) -> EntryStatus:
 def _evaluate_variants(
     pack: Pack, facts: Facts, records: Sequence[EntryRecord]
 ) -> dict[str, State]:
-    found: dict[str, list[State]] = {record.code: [] for record in records}
+    """Worst states; an entry that no variant's value can reach is evaluated once."""
+    varying = _varying(pack, facts, records)
+    states: dict[str, State] = {}
+    found: dict[str, list[State]] = {code: [] for code in varying}
     for variant in facts.variants or (None,):
-        states: dict[str, State] = {}
         values = facts.by_parameter(() if variant is None else (variant,))
         context = Context(facts=facts, values=values, states=states, below=pack.below)
         for record in records:
-            state = replace(evaluate_entry(record, context), variant=variant)
-            states[record.code] = state
-            found[record.code].append(state)
-    return {code: _worst(states) for code, states in found.items()}
+            if record.code in varying:
+                states[record.code] = replace(evaluate_entry(record, context), variant=variant)
+                found[record.code].append(states[record.code])
+            elif record.code not in states:
+                states[record.code] = evaluate_entry(record, context)
+    return states | {code: _worst(several) for code, several in found.items()}
+
+
+def _varying(pack: Pack, facts: Facts, records: Sequence[EntryRecord]) -> frozenset[str]:
+    """Codes of entries that ask for a value of some variant, or lean on an entry that does."""
+    parameters = {value.parameter for value in facts.values if value.variant is not None}
+    found: set[str] = set()
+    for record in records:  # in the order of evaluation: what an entry leans on came before
+        own = any(
+            isinstance(test, ParameterTest) and test.parameter in parameters
+            for test in tests_of(record)
+        )
+        if own or not found.isdisjoint(pack.references[record.code]):
+            found.add(record.code)
+    return frozenset(found)
 
 
 def _worst(states: Sequence[State]) -> State:
-    """Pick the worst state, the first of equals; without its variant where that made no difference."""
+    """Pick the worst state, without its variant where that made no difference."""
     worst = min(states, key=lambda state: WORST_FIRST.index(state.status))
     differs = any(state.status is not worst.status for state in states)
     findings = (leaf.finding for leaf in leaves_of(worst.controlled))
@@ -130,7 +142,7 @@ def _worst(states: Sequence[State]) -> State:
 
 
 def _missing(controlled: Verdict, states: Mapping[str, State]) -> Missing:
-    """Gather what would settle an open verdict; of an open entry it leans on, what settles that one."""
+    """Gather what would settle an open verdict, also through the open entries it leans on."""
     if controlled.outcome is not Outcome.UNKNOWN:
         return Missing()
     parameters: set[str] = set()

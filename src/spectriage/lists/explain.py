@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spectriage.lists.criteria import (
-    EntryRecord,
     EntryTest,
     FamilyTest,
     FeatureTest,
@@ -21,6 +20,7 @@ from spectriage.lists.criteria import (
 from spectriage.lists.figures import margin, told
 from spectriage.lists.kleene import Outcome
 from spectriage.lists.pack import Pack
+from spectriage.lists.records import EntryRecord
 from spectriage.lists.sentences import leaf_parts, sentence
 from spectriage.lists.verdict import EntryStatus, Finding, State, Verdict, leaves_of, support
 
@@ -163,7 +163,7 @@ _KINDS: dict[type, str] = {
 }
 
 
-def _name(test: Leaf) -> str:
+def _name_of(test: Leaf) -> str:
     match test:
         case ParameterTest():
             return test.parameter
@@ -209,14 +209,16 @@ def _because(state: State, decisive: list[Verdict]) -> str:
         return f"{notes}: {_joined(sentence(leaf) for leaf in decisive)}"
     if state.status is EntryStatus.NOT_MET:
         return sentence(min(decisive, key=_rank))
-    return _joined(sentence(leaf) for leaf in decisive)
+    return _joined(sentence(leaf) for leaf in sorted(decisive, key=_rank))
 
 
 def _rank(leaf: Verdict) -> int:
-    """Rank what convinces first: a printed figure, then a stated feature, then anything but silence."""
+    """Rank what convinces: figures, features and other entries, the rest, and silence last."""
     if leaf.finding is None or leaf.finding.silent:
         return 3
-    return 0 if leaf.finding.value else 1 if isinstance(leaf.test, FeatureTest) else 2
+    if leaf.finding.value:
+        return 0
+    return 1 if isinstance(leaf.test, FeatureTest | EntryTest) else 2
 
 
 def _joined(sentences: Iterable[str]) -> str:

@@ -27,14 +27,14 @@ def told(value: FactValue, test: ParameterTest) -> str:
 
 
 def threshold_text(test: ParameterTest) -> str:
-    """Threshold or window as the list gives it: ``9 Hz``, ``8.5 to 16 GHz``, ``up to 5 nm``."""
+    """Threshold or window as the list gives it: ``9 Hz``, ``8.5 to 16 GHz``, ``1 nm and above``."""
     if not isinstance(test.value, tuple):
         return _with_unit(format_number(test.value), test)
     low, high = test.value
     if low is None:
-        return f"up to {_with_unit(format_number(high or 0.0), test)}"
+        return f"{_with_unit(format_number(high or 0.0), test)} and below"
     if high is None:
-        return f"from {_with_unit(format_number(low), test)}"
+        return f"{_with_unit(format_number(low), test)} and above"
     return _with_unit(f"{format_number(low)} to {format_number(high)}", test)
 
 

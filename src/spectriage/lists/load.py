@@ -18,9 +18,9 @@ from pydantic import ValidationError
 
 from spectriage.errors import PluginError
 from spectriage.lists import codes
-from spectriage.lists.criteria import EntryRecord, PackInfo
 from spectriage.lists.faults import Fault, FaultyText, faults_of, pack_error, read_json
 from spectriage.lists.pack import Pack, build_pack, find_reference_faults
+from spectriage.lists.records import EntryRecord, PackInfo
 
 GROUP = "spectriage.lists"
 ROOTS = "roots"

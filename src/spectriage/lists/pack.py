@@ -4,15 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from spectriage.lists import codes
-from spectriage.lists.criteria import (
-    ANY,
-    EntryRecord,
-    EntryTest,
-    Leaf,
-    NoneMet,
-    PackInfo,
-    leaves,
-)
+from spectriage.lists.criteria import ANY, EntryTest, Leaf, NoneMet, leaves
+from spectriage.lists.records import EntryRecord, PackInfo
 
 _LAST = "{} is evaluated last, so no other entry can refer to it"
 
@@ -22,7 +15,7 @@ class Pack:
     """One regime's list, checked and immutable; make it with `load.load_pack`.
 
     `entries` come in the order of their codes. `order` has every code after those it refers
-    to. `below` gives the codes under each heading that a residue names.
+    to (`references`). `below` gives the codes under each heading that a residue names.
     """
 
     info: PackInfo
@@ -30,6 +23,7 @@ class Pack:
     order: tuple[str, ...]
     by_code: Mapping[str, EntryRecord] = field(repr=False)
     below: Mapping[str, tuple[str, ...]] = field(repr=False)
+    references: Mapping[str, tuple[str, ...]] = field(repr=False)
 
     def entry(self, code: str) -> EntryRecord:
         """Find the entry of this code, in any spelling.
@@ -53,8 +47,11 @@ def build_pack(info: PackInfo, records: Iterable[EntryRecord]) -> Pack:
     entries = tuple(sorted(records, key=lambda record: codes.sort_key(record.code)))
     by_code = {record.code: record for record in entries}
     below = index_headings(entries)
-    order, _ = _sort_by_dependency(entries, below)
-    return Pack(info=info, entries=entries, order=order, by_code=by_code, below=below)
+    references = {record.code: _references(record, below) for record in entries}
+    order, _ = _sort_by_dependency(references)
+    return Pack(
+        info=info, entries=entries, order=order, by_code=by_code, below=below, references=references
+    )
 
 
 def is_last(record: EntryRecord) -> bool:
@@ -99,7 +96,7 @@ def find_reference_faults(entries: Collection[EntryRecord]) -> list[tuple[str, s
         for test in tests_of(record)
         for message in _broken_references(record, test, by_code, below)
     ]
-    _, cycle = _sort_by_dependency(tuple(entries), below)
+    _, cycle = _sort_by_dependency({r.code: _references(r, below) for r in entries})
     if cycle:
         faults.append((cycle[0], "criteria", f"refers to itself: {' → '.join(cycle)}"))
     return faults
@@ -134,10 +131,9 @@ def _too_early(record: EntryRecord, target: EntryRecord) -> bool:
 
 
 def _sort_by_dependency(
-    entries: tuple[EntryRecord, ...], below: Mapping[str, tuple[str, ...]]
+    needs: Mapping[str, tuple[str, ...]],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Codes, each after those it refers to; and the first cycle met, if there is one."""
-    needs = {record.code: _references(record, below) for record in entries}
     order: dict[str, None] = {}
     for start in needs:
         cycle = _visit(start, needs, order, ())

@@ -58,7 +58,7 @@ def find_eliminations(results: Sequence[EntryResult]) -> tuple[Elimination, ...]
 
 
 def find_residue(pack: Pack, results: Sequence[EntryResult]) -> Residue | None:
-    """Find the residue of a pack's results, None where an entry is met or the pack has no residue."""
+    """Find the residue of a pack's results, None where an entry is met or there is no residue."""
     last = {record.code for record in pack.entries if is_last(record)}
     left = [result for result in results if result.code in last]
     if not left or left[0].status is EntryStatus.NOT_MET:

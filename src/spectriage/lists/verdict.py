@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from spectriage.lists import kleene
-from spectriage.lists.criteria import Leaf, Note
+from spectriage.lists.criteria import Leaf
 from spectriage.lists.facts import FactValue
 from spectriage.lists.kleene import Outcome
+from spectriage.lists.records import Note
 
 
 class EntryStatus(StrEnum):

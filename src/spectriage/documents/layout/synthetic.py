@@ -1,0 +1,276 @@
+"""Pages for media without geometry: text and table rows laid out as on a line printer.
+
+A character is 6 points wide and a line 12 points high, so that two spaces or a tab between two
+words are a gap that parts segments, a single space is not, and column-aligned text is found by
+the same geometry as in a PDF. `Page.text` holds the text as given; boxes follow its columns.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spectriage.documents.layout.aligned import find_aligned_tables
+from spectriage.documents.model import (
+    EMPTY_CELL,
+    BBox,
+    Cell,
+    Line,
+    Page,
+    Segment,
+    Table,
+    Word,
+    bbox_of,
+)
+
+CHAR_WIDTH = 6.0  # points a column
+LINE_PITCH = 12.0  # points a line
+WORD_HEIGHT = 10.0
+TAB_STOP = 8  # columns
+GAP = 2  # columns between two words that part two segments
+MIN_PAGE = (612.0, 792.0)  # points; US letter, grown where the text needs more
+LONG_LINE = 800  # columns; longer lines are laid out as several, parted after sentences
+WIDE_CELL = 40  # columns a cell may claim for the cells under it
+
+_WORD = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"[.!?:;]\s+(?=\S)")
+# Typists put two spaces after a full stop: no gap where all of a line's wide spaces are such.
+_TYPED_STOP = re.compile(r"(?<=\w[.!?])  (?=[^\W\d_])")
+_WIDE_SPACE = re.compile(r"\s\s|\t")
+
+Span = tuple[int, int]  # first and one past last character within a line
+
+
+@dataclass(slots=True, frozen=True)
+class MarkupCell:
+    """A cell as its markup gives it; `columns` counts merged columns."""
+
+    text: str
+    columns: int = 1
+
+
+EMPTY_MARKUP_CELL = MarkupCell("")
+
+
+class PageBuilder:
+    """Takes lines and tables from top to bottom and builds a page of them."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.length = 0  # characters of text so far
+        self._row = 0  # next free line of the layout
+        self._right = 0.0
+        self._text: list[str] = []
+        self._lines: list[Line] = []
+        self._tables: list[Table] = []
+
+    def add_line(self, text: str, token: re.Pattern[str] = _WORD) -> None:
+        """One line of text, as it stands; an empty one leaves a gap.
+
+        Parameters
+        ----------
+        text
+            Without line ends.
+        token
+            What a word is; its group ``word``, where it has one, leaves markup out.
+        """
+        if len(text) <= LONG_LINE:
+            self._lay(text, 0, len(text), token)
+        else:
+            for start, end in _pieces(text):
+                self._lay(text, start, end, token)
+        self._close_line(text)
+
+    def add_gap(self) -> None:
+        """Empty line, unless the page is empty or has one there already."""
+        if self._text and self._text[-1]:
+            self._row += 1
+            self._close_line("")
+
+    def add_cell_lines(self, rows: Sequence[tuple[str, Sequence[Span]]]) -> None:
+        """Table whose rows are lines of text with the spans of their cells, as typed."""
+        top, table_rows = self._row, []
+        for text, spans in rows:
+            end = 0
+            cells = []
+            for start, stop in spans:
+                column = max(start, end + GAP if end else 0)
+                words = self._words(text, start, stop, column)
+                cells.append(words)
+                end = column + stop - start if words else end
+            self._add_row_line(cells)
+            table_rows.append([(words, 1) for words in cells])
+            self._row += 1
+            self._close_line(text)
+        self._add_table(table_rows, top)
+
+    def add_table(self, rows: Sequence[Sequence[MarkupCell]]) -> None:
+        """Table with merged cells; each row becomes one line, its cells parted by tabs."""
+        top, starts = self._row, _column_starts(rows)
+        table_rows: list[list[tuple[tuple[Word, ...], int]]] = []
+        for row in rows:
+            cells: list[tuple[tuple[Word, ...], int]] = []
+            text, end, column = "", 0, 0
+            for cell in row:
+                inner = " ".join(cell.text.split())
+                if column and inner:
+                    text += "\t"
+                left = max(starts[column] if column < len(starts) else 0, end + GAP if end else 0)
+                text += inner
+                words = self._words(text, len(text) - len(inner), len(text), left)
+                end = left + len(inner) if inner else end
+                cells.append((words, cell.columns))
+                column += cell.columns
+            self._add_row_line([words for words, _ in cells])
+            table_rows.append(cells)
+            self._row += 2  # rows must not read on into each other as a paragraph's lines do
+            self._close_line(text)
+        self._add_table(table_rows, top)
+
+    def build(self) -> Page:
+        """The page; column-aligned lines outside the tables become tables too."""
+        boxes = [table.bbox for table in self._tables]
+        aligned = find_aligned_tables(self._lines, boxes) if self._several_segments() else ()
+        tables = sorted((*self._tables, *aligned), key=lambda table: (table.bbox[1], table.bbox[0]))
+        width = max(MIN_PAGE[0], self._right + CHAR_WIDTH)
+        height = max(MIN_PAGE[1], (self._row + 1) * LINE_PITCH)
+        text = "\n".join(self._text)
+        return Page(self.number, width, height, text, tuple(self._lines), tuple(tables))
+
+    def _several_segments(self) -> bool:
+        return any(len(line.segments) > 1 for line in self._lines)
+
+    def _close_line(self, text: str) -> None:
+        self._text.append(text)
+        self.length += len(text) + 1
+
+    def _lay(self, text: str, start: int, end: int, token: re.Pattern[str]) -> None:
+        """Words of one line of the layout, from its column 0 on."""
+        row, base = self._row, self.length
+        self._row = row + 1
+        top = row * LINE_PITCH
+        bottom = top + WORD_HEIGHT
+        gap_columns = _gap_columns(text, start, end)
+        column_of = _columns(text, start, end)
+        segments: list[Segment] = []
+        words: list[Word] = []
+        last = 0
+        for found in token.finditer(text, start, end):
+            first, stop = found.span(found.lastindex or 0)
+            column = first - start if column_of is None else column_of[first - start]
+            if words and column - last >= gap_columns:
+                segments.append(Segment(tuple(words)))
+                words = []
+            last = column + stop - first
+            x0, x1 = column * CHAR_WIDTH, last * CHAR_WIDTH
+            words.append(Word(text[first:stop], x0, top, x1, bottom, base + first, base + stop))
+        if words:
+            self._right = max(self._right, words[-1].x1)
+            segments.append(Segment(tuple(words)))
+            self._lines.append(Line(tuple(segments)))
+
+    def _words(self, text: str, start: int, end: int, column: int) -> tuple[Word, ...]:
+        top = self._row * LINE_PITCH
+        base = self.length
+        return tuple(
+            Word(
+                found[0],
+                (column + found.start() - start) * CHAR_WIDTH, top,
+                (column + found.end() - start) * CHAR_WIDTH, top + WORD_HEIGHT,
+                base + found.start(), base + found.end(),
+            )
+            for found in _WORD.finditer(text, start, end)
+        )  # fmt: skip
+
+    def _add_row_line(self, cells: Sequence[tuple[Word, ...]]) -> None:
+        segments = tuple(Segment(words) for words in cells if words)
+        if segments:
+            self._right = max(self._right, segments[-1].words[-1].x1)
+            self._lines.append(Line(segments))
+
+    def _add_table(self, rows: Sequence[Sequence[tuple[tuple[Word, ...], int]]], top: int) -> None:
+        grid = _spread(rows)
+        words = [word for row in grid for cell in row for word in cell.words]
+        if words:
+            x0, _, x1, _ = bbox_of(words)
+            box: BBox = (x0, top * LINE_PITCH, x1, self._row * LINE_PITCH)
+            self._tables.append(Table(grid, box, "markup"))
+
+
+def _gap_columns(text: str, start: int, end: int) -> float:
+    """How many columns part two segments of the line; more where only full stops are wide."""
+    wide = sum(1 for _ in _WIDE_SPACE.finditer(text, start, end))
+    if wide and wide == sum(1 for _ in _TYPED_STOP.finditer(text, start, end)):
+        return GAP + 1
+    return GAP
+
+
+def _columns(text: str, start: int, end: int) -> list[int] | None:
+    """Column of each character where tabs shift them; a tab is a gap of two columns at least."""
+    if "\t" not in text:
+        return None
+    columns, column = [], 0
+    for character in text[start:end]:
+        columns.append(column)
+        column += 1
+        if character == "\t":
+            column = -(-(column + 1) // TAB_STOP) * TAB_STOP
+    return columns
+
+
+def _pieces(text: str) -> Iterator[Span]:
+    """A long line in pieces that end with a sentence where they can."""
+    start = 0
+    while len(text) - start > LONG_LINE:
+        ends = [found.end() for found in _SENTENCE_END.finditer(text, start, start + LONG_LINE)]
+        cut = ends[-1] if ends else text.rfind(" ", start, start + LONG_LINE) + 1
+        if cut <= start:
+            following = _WORD.search(text, start + LONG_LINE)
+            space = text.find(" ", start + LONG_LINE)
+            cut = space + 1 if following and space >= 0 else len(text)
+        yield start, cut
+        start = cut
+    if start < len(text):
+        yield start, len(text)
+
+
+def _column_starts(rows: Sequence[Sequence[MarkupCell]]) -> list[int]:
+    """Layout column at which each column of a table begins."""
+    widths: dict[int, int] = {}
+    for row in rows:
+        column = 0
+        for cell in row:
+            if cell.columns == 1:
+                widths[column] = max(widths.get(column, 1), min(len(cell.text), WIDE_CELL))
+            column += cell.columns
+    starts = [0]
+    for column in range(min(max(widths, default=0), 20_000)):
+        starts.append(starts[-1] + widths.get(column, 1) + GAP)
+    return starts
+
+
+def _spread(
+    rows: Sequence[Sequence[tuple[tuple[Word, ...], int]]],
+) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of one width; spans that reach past the last column any row begins are cut there."""
+    width = 0
+    for row in rows:
+        column = 0
+        for words, columns in row:
+            if words:
+                width = max(width, column + 1)
+            column += columns
+    grid = []
+    for row in rows:
+        cells = [EMPTY_CELL] * width
+        column = 0
+        for words, columns in row:
+            if words:
+                cells[column] = Cell(words, min(columns, width - column))
+            column += columns
+        grid.append(tuple(cells))
+    return tuple(grid)
+
+
+def as_rows(texts: Iterable[Iterable[str]]) -> list[list[MarkupCell]]:
+    """Rows of plain cells."""
+    return [[MarkupCell(text) for text in row] for row in texts]

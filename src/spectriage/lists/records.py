@@ -1,0 +1,55 @@
+"""Records of a pack as types: entries with their notes, and the pack's own particulars."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from spectriage.lists.criteria import ANY, Node, Part, Text, check_families
+
+
+class Note(Part):
+    """A note of an entry: it releases the item, or takes a release back."""
+
+    id: Text
+    effect: Literal["release", "restore"]
+    title: Text
+    criteria: Node
+
+
+class EntryRecord(Part):
+    """One paragraph of a list. `root` names the shared record it took its fields from."""
+
+    code: Text
+    title: Text
+    families: Annotated[tuple[Text, ...], Field(min_length=1)]
+    criteria: Node
+    notes: tuple[Note, ...] = ()
+    reasons: tuple[Text, ...] = ()
+    citation: Text
+    search_terms: tuple[Text, ...] = ()
+    source: Text | None = None
+    root: Text | None = None
+    differs_from: Text | None = None
+
+    @model_validator(mode="after")
+    def _resolve(self) -> "EntryRecord":
+        if self.families != (ANY,):
+            check_families(self.families)
+        ids = [note.id for note in self.notes]
+        doubled = sorted({note for note in ids if ids.count(note) > 1})
+        if doubled:
+            raise ValueError(f"note {', '.join(doubled)} stands twice")
+        return self
+
+
+class PackInfo(Part):
+    """The particulars of a pack, from its ``pack.json``."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
+    regime: Text
+    title: Text
+    version: Text
+    effective: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    licence: Text
+    citation_base: Text
+    schema_version: Literal[1]

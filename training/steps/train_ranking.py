@@ -1,0 +1,130 @@
+"""Train the ranking model: from a candidate's evidence to the probability that it applies."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from corpus import Row, corpus_digest, read_corpus
+from evaluation import bootstrap_interval, expected_calibration_error, reliability_table
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import GroupKFold
+from store import write_model
+
+from spectriage.classify.ranking import FEATURE_NAMES, feature_vector
+from spectriage.documents.read import read_text
+from spectriage.lists.codes import heading
+from spectriage.triage.triager import load
+
+REGULARISATION = 1.0
+
+
+def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
+    """Collect candidates of all corpus documents, fit, calibrate across makers, store."""
+    rows = [row for row in read_corpus(corpus) if any(row["entries"].values())]
+    vectors, labels, makers, splits, documents = _collect(rows)
+    train, test = splits != "test", splits == "test"
+
+    scores = _out_of_fold(vectors[train], labels[train], makers[train], seed)
+    slope, offset = _platt(scores, labels[train])
+    checked = _fit(vectors[train], labels[train], seed)
+    shares = _sigmoid(slope * checked.decision_function(vectors[test]) + offset)
+    metrics = _metrics(shares, labels[test], vectors[test])
+    metrics["train_documents"] = len(set(documents[train]))
+    metrics["test_documents"] = len(set(documents[test]))
+
+    all_scores = _out_of_fold(vectors, labels, makers, seed)
+    slope, offset = _platt(all_scores, labels)
+    final = _fit(vectors, labels, seed)
+    folder = models / "candidate_ranking"
+    folder.mkdir(parents=True, exist_ok=True)
+    weights = {
+        "weights": [round(float(slope * w), 8) for w in final.coef_[0]],
+        "intercept": round(float(slope * final.intercept_[0] + offset), 8),
+    }
+    (folder / "weights.json").write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    meta = {
+        "name": "candidate_ranking",
+        "task": "evidence of a candidate entry to the probability that a reviewer keeps it",
+        "features": list(FEATURE_NAMES),
+        "corpus_digest": corpus_digest(corpus),
+        "seed": seed,
+    }
+    write_model(folder, meta, metrics)
+    print(json.dumps({k: v for k, v in metrics.items() if k != "reliability"}))
+    return metrics
+
+
+def _collect(rows: list[Row]) -> tuple[Any, Any, Any, Any, Any]:
+    """One vector a candidate; its label is whether the annotator named the candidate's heading."""
+    triager = load(regimes=("US", "EU"), ranked=False)
+    vectors, labels, makers, splits, documents = [], [], [], [], []
+    for row in rows:
+        for found in triager.find(read_text(row["text"], name=row["id"])):
+            wanted = {heading(code) for code in row["entries"][found.result.regime]}
+            vectors.append(feature_vector(found.evidence))
+            labels.append(float(heading(found.result.code) in wanted))
+            makers.append(row["maker"])
+            splits.append(row["split"])
+            documents.append(row["id"])
+    return tuple(np.array(column) for column in (vectors, labels, makers, splits, documents))  # type: ignore[return-value]
+
+
+def _fit(vectors: Any, labels: Any, seed: int) -> LogisticRegression:
+    return LogisticRegression(C=REGULARISATION, max_iter=2000, random_state=seed).fit(
+        vectors, labels
+    )
+
+
+def _out_of_fold(vectors: Any, labels: Any, makers: Any, seed: int) -> Any:
+    scores = np.zeros(len(labels))
+    for train, held in GroupKFold(n_splits=5).split(vectors, labels, makers):
+        scores[held] = _fit(vectors[train], labels[train], seed).decision_function(vectors[held])
+    return scores
+
+
+def _platt(scores: Any, labels: Any) -> tuple[float, float]:
+    model = LogisticRegression(C=1e6, max_iter=2000).fit(scores.reshape(-1, 1), labels)
+    return float(model.coef_[0, 0]), float(model.intercept_[0])
+
+
+def _sigmoid(values: Any) -> Any:
+    return 1 / (1 + np.exp(-values))
+
+
+def _metrics(shares: Any, labels: Any, vectors: Any) -> dict[str, Any]:
+    right = labels.tolist()
+    table = reliability_table(shares.tolist(), right)
+    base = float(labels.mean())
+    meets = vectors[:, FEATURE_NAMES.index("meets")]
+    squared = {
+        "model": ((shares - labels) ** 2).tolist(),
+        "always the base rate": ((base - labels) ** 2).tolist(),
+        "status alone (meets = 1)": ((meets - labels) ** 2).tolist(),
+    }
+    return {
+        "candidates": len(right),
+        "base_rate": round(base, 4),
+        "roc_auc": {
+            "model": {"value": round(float(roc_auc_score(labels, shares)), 4),
+                      "interval_95": _auc_interval(labels, shares)},
+        },
+        "brier": {
+            name: {"value": round(float(np.mean(values)), 4),
+                   "interval_95": bootstrap_interval(values)}
+            for name, values in squared.items()
+        },
+        "expected_calibration_error": expected_calibration_error(table),
+        "reliability": table,
+    }  # fmt: skip
+
+
+def _auc_interval(labels: Any, shares: Any, rounds: int = 500, seed: int = 7) -> list[float]:
+    rng = np.random.default_rng(seed)
+    values = []
+    for _ in range(rounds):
+        sample = rng.integers(0, len(labels), len(labels))
+        if 0 < labels[sample].sum() < len(sample):
+            values.append(roc_auc_score(labels[sample], shares[sample]))
+    return [round(float(np.quantile(values, q)), 4) for q in (0.025, 0.975)]

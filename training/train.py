@@ -1,0 +1,32 @@
+"""Train all models from the corpus: `python training/train.py [--corpus DIR] [--models DIR]`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE / "steps"))
+
+import train_ner  # noqa: E402 - the steps' folder is put on the path first
+import train_ranking  # noqa: E402
+import train_text  # noqa: E402
+
+
+def main() -> int:
+    """Run the steps in their order; the ranking needs the models before it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, default=HERE.parent / "corpora" / "spec_sheets")
+    parser.add_argument("--models", type=Path, default=HERE.parent / "models")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--only", choices=["text", "ner", "ranking"], default=None)
+    chosen = parser.parse_args()
+    steps = {"text": train_text.main, "ner": train_ner.main, "ranking": train_ranking.main}
+    for name, step in steps.items():
+        if chosen.only in (None, name):
+            print(f"== {name}")
+            step(chosen.corpus, chosen.models, seed=chosen.seed)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
