@@ -9,13 +9,17 @@ class Limits:
 
     The defaults let a 5,000-page manual through and stop zip bombs: an office file of a few
     hundred kilobytes does not unpack past 200 MB, nor does markup nest deeper than 256.
+    `text_characters` bounds media without pages, `markup_bytes` one HTML or XML text held in
+    memory as a whole.
     """
 
     file_bytes: int = 200_000_000
     pages: int = 5_000
     page_characters: int = 400_000
+    text_characters: int = 10_000_000
     path_objects: int = 4_000
     unpacked_bytes: int = 200_000_000
+    markup_bytes: int = 50_000_000
     unpack_ratio: int = 200
     archive_members: int = 10_000
     nesting: int = 256

@@ -1,7 +1,7 @@
 """What was read: words with boxes, lines, tables, pages, and the ledger of what was not.
 
 One coordinate frame everywhere: PDF points from the page's top-left corner. Media without
-pages (DOCX, HTML, text) get one synthetic page a document or sheet, with boxes of zero size.
+geometry (DOCX, HTML, text) get synthetic pages, laid out as on a line printer.
 Plain frozen dataclasses: a page holds thousands of words, and these never leave the process.
 """
 
@@ -88,7 +88,7 @@ class Table:
 
     rows: tuple[tuple[Cell, ...], ...]
     bbox: BBox
-    source: str  # ruled | aligned | pdfplumber | markup
+    source: str  # ruled | aligned | pdfplumber | markup; a third party's reader may name its own
 
 
 @dataclass(slots=True, frozen=True)
@@ -130,12 +130,21 @@ class PageState(StrEnum):
 
 @dataclass(slots=True, frozen=True)
 class PageNote:
-    """Ledger line of one page."""
+    """Ledger line of one page; a page may have several, and counts as its worst."""
 
     page: int
     state: PageState
     code: str = ""
     detail: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Contents:
+    """What a reader got out of a file's bytes."""
+
+    pages: tuple[Page, ...]
+    ledger: tuple[PageNote, ...] = ()
+    title: str = ""
 
 
 @dataclass(slots=True, frozen=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from spectriage.errors import DataError
+from spectriage.language.anchors import find_anchors
 from spectriage.language.folding import fold, fold_space
 
 MAX_LENGTH = 600  # characters of one pattern; more should be several
@@ -39,6 +40,7 @@ class Pattern:
     lang: str = "en"
     score: float = DEFAULT_SCORE
     polarity: str = ""
+    anchors: tuple[str, ...] = ()
 
     def find_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Places of the pattern in a raw text."""
@@ -46,6 +48,8 @@ class Pattern:
 
     def find_in_folded(self, folded: str) -> Iterator[tuple[int, int]]:
         """Places in a text that is already folded the way this pattern wants it."""
+        if self.anchors and not any(anchor in folded for anchor in self.anchors):
+            return
         position = 0
         while found := self.regex.search(folded, position):
             start, end = found.span()
@@ -194,4 +198,5 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 
 def _pattern(row: dict[str, Any]) -> Pattern:
-    return Pattern(regex=compile_pattern(row["pattern"]), **row)
+    text = row["pattern"]
+    return Pattern(regex=compile_pattern(text), anchors=find_anchors(text), **row)

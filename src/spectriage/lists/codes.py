@@ -7,7 +7,7 @@ import re
 
 _HEADING = r"[0-9][A-E][0-9]{3}"
 _CODE = re.compile(
-    rf"\s*(?:ECCN|AL|Annex\s+I)?\s*[:#]?\s*(?P<heading>{_HEADING})[\s._-]*(?P<path>.*?)\s*",
+    rf"\s*(?:ECCN|AL|Annex\s+I)?\s*[:#]?\s*(?P<heading>{_HEADING})(?![0-9])[\s._-]*(?P<path>.*?)\s*",
     re.IGNORECASE,
 )
 _WASSENAAR = re.compile(

@@ -21,7 +21,7 @@ from spectriage.lists.explain import EntryResult, explain_entry
 from spectriage.lists.facts import Facts
 from spectriage.lists.judge import Context, judge
 from spectriage.lists.kleene import Outcome
-from spectriage.lists.pack import Pack, is_last, tests_of
+from spectriage.lists.pack import Pack, is_last
 from spectriage.lists.records import EntryRecord
 from spectriage.lists.verdict import (
     WORST_FIRST,
@@ -125,7 +125,7 @@ def _varying(pack: Pack, facts: Facts, records: Sequence[EntryRecord]) -> frozen
     for record in records:  # in the order of evaluation: what an entry leans on came before
         own = any(
             isinstance(test, ParameterTest) and test.parameter in parameters
-            for test in tests_of(record)
+            for test in record.tests
         )
         if own or not found.isdisjoint(pack.references[record.code]):
             found.add(record.code)

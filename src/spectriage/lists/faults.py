@@ -102,6 +102,8 @@ def _message(detail: Any) -> str:
         return "no such field"
     if detail["type"] == "missing":
         return "is missing"
+    if detail["type"] in ("too_short", "string_too_short"):
+        return "is empty"
     message: str = detail["msg"]
     return message.removeprefix("Value error, ")
 

@@ -1,7 +1,7 @@
 """Load packs: parse, check everything, index. All faults are reported at once.
 
 A pack is a folder with ``pack.json`` and ``entries/*.json``. Entries may take their fields from
-a record in a ``roots`` folder: the pack's own, or the one that our packs share. A third party
+a record in a ``roots`` folder: the pack's own, else the one that our packs share. A third party
 brings a pack by path, or by an entry point of the group ``spectriage.lists`` that names a
 callable returning the folder.
 """
@@ -63,23 +63,22 @@ def load_pack(folder: Path | Traversable) -> Pack:
 
 def check_pack(folder: Path | Traversable) -> tuple[Pack | None, tuple[Fault, ...]]:
     """Return the pack, or None and all its faults."""
-    roots = _Ledger(records=dict(_shared_roots()[0]))
-    roots.faults.extend(_shared_roots()[1])
-    own_roots = folder / ROOTS
-    if own_roots.is_dir():
-        _read_records(own_roots, f"{folder.name}/{ROOTS}", roots)
-        _check_records(roots, {})
+    shared, shared_faults = _shared_roots()
+    own = _Ledger()
+    if (folder / ROOTS).is_dir():
+        _read_records(folder / ROOTS, f"{folder.name}/{ROOTS}", own)
+        _check_records(own, {})
     ledger = _Ledger()
     info = _read_info(folder, ledger)
     _read_records(folder / "entries", f"{folder.name}/entries", ledger)
     if not ledger.records and not ledger.faults:
         ledger.add(f"{folder.name}/entries", "", "", "the pack has no entries")
-    _check_records(ledger, roots.records)
+    _check_records(ledger, {**shared, **own.records})
     entries = [record.entry for record in ledger.records.values() if record.entry]
     if len(entries) == len(ledger.records):
         for code, place, message in find_reference_faults(entries):
             ledger.add(ledger.records[code].file, code, place, message)
-    faults = tuple(sorted({*roots.faults, *ledger.faults}))
+    faults = tuple(sorted({*shared_faults, *own.faults, *ledger.faults}))
     if faults or info is None:
         return None, faults
     return build_pack(info, entries), ()

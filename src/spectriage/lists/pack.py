@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from spectriage.lists import codes
-from spectriage.lists.criteria import ANY, EntryTest, Leaf, NoneMet, leaves
+from spectriage.lists.criteria import ANY, EntryTest, Leaf, NoneMet
 from spectriage.lists.records import EntryRecord, PackInfo
 
 _LAST = "{} is evaluated last, so no other entry can refer to it"
@@ -56,13 +56,7 @@ def build_pack(info: PackInfo, records: Iterable[EntryRecord]) -> Pack:
 
 def is_last(record: EntryRecord) -> bool:
     """Whether the entry is what is left of the whole list, and so comes after all others."""
-    return any(isinstance(test, NoneMet) and ANY in test.none_met for test in tests_of(record))
-
-
-def tests_of(record: EntryRecord) -> tuple[Leaf, ...]:
-    """All tests of an entry, those of its notes after its own."""
-    trees = (record.criteria, *(note.criteria for note in record.notes))
-    return tuple(test for tree in trees for test in leaves(tree))
+    return any(isinstance(test, NoneMet) and ANY in test.none_met for test in record.tests)
 
 
 def index_headings(entries: Collection[EntryRecord]) -> dict[str, tuple[str, ...]]:
@@ -70,7 +64,7 @@ def index_headings(entries: Collection[EntryRecord]) -> dict[str, tuple[str, ...
     named = {
         heading
         for record in entries
-        for test in tests_of(record)
+        for test in record.tests
         if isinstance(test, NoneMet)
         for heading in test.none_met
     }
@@ -93,7 +87,7 @@ def find_reference_faults(entries: Collection[EntryRecord]) -> list[tuple[str, s
     faults = [
         (record.code, "criteria", message)
         for record in entries
-        for test in tests_of(record)
+        for test in record.tests
         for message in _broken_references(record, test, by_code, below)
     ]
     _, cycle = _sort_by_dependency({r.code: _references(r, below) for r in entries})
@@ -160,7 +154,7 @@ def _visit(
 def _references(record: EntryRecord, below: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Codes whose state the entry asks for; a residue never asks for its own."""
     found: dict[str, None] = {}
-    for test in tests_of(record):
+    for test in record.tests:
         if isinstance(test, EntryTest):
             found[test.entry] = None
         elif isinstance(test, NoneMet):

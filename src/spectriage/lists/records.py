@@ -1,10 +1,11 @@
 """Records of a pack as types: entries with their notes, and the pack's own particulars."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from spectriage.lists.criteria import ANY, Node, Part, Text, check_families
+from spectriage.lists.criteria import ANY, Leaf, Node, Part, Text, check_families, leaves
 
 
 class Note(Part):
@@ -40,6 +41,12 @@ class EntryRecord(Part):
         if doubled:
             raise ValueError(f"note {', '.join(doubled)} stands twice")
         return self
+
+    @cached_property
+    def tests(self) -> tuple[Leaf, ...]:
+        """All tests of the entry, those of its notes after its own."""
+        trees = (self.criteria, *(note.criteria for note in self.notes))
+        return tuple(test for tree in trees for test in leaves(tree))
 
 
 class PackInfo(Part):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spectriage.documents.model import Cell, Table, Word
 from spectriage.vocabulary.headings import column_roles
@@ -34,42 +35,70 @@ def head_roles(row: Sequence[Cell]) -> list[str | None] | None:
     return None
 
 
-def split_packed_columns(table: Table) -> tuple[Row, ...]:
-    """Rows with columns parted where one head packs several, as in "MIN TYP MAX"."""
-    rows: tuple[Row, ...] = table.rows
-    column = 0
-    while rows and column < len(rows[0]):
-        cuts = _packed_cuts([row[column] for row in rows])
-        if cuts:
-            rows = tuple(row[:column] + _cut(row[column], cuts) + row[column + 1 :] for row in rows)
-            column += len(cuts)
-        column += 1
-    return rows
+@dataclass(slots=True, frozen=True)
+class Columns:
+    """Columns by the place of their heads on the page: role, left edge, right edge."""
+
+    roles: tuple[str, ...]
+    edges: tuple[float, ...]
+
+    def parted(self, row: Row) -> Row:
+        """The row's words dealt out anew to these columns."""
+        parts: list[list[Word]] = [[] for _ in self.roles]
+        for cell in row:
+            for word in cell.words:
+                middle = (word.x0 + word.x1) / 2
+                place = sum(middle > edge for edge in self.edges)
+                parts[place].append(word)
+        return tuple(Cell(tuple(part)) for part in parts)
 
 
-def _packed_cuts(cells: Sequence[Cell]) -> list[float]:
-    for cell in cells[:4]:
-        words = cell.words
-        if 2 <= len(words) <= 4 and all(role_of(word.text) in (*SLOTS, "unit") for word in words):
-            if max(w.top for w in words) - min(w.top for w in words) < 4:
-                return [(a.x1 + b.x0) / 2 for a, b in zip(words, words[1:], strict=False)]
-    return []
+def packed_columns(row: Row) -> Columns | None:
+    """Columns of a head that packs several roles into one cell, as in "MIN TYP MAX".
+
+    Narrow columns without rules between them come as one cell; their heads still stand over
+    their figures. A slot's column reaches halfway to its neighbours, any other column begins
+    where its head does.
+    """
+    if not any(_packs_slots(cell) for cell in row):
+        return None
+    heads = _head_phrases([word for cell in row for word in cell.words])
+    named = [(role_of(text), x0, x1) for text, x0, x1 in heads]
+    known = [(role, x0, x1) for role, x0, x1 in named if role]
+    if len(known) < 0.6 * len(named) or sum(role in SLOTS for role, _, _ in known) < 2:
+        return None
+    edges = []
+    for (left, _, left_x1), (right, right_x0, _) in zip(known, known[1:], strict=False):
+        centred = left in (*SLOTS, "unit") or right in SLOTS
+        edges.append((left_x1 + right_x0) / 2 if centred else right_x0 - 3)
+    return Columns(tuple(str(role) for role, _, _ in known), tuple(edges))
 
 
-def _cut(cell: Cell, cuts: Sequence[float]) -> tuple[Cell, ...]:
-    parts: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
-    wide = cell.words and not any(ch.isdigit() for ch in cell.text)
-    for word in cell.words:
-        middle = (word.x0 + word.x1) / 2
-        role = role_of(word.text)
-        place = sum(middle > cut for cut in cuts)
-        parts[0 if wide and role is None else place].append(word)
-    return tuple(Cell(tuple(part)) for part in parts)
+def _packs_slots(cell: Cell) -> bool:
+    return sum(role_of(word.text) in SLOTS for word in cell.words) >= 2
+
+
+def _head_phrases(words: Sequence[Word]) -> list[tuple[str, float, float]]:
+    """Words of a head row as phrases: those that only together name a role are joined."""
+    ordered = sorted(words, key=lambda word: word.x0)
+    phrases: list[tuple[str, float, float]] = []
+    position = 0
+    while position < len(ordered):
+        taken = 1
+        for length in (3, 2):
+            group = ordered[position : position + length]
+            if len(group) == length and role_of(" ".join(w.text for w in group)):
+                taken = length
+                break
+        group = ordered[position : position + taken]
+        phrases.append((" ".join(w.text for w in group), group[0].x0, group[-1].x1))
+        position += taken
+    return phrases
 
 
 def has_slot_heads(table: Table) -> bool:
     """Whether a row of the table heads its columns min, typ or max."""
     return any(
-        roles is not None and any(role in SLOTS for role in roles)
-        for roles in (head_roles(row) for row in split_packed_columns(table))
+        packed_columns(row) is not None or any(role in SLOTS for role in head_roles(row) or ())
+        for row in table.rows
     )

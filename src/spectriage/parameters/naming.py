@@ -175,6 +175,8 @@ def name_value(
             continue
         parameter = load_parameters()[wording.parameter]
         unit = fitting_unit(parameter.canonical, readings)
+        if unit is not None and parameter.scale == "logarithmic" and not unit.logarithmic:
+            continue
         if unit is None and not (bare and _takes_bare(parameter.canonical, parameter.kind)):
             continue
         score = share if not edge else 0.5 * share + 0.45 - 0.14 * away

@@ -61,7 +61,7 @@ _QUANTITY = re.compile(
 _RANGE = re.compile(rf"(?P<to>{_TO})(?P<second>[-+]?\s?{NUMBER})(?![\d])", re.IGNORECASE)
 _TOLERANCE = re.compile(rf"\s?(?:±|\+/-)\s?(?P<second>{NUMBER})")
 _PAIR = re.compile(
-    rf"\s?(?:\((?:h|w|v)\))?\s?[x*]\s?(?P<second>{NUMBER})(?:\s?\((?:h|v|l)\))?", re.IGNORECASE
+    rf"\s?(?:\((?:h|w|v)\))?\s?(?:[x*]|by)\s?(?P<second>{NUMBER})(?:\s?\((?:h|v|l)\))?", re.IGNORECASE
 )
 _FRACTION = re.compile(rf"\s?/\s?(?P<second>{NUMBER})")
 _TRAILING_SLOT = re.compile(

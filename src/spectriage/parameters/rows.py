@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Cell, Page, Table, Word
-from spectriage.parameters.heads import SLOTS, Row, head_roles, role_of, split_packed_columns
+from spectriage.parameters.heads import SLOTS, Columns, Row, head_roles, packed_columns, role_of
 from spectriage.parameters.naming import find_wordings, name_value
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
@@ -39,16 +39,25 @@ class TableState:
 
 def read_table(page: Page, table: Table, family: str, around: str = "") -> Iterator[Reading]:
     """Readings of one table; `around` is the heading it stands under."""
-    rows = split_packed_columns(table)
+    rows = table.rows
     state = TableState(group=around)
-    for number, row in enumerate(rows):
-        filled = [cell for cell in row if cell.words]
+    columns: Columns | None = None
+    for number, printed in enumerate(rows):
+        filled = [cell for cell in printed if cell.words]
         if not filled:
             continue
-        roles = head_roles(row)
-        if roles is not None:
-            _take_head(state, row, roles, rows[number - 1] if number else None)
+        packed = packed_columns(printed)
+        if packed is not None:
+            columns = packed
+            above = columns.parted(rows[number - 1]) if number else None
+            _take_head(state, columns.parted(printed), list(columns.roles), above)
             continue
+        roles = head_roles(printed)
+        if roles is not None:
+            columns = None
+            _take_head(state, printed, roles, rows[number - 1] if number else None)
+            continue
+        row = columns.parted(printed) if columns else printed
         if number == 0 and _heads_parameters(row, rows[1:]):
             state.by_column, state.heads = True, [cell.text for cell in row]
             continue

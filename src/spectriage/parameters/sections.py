@@ -8,7 +8,7 @@ from functools import lru_cache
 from spectriage.documents.model import Line
 from spectriage.vocabulary.headings import section_effects
 
-_NUMBERING = re.compile(r"^(?:table|tab\.|tabelle)?\s*\d+(?:[.-]\d+)*\s*[.:-]?\s*", re.IGNORECASE)
+_NUMBERING = re.compile(r"^(?:table|tab\.|tabelle)?\s*\(?\d+(?:[.-]\d+)*\)?\s*[.:-]?\s*", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:\(?(?:note|notes|continued|cont'd|cont\.|[¹²³\d,]+)\)?\.?\s*)+$", re.IGNORECASE)
 MAX_HEADING_WORDS = 12
 

@@ -23,6 +23,7 @@ class Parameter:
     definition: str
     dimension: str = ""
     low_end: str = ""  # parameter that the lower end of a printed range names
+    scale: str = ""  # "logarithmic" where a linear unit cannot be meant
 
     @property
     def canonical(self) -> Unit:
@@ -71,7 +72,8 @@ def load_parameters() -> dict[str, Parameter]:
                 str(err), file="parameters.tsv", entry=name, field="unit"
             ) from err
         found[name] = Parameter(
-            name, row["unit"], row["kind"], row["definition"], row["dimension"], row["low_end"]
+            name, row["unit"], row["kind"], row["definition"], row["dimension"], row["low_end"],
+            row["scale"],
         )
     return found
 

@@ -6,7 +6,7 @@ the same geometry as in a PDF. `Page.text` holds the text as given; boxes follow
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spectriage.documents.layout.aligned import find_aligned_tables
@@ -35,6 +35,7 @@ _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?:;]\s+(?=\S)")
 # Typists put two spaces after a full stop: no gap where all of a line's wide spaces are such.
 _TYPED_STOP = re.compile(r"(?<=\w[.!?])  (?=[^\W\d_])")
+_PROSE_SPACES = 8  # a line with fewer may be a table's head: "Min.  Typ.  Max.  Unit"
 _WIDE_SPACE = re.compile(r"\s\s|\t")
 
 Span = tuple[int, int]  # first and one past last character within a line
@@ -128,16 +129,14 @@ class PageBuilder:
 
     def build(self) -> Page:
         """The page; column-aligned lines outside the tables become tables too."""
-        boxes = [table.bbox for table in self._tables]
-        aligned = find_aligned_tables(self._lines, boxes) if self._several_segments() else ()
+        aligned: tuple[Table, ...] = ()
+        if any(len(line.segments) > 1 for line in self._lines):
+            aligned = find_aligned_tables(self._lines, [table.bbox for table in self._tables])
         tables = sorted((*self._tables, *aligned), key=lambda table: (table.bbox[1], table.bbox[0]))
         width = max(MIN_PAGE[0], self._right + CHAR_WIDTH)
         height = max(MIN_PAGE[1], (self._row + 1) * LINE_PITCH)
         text = "\n".join(self._text)
         return Page(self.number, width, height, text, tuple(self._lines), tuple(tables))
-
-    def _several_segments(self) -> bool:
-        return any(len(line.segments) > 1 for line in self._lines)
 
     def _close_line(self, text: str) -> None:
         self._text.append(text)
@@ -198,8 +197,10 @@ class PageBuilder:
 
 def _gap_columns(text: str, start: int, end: int) -> float:
     """How many columns part two segments of the line; more where only full stops are wide."""
+    if "  " not in text or text.count(" ", start, end) < _PROSE_SPACES:
+        return GAP
     wide = sum(1 for _ in _WIDE_SPACE.finditer(text, start, end))
-    if wide and wide == sum(1 for _ in _TYPED_STOP.finditer(text, start, end)):
+    if 0 < wide == sum(1 for _ in _TYPED_STOP.finditer(text, start, end)):
         return GAP + 1
     return GAP
 
@@ -269,8 +270,3 @@ def _spread(
             column += columns
         grid.append(tuple(cells))
     return tuple(grid)
-
-
-def as_rows(texts: Iterable[Iterable[str]]) -> list[list[MarkupCell]]:
-    """Rows of plain cells."""
-    return [[MarkupCell(text) for text in row] for row in texts]
