@@ -6,6 +6,7 @@ import zipfile
 import zlib
 
 from spectriage.documents.encoding import decode_text, looks_like_text
+from spectriage.documents.limits import Limits
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -103,6 +104,8 @@ def _is_mail(text: str) -> bool:
 
 
 def _sniff_zip(data: bytes) -> str:
+    if data.count(b"PK\x01\x02") > Limits().archive_members:
+        return ""  # zipfile would hold the whole directory in memory
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())

@@ -21,6 +21,7 @@ from spectriage.vocabulary.units import Unit, parse_unit
 
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,16}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8})$")
 _LABEL_MAX = 90
+_VARIANT_MAX = 40
 _ARRAY_MIN = 16  # fewer pixels a side are no detector array
 
 
@@ -50,12 +51,14 @@ def read_table(page: Page, table: Table, family: str, around: str = "") -> Itera
         if packed is not None:
             columns = packed
             above = columns.parted(rows[number - 1]) if number else None
+            above = above if number and _names_variants(rows[number - 1]) else None
             _take_head(state, columns.parted(printed), list(columns.roles), above)
             continue
         roles = head_roles(printed)
         if roles is not None:
             columns = None
-            _take_head(state, printed, roles, rows[number - 1] if number else None)
+            above = rows[number - 1] if number and _names_variants(rows[number - 1]) else None
+            _take_head(state, printed, roles, above)
             continue
         row = columns.parted(printed) if columns else printed
         if number == 0 and _heads_parameters(row, rows[1:]):
@@ -89,6 +92,11 @@ def _take_head(
             if last and roles[column] in SLOTS and role_of(last) is None:
                 heads[column] = last
     state.roles, state.heads, state.by_column = roles, heads, False
+
+
+def _names_variants(row: Row) -> bool:
+    """Whether a row over the heads may name products: short cells, no sentence."""
+    return all(len(cell.text) <= _VARIANT_MAX for cell in row)
 
 
 def _take_group(state: TableState, text: str) -> None:

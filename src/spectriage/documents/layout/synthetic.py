@@ -31,7 +31,7 @@ MIN_PAGE = (612.0, 792.0)  # points; US letter, grown where the text needs more
 LONG_LINE = 800  # columns; longer lines are laid out as several, parted after sentences
 WIDE_CELL = 40  # columns a cell may claim for the cells under it
 
-_WORD = re.compile(r"\S+")
+WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?:;]\s+(?=\S)")
 # Typists put two spaces after a full stop: no gap where all of a line's wide spaces are such.
 _TYPED_STOP = re.compile(r"(?<=\w[.!?])  (?=[^\W\d_])")
@@ -53,10 +53,19 @@ EMPTY_MARKUP_CELL = MarkupCell("")
 
 
 class PageBuilder:
-    """Takes lines and tables from top to bottom and builds a page of them."""
+    """Takes lines and tables from top to bottom and builds a page of them.
 
-    def __init__(self, number: int) -> None:
+    Parameters
+    ----------
+    number
+        Page number, from 1.
+    token
+        What a word is in lines and cells as typed.
+    """
+
+    def __init__(self, number: int, token: re.Pattern[str] = WORD) -> None:
         self.number = number
+        self._token = token
         self.length = 0  # characters of text so far
         self._row = 0  # next free line of the layout
         self._right = 0.0
@@ -64,21 +73,13 @@ class PageBuilder:
         self._lines: list[Line] = []
         self._tables: list[Table] = []
 
-    def add_line(self, text: str, token: re.Pattern[str] = _WORD) -> None:
-        """One line of text, as it stands; an empty one leaves a gap.
-
-        Parameters
-        ----------
-        text
-            Without line ends.
-        token
-            What a word is; its group ``word``, where it has one, leaves markup out.
-        """
+    def add_line(self, text: str) -> None:
+        """One line of text without line ends, as it stands; an empty one leaves a gap."""
         if len(text) <= LONG_LINE:
-            self._lay(text, 0, len(text), token)
+            self._lay(text, 0, len(text))
         else:
             for start, end in _pieces(text):
-                self._lay(text, start, end, token)
+                self._lay(text, start, end)
         self._close_line(text)
 
     def add_gap(self) -> None:
@@ -142,7 +143,7 @@ class PageBuilder:
         self._text.append(text)
         self.length += len(text) + 1
 
-    def _lay(self, text: str, start: int, end: int, token: re.Pattern[str]) -> None:
+    def _lay(self, text: str, start: int, end: int) -> None:
         """Words of one line of the layout, from its column 0 on."""
         row, base = self._row, self.length
         self._row = row + 1
@@ -153,8 +154,8 @@ class PageBuilder:
         segments: list[Segment] = []
         words: list[Word] = []
         last = 0
-        for found in token.finditer(text, start, end):
-            first, stop = found.span(found.lastindex or 0)
+        for found in self._token.finditer(text, start, end):
+            first, stop = found.span()
             column = first - start if column_of is None else column_of[first - start]
             if words and column - last >= gap_columns:
                 segments.append(Segment(tuple(words)))
@@ -177,7 +178,7 @@ class PageBuilder:
                 (column + found.end() - start) * CHAR_WIDTH, top + WORD_HEIGHT,
                 base + found.start(), base + found.end(),
             )
-            for found in _WORD.finditer(text, start, end)
+            for found in self._token.finditer(text, start, end)
         )  # fmt: skip
 
     def _add_row_line(self, cells: Sequence[tuple[Word, ...]]) -> None:
@@ -187,7 +188,7 @@ class PageBuilder:
             self._lines.append(Line(segments))
 
     def _add_table(self, rows: Sequence[Sequence[tuple[tuple[Word, ...], int]]], top: int) -> None:
-        grid = _spread(rows)
+        grid = tuple(row for row in _spread(rows) if any(cell.words for cell in row))
         words = [word for row in grid for cell in row for word in cell.words]
         if words:
             x0, _, x1, _ = bbox_of(words)
@@ -225,7 +226,7 @@ def _pieces(text: str) -> Iterator[Span]:
         ends = [found.end() for found in _SENTENCE_END.finditer(text, start, start + LONG_LINE)]
         cut = ends[-1] if ends else text.rfind(" ", start, start + LONG_LINE) + 1
         if cut <= start:
-            following = _WORD.search(text, start + LONG_LINE)
+            following = WORD.search(text, start + LONG_LINE)
             space = text.find(" ", start + LONG_LINE)
             cut = space + 1 if following and space >= 0 else len(text)
         yield start, cut
