@@ -160,7 +160,7 @@ DEMANDS = st.sampled_from(Demand)
 
 
 @st.composite
-def tests_of_bands(draw) -> ParameterTest:
+def band_tests(draw) -> ParameterTest:
     if draw(st.booleans()):
         return band_test(draw(OPS), draw(NUMBERS))
     low, high = sorted((draw(NUMBERS), draw(NUMBERS)))
@@ -168,7 +168,7 @@ def tests_of_bands(draw) -> ParameterTest:
     return band_test(draw(st.sampled_from(["overlaps", "within"])), window)
 
 
-@given(ENDS, ENDS, tests_of_bands(), DEMANDS, st.floats(0, 4), st.floats(0, 4))
+@given(ENDS, ENDS, band_tests(), DEMANDS, st.floats(0, 4), st.floats(0, 4))
 def test_learning_an_end_of_an_interval_never_changes_a_definite_outcome(
     low, high, test, demand, below, above
 ):

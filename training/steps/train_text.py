@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED
 
 import numpy as np
 import skops.io
@@ -24,6 +25,7 @@ from spectriage.classify.features import (
     keyword_guess,
     prepare_text,
 )
+from spectriage.vocabulary.tables import read_table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +68,22 @@ def new_estimator(task: TextTask, seed: int) -> Pipeline:
     return Pipeline([("blocks", blocks), ("logistic", logistic)])
 
 
+def prior_texts(task: TextTask) -> tuple[list[str], list[str]]:
+    """One text a label, made of the label's own cue terms, with the labels.
+
+    They teach the words of a label of which the corpus has few documents; they are in no test.
+    """
+    rows = [row for row in read_table("cues.tsv") if row["group"] == task.field]
+    texts = [prepare_text(row["terms"].replace(" | ", " . "), task.field) for row in rows]
+    return texts, [row["name"] for row in rows]
+
+
+def fit(task: TextTask, texts: list[str], labels: Any, seed: int) -> Pipeline:
+    """Estimator fitted on the texts and the prior texts."""
+    prior, prior_labels = prior_texts(task)
+    return new_estimator(task, seed).fit([*texts, *prior], [*map(str, labels), *prior_labels])
+
+
 def _usable(task: TextTask, rows: list[Row]) -> tuple[list[Row], Counter[str]]:
     """Rows that can teach the task; those left out are counted by reason."""
     left_out: Counter[str] = Counter()
@@ -87,15 +105,15 @@ def _train(task: TextTask, rows: list[Row], corpus: Path, models: Path, seed: in
     makers = [row["maker"] for row in learn]
 
     temperature = _fit_temperature(task, texts, labels, makers, seed)
-    checked = new_estimator(task, seed).fit(texts, labels)
+    checked = fit(task, texts, labels, seed)
     metrics = _evaluate(task, checked, temperature, learn, test)
     metrics["left_out"] = dict(left_out)
 
     everything = [prepare_text(row["text"], task.field) for row in usable]
-    final = new_estimator(task, seed).fit(everything, [row[task.field] for row in usable])
+    final = fit(task, everything, [row[task.field] for row in usable], seed)
     folder = models / task.name
     folder.mkdir(parents=True, exist_ok=True)
-    skops.io.dump(final, folder / "model.skops")
+    skops.io.dump(final, folder / "model.skops", compression=ZIP_DEFLATED, compresslevel=9)
     _write_arrays(task, final, temperature, folder)
     meta = {
         "name": task.name,
@@ -117,7 +135,7 @@ def _fit_temperature(
     """Temperature that makes out-of-fold probabilities fit best; folds share no maker."""
     logits, truth = [], []
     for train, held in GroupKFold(n_splits=5).split(texts, labels, makers):
-        model = new_estimator(task, seed).fit([texts[i] for i in train], labels[train])
+        model = fit(task, [texts[i] for i in train], labels[train], seed)
         known = {label: n for n, label in enumerate(model.classes_)}
         scores = np.atleast_2d(model.decision_function([texts[i] for i in held]))
         for row, index in zip(scores, held, strict=True):

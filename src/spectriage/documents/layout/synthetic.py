@@ -153,10 +153,14 @@ class PageBuilder:
         column_of = _columns(text, start, end)
         segments: list[Segment] = []
         words: list[Word] = []
-        last = 0
+        last = hidden = stop = 0
         for found in self._token.finditer(text, start, end):
+            left = stop
             first, stop = found.span()
             column = first - start if column_of is None else column_of[first - start]
+            column -= hidden
+            if words and column - last >= GAP and not text[left:first].isspace():
+                column, hidden = _without_marks(text[left:first], last, column, hidden)
             if words and column - last >= gap_columns:
                 segments.append(Segment(tuple(words)))
                 words = []
@@ -204,6 +208,12 @@ def _gap_columns(text: str, start: int, end: int) -> float:
     if 0 < wide == sum(1 for _ in _TYPED_STOP.finditer(text, start, end)):
         return GAP + 1
     return GAP
+
+
+def _without_marks(between: str, last: int, column: int, hidden: int) -> tuple[int, int]:
+    """Column of a word as if the marks of markup before it took no room, and what they take."""
+    shown = last + min(sum(map(str.isspace, between)), column - last)
+    return shown, hidden + column - shown
 
 
 def _columns(text: str, start: int, end: int) -> list[int] | None:

@@ -1,0 +1,229 @@
+"""HTML: what a person would see of it, as paragraphs and tables.
+
+libxml2 parses and sends events, and no tree is built: nesting costs a list entry, whatever its
+depth. Entities of ours only: libxml2's HTML parser knows no entity declarations.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from spectriage.documents.encoding import clean_text, decode_text
+from spectriage.documents.layout.markup_rows import SpanCell, even_rows, is_data_table
+from spectriage.documents.layout.synthetic import MarkupCell
+from spectriage.documents.limits import Limits
+from spectriage.documents.model import Contents, PageState
+from spectriage.documents.readers.faults import library_faults
+from spectriage.documents.readers.paging import Pager
+from spectriage.errors import LimitExceeded
+
+_KIND = "HTML file"
+_UNSEEN = frozenset({
+    "script", "style", "noscript", "template", "svg", "math", "object", "iframe", "head",
+    "select", "canvas", "audio", "video",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "ul", "legend", "summary",
+})  # fmt: skip
+_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I)
+_FEED = 65_536  # characters a call
+_MAX_TABLES = 64  # open at once; tables nested deeper are read as text
+
+Block = str | list[list[MarkupCell]]
+
+
+def read_html(data: bytes, path: str, limits: Limits, named: str = "") -> Contents:
+    """Contents of an HTML file; `named` is an encoding told from outside, as in a mail.
+
+    Raises
+    ------
+    DocumentError
+        The file passes a limit.
+    """
+    if len(data) > limits.markup_bytes:
+        detail = f"{len(data)} bytes of markup, more than {limits.markup_bytes}"
+        raise LimitExceeded(detail, path=path)
+    found = _CHARSET.search(data[:4096])
+    named = named or (found[1].decode("ascii", "replace") if found else "")
+    target = _Target(limits.table_cells)
+    with library_faults(path, _KIND):
+        _parse(clean_text(decode_text(data, named)).replace("\f", " "), target)
+    pager = Pager(path, limits)
+    empty = True
+    for block in target.finish():
+        empty = False
+        if isinstance(block, str):
+            pager.paragraph(block)
+        else:
+            pager.table(block)
+    if empty and target.pictures:
+        detail = "no text: the page is a picture and was not screened"
+        pager.note("page_without_text", detail, PageState.UNREAD)
+    return pager.finish(" ".join("".join(target.title).split()))
+
+
+def _parse(text: str, target: "_Target") -> None:
+    # huge_tree lifts libxml2's own bound on depth, past which it would drop the rest silently
+    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
+    for start in range(0, len(text), _FEED):
+        parser.feed(text[start : start + _FEED].encode("utf-8"))
+    if text:
+        parser.close()
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    rows: list[list[SpanCell]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)  # all, should it be no data table
+    outside: list[Block] = field(default_factory=list)  # those in no cell: the caption
+    cell: list[Block] = field(default_factory=list)  # those of the open cell
+    spans: tuple[int, int] = (1, 1)
+    in_cell: bool = False
+    nests: bool = False
+
+
+class _Target:
+    """Receives the parser's events and keeps the blocks a reader sees, top to bottom."""
+
+    def __init__(self, most_cells: int) -> None:
+        self._most_cells = most_cells
+        self.title: list[str] = []
+        self.pictures = False
+        self._in_title = False
+        self._blocks: list[Block] = []
+        self._tables: list[_OpenTable] = []
+        self._text: list[str] = []
+        self._unseen: list[str] = []
+        self._preformatted = 0
+        self._skipped_tables = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take an opening tag."""
+        if tag == "title":
+            self._in_title = not self._tables
+        elif tag in _UNSEEN:
+            self._unseen.append(tag)
+        elif self._unseen:
+            return
+        elif tag == "img":
+            self.pictures = True
+        elif tag == "br":
+            self._text.append("\n")
+        elif tag == "pre":
+            self._close_block()
+            self._preformatted += 1
+        elif tag in _BLOCKS:
+            self._close_block()
+        elif tag == "table":
+            self._open_table()
+        elif tag == "tr" and self._tables:
+            self._close_cell()
+            self._tables[-1].rows.append([])
+        elif tag in ("td", "th") and self._tables:
+            self._close_cell()
+            self._tables[-1].in_cell = True
+            self._tables[-1].spans = (_span(attributes, "colspan"), _span(attributes, "rowspan"))
+
+    def end(self, tag: str) -> None:
+        """Take a closing tag."""
+        if tag == "title":
+            self._in_title = False
+        elif tag in _UNSEEN:
+            if self._unseen:
+                self._unseen.pop()
+        elif self._unseen:
+            return
+        elif tag == "pre":
+            self._close_block()
+            self._preformatted = max(self._preformatted - 1, 0)
+        elif tag in _BLOCKS:
+            self._close_block()
+        elif tag in ("td", "th", "tr") and self._tables:
+            self._close_cell()
+        elif tag == "table":
+            self._close_table()
+
+    def data(self, text: str) -> None:
+        """Take text."""
+        if self._in_title:
+            self.title.append(text)
+        elif not self._unseen:
+            if not self._preformatted:
+                text = re.sub(r"[ \t\n]+", " ", text)
+            self._text.append(text)
+
+    def close(self) -> None:
+        """Take the end of the file."""
+
+    def finish(self) -> list[Block]:
+        """All blocks; what was left open is closed."""
+        self._skipped_tables = 0
+        while self._tables:
+            self._close_table()
+        self._close_block()
+        return self._blocks
+
+    def _put(self, blocks: list[Block]) -> None:
+        """Add blocks to the open cell, to the open table between its cells, or to the page."""
+        if not self._tables:
+            self._blocks.extend(blocks)
+        elif self._tables[-1].in_cell:
+            self._tables[-1].cell.extend(blocks)
+        else:
+            self._tables[-1].blocks.extend(blocks)
+            self._tables[-1].outside.extend(blocks)
+
+    def _close_block(self) -> None:
+        text = "".join(self._text)
+        self._text.clear()
+        lines = text.split("\n")
+        if not self._preformatted:
+            lines = [line.strip(" ") for line in lines]
+        while lines and not lines[0].strip():
+            del lines[0]
+        while lines and not lines[-1].strip():
+            lines.pop()
+        if lines:
+            self._put(["\n".join(lines)])
+
+    def _open_table(self) -> None:
+        self._close_block()
+        if len(self._tables) >= _MAX_TABLES:
+            self._skipped_tables += 1
+            return
+        if self._tables:
+            self._tables[-1].nests = True
+        self._tables.append(_OpenTable())
+
+    def _close_cell(self) -> None:
+        self._close_block()
+        table = self._tables[-1]
+        if not table.in_cell:
+            return
+        text = "\n".join(block for block in table.cell if isinstance(block, str))
+        if not table.rows:
+            table.rows.append([])
+        table.rows[-1].append(SpanCell(text, *table.spans))
+        table.blocks.extend(table.cell)
+        table.cell = []
+        table.in_cell = False
+
+    def _close_table(self) -> None:
+        if self._skipped_tables:
+            self._close_block()
+            self._skipped_tables -= 1
+            return
+        if not self._tables:
+            return
+        self._close_cell()
+        table = self._tables.pop()
+        rows = [] if table.nests else even_rows(table.rows, self._most_cells)
+        self._put([*table.outside, rows] if is_data_table(rows) else table.blocks)
+
+
+def _span(attributes: dict[str, str], name: str) -> int:
+    value = attributes.get(name, "").strip()
+    return int(value[:6]) if value.isascii() and value.isdecimal() else 1

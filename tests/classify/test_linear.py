@@ -1,0 +1,57 @@
+"""The arrays tell what the stored scikit-learn estimators tell."""
+
+import json
+
+import numpy as np
+import pytest
+import skops.io
+
+from spectriage.classify.features import prepare_text
+from spectriage.classify.linear import load_linear
+from spectriage.modelstore import model_folder, verify_model
+from spectriage.errors import ModelHashMismatch, ModelMissing
+
+TEXTS = [
+    "NV-640 thermal camera core. Uncooled VOx microbolometer 640 x 512, 60 Hz, NETD < 40 mK.",
+    "COMMERCIAL INVOICE No. 4711. Seller: A. Buyer: B. Unit price EUR 12. Country of origin: NO",
+    "Hall effect current sensor IC, 5 V, SOIC-8",
+    "",
+]
+
+
+@pytest.mark.parametrize(("name", "group"), [("document_kind", "kind"), ("product_family", "family")])
+@pytest.mark.parametrize("text", TEXTS, ids=["camera", "invoice", "sensor", "empty"])
+def test_arrays_agree_with_the_estimator(name, group, text):
+    folder = model_folder(name)
+    meta = verify_model(folder, name)
+    estimator = skops.io.load(folder / "model.skops", trusted=[])
+    prepared = prepare_text(text, group)
+    scores = estimator.decision_function([prepared])[0] / meta["temperature"]
+    shares = np.exp(scores - scores.max())
+    shares /= shares.sum()
+    ours = load_linear(name).probabilities(prepared)
+    for label, share in zip(estimator.classes_, shares, strict=True):
+        assert ours[str(label)] == pytest.approx(share, abs=2e-4)
+    assert sum(ours.values()) == pytest.approx(1.0, abs=1e-3)
+
+
+def test_a_changed_model_file_is_refused(tmp_path):
+    source = model_folder("document_kind")
+    for path in source.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "vocabulary.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(ModelHashMismatch, match=r"vocabulary\.json was changed"):
+        verify_model(tmp_path, "document_kind")
+
+
+def test_a_missing_model_names_the_command():
+    with pytest.raises(ModelMissing, match=r"training/train\.py"):
+        model_folder("no_such_model")
+
+
+@pytest.mark.parametrize("name", ["document_kind", "product_family"])
+def test_model_beats_both_baselines_on_unseen_makers(name):
+    metrics = json.loads((model_folder(name) / "metrics.json").read_text(encoding="utf-8"))
+    accuracy = metrics["accuracy"]
+    assert accuracy["model"]["value"] > accuracy["keyword"]["value"]
+    assert accuracy["model"]["value"] > accuracy["majority"]["value"]
