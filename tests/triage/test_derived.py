@@ -1,0 +1,47 @@
+import pytest
+
+from spectriage.lists.facts import FactValue
+from spectriage.triage.derived import derived_values
+
+
+def told(*values):
+    return {(v.parameter, round(v.typ, 4), v.ref) for v in derived_values(values)}
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (
+            [FactValue(parameter="operating_frequency", min=6e9, max=18e9, ref=3)],
+            {("fractional_bandwidth", 100.0, 3)},
+        ),
+        (
+            [FactValue(parameter="tops", typ=40.0, condition="INT8", ref=0),
+             FactValue(parameter="tops", typ=20.0, condition="FP16", ref=1)],
+            {("total_processing_performance", 320.0, 0), ("total_processing_performance", 320.0, 1)},
+        ),
+        (
+            [FactValue(parameter="pressure_range", min=0.0, max=2e5, ref=0),
+             FactValue(parameter="accuracy_full_scale", max=0.5, ref=1)],
+            {("pressure_accuracy", 1000.0, 1)},
+        ),
+        (
+            [FactValue(parameter="pixels_horizontal", typ=640.0, ref=0),
+             FactValue(parameter="field_of_view_horizontal", typ=48.0, ref=1)],
+            {("ifov", 1.309, 1)},
+        ),
+        ([FactValue(parameter="operating_frequency", max=6e9, ref=0)], set()),
+    ],
+    ids=["fractional bandwidth", "TPP", "pressure accuracy", "ifov", "open band gives none"],
+)  # fmt: skip
+def test_derived_figure(values, expected):
+    assert told(*values) == expected
+
+
+def test_printed_figure_wins_over_the_derived_one():
+    values = [
+        FactValue(parameter="ifov", typ=1.0),
+        FactValue(parameter="pixels_horizontal", typ=640.0),
+        FactValue(parameter="field_of_view_horizontal", typ=48.0),
+    ]
+    assert derived_values(values) == []
