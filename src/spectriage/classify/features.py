@@ -7,9 +7,10 @@ add a token of their own (``cue_kind_datasheet``), which carries what a small co
 import re
 from functools import lru_cache
 
+from spectriage.classify.blinding import blind
 from spectriage.vocabulary.tables import read_table
 
-FEATURES_VERSION = "1"
+FEATURES_VERSION = "2"
 HEAD_CHARACTERS = 400
 BODY_CHARACTERS = 7000
 HEAD_WEIGHT = 3
@@ -30,7 +31,7 @@ def prepare_text(text: str, group: str) -> str:
     group
         Cue group: ``kind`` or ``family``.
     """
-    plain = _SPACE.sub(" ", text[:BODY_CHARACTERS]).casefold()
+    plain = _SPACE.sub(" ", blind(text[: 2 * BODY_CHARACTERS])).casefold()[:BODY_CHARACTERS]
     head = plain[:HEAD_CHARACTERS]
     cues = find_cues(head, group) * (HEAD_WEIGHT - 1) + find_cues(plain, group)
     return " ".join([plain, *[head] * (HEAD_WEIGHT - 1), *cues])

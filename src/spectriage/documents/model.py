@@ -103,7 +103,7 @@ class Page:
     tables: tuple[Table, ...] = ()
 
     def quote(self, words: Iterable[Word]) -> str:
-        """The page's own text under the words, or under their longest unbroken run.
+        """Quote the page's own text under the words, or under their longest unbroken run.
 
         Words that stand together on paper may be apart in the text layer; then only the run
         that is together there is quoted, so that the quote stands on the page letter for letter.

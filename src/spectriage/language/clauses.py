@@ -7,7 +7,7 @@ _MARK = r"(?:[•●▪■◦*·‣–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.
 _ENUMERATOR = r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)°][ \t]"
 _ABBREVIATION = re.compile(
     r"(?:\b(?:approx|incl|excl|resp|no|nr|art|fig|max|min|typ|etc|vs|ca|bzw|ggf|inkl|núm)|"
-    r"\b[A-Za-z]|\b[a-z]\.[ ]?[a-z])$",
+    r"\s[A-Za-z]|(?<![\w.])[a-z]\.[ ]?[a-z])$",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -15,12 +15,12 @@ _END = re.compile(
     | (?P<item>\n[ \t]*(?={_MARK}))
     | (?P<line>\n)
     | (?P<column>\t|[ ]{{3,}}|[ ]\|[ ]|[ ]•[ ])
-    | (?P<stop>[.!?](?=\s|$))
+    | (?P<stop>(?<![.])[.!?]["”»)']?(?=\s|$))
     | (?P<semicolon>;(?!\s*(?:(?:and|or|nor|und|oder|et|ou|y|o)\s+)?{_ENUMERATOR}))
     """,
     re.VERBOSE,
 )
-_COMMA = re.compile(r",(?!\d)|[ ][–—-][ ]|\)")
+_COMMA = re.compile(r",(?!\d)|[ ][–—-][ ]|:[ ]|[ ]\(|\)")
 _STILL_LISTING = re.compile(r",[^.;:\n()]{0,40}?\b(?:or|nor|oder|noch|ou|ni|o)\b")
 _RUNS_ON = re.compile(
     r"(?:[,:(/–-]|\b(?:and|or|nor|for|by|of|to|in|the|any|with|a|an|at|on|as|be|used|und|oder|"

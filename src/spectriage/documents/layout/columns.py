@@ -1,5 +1,6 @@
 """Columns of a table without vertical rules: white space that runs through its lines."""
 
+import itertools
 from collections.abc import Sequence
 
 from spectriage.documents.model import Line
@@ -41,4 +42,4 @@ def find_columns(lines: Sequence[Line], span: tuple[float, float]) -> list[tuple
         if x < width and x - start >= MIN_GUTTER:
             edges.append(x0 + (start + x) / 2)
     edges.append(x1)
-    return list(zip(edges, edges[1:], strict=False))
+    return list(itertools.pairwise(edges))

@@ -1,5 +1,6 @@
 """Rules as a grid: which cells a table's rules part, and which they leave merged."""
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -27,8 +28,8 @@ class Grid:
         self.n_columns, self.n_bands = len(xs) - 1, len(ys) - 1
         self._left_wall = [[False] * (self.n_columns + 1) for _ in range(self.n_bands)]
         self._top_wall = [[False] * self.n_columns for _ in range(self.n_bands + 1)]
-        band_middles = [(a + b) / 2 for a, b in zip(ys, ys[1:], strict=False)]
-        column_middles = [(a + b) / 2 for a, b in zip(xs, xs[1:], strict=False)]
+        band_middles = [(a + b) / 2 for a, b in itertools.pairwise(ys)]
+        column_middles = [(a + b) / 2 for a, b in itertools.pairwise(xs)]
         for rule in vertical:
             edge = _nearest(xs, (rule[0] + rule[2]) / 2)
             for band, middle in enumerate(band_middles):

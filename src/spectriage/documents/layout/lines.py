@@ -1,5 +1,6 @@
 """Words to lines: one baseline, parted into segments at wide gaps."""
 
+import itertools
 from collections.abc import Sequence
 
 from spectriage.documents.model import Line, Segment, Word
@@ -49,7 +50,7 @@ def _by_middle(pair: tuple[float, list[Word]]) -> float:
 def _line(row: list[Word]) -> Line:
     row.sort(key=lambda word: (word.x0, word.start))
     segments: list[list[Word]] = [[row[0]]]
-    for left, right in zip(row, row[1:], strict=False):
+    for left, right in itertools.pairwise(row):
         height = max(min(left.bottom - left.top, right.bottom - right.top), 4.0)
         if right.x0 - left.x1 > SEGMENT_GAP * height:
             segments.append([right])

@@ -1,5 +1,6 @@
 """Tables that plain text marks itself: rows between pipes, rows parted by tabs."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -81,9 +82,7 @@ def _pipe_cells(line: str) -> tuple[Span, ...]:
         cuts.insert(0, -1)
     if line[cuts[-1] + 1 :].strip():
         cuts.append(len(line))
-    return tuple(
-        _trimmed(line, left + 1, right) for left, right in zip(cuts, cuts[1:], strict=False)
-    )
+    return tuple(_trimmed(line, left + 1, right) for left, right in itertools.pairwise(cuts))
 
 
 def _tab_block(lines: Sequence[str], first: int) -> MarkupBlock | None:
@@ -92,7 +91,8 @@ def _tab_block(lines: Sequence[str], first: int) -> MarkupBlock | None:
     while last < len(lines) and lines[last].count("\t") == count:
         last += 1
     rows = tuple(
-        tuple(_trimmed(line, *found.span()) for found in _fields(line)) for line in lines[first:last]
+        tuple(_trimmed(line, *found.span()) for found in _fields(line))
+        for line in lines[first:last]
     )
     full = sum(sum(start < stop for start, stop in row) >= 2 for row in rows)
     if full < MIN_ROWS or full * 2 < len(rows):

@@ -102,7 +102,7 @@ class Flow:
 
 
 def flow_of(page: Page) -> Flow:
-    """The page as text in reading order: paragraphs one after the other, columns kept apart."""
+    """Read the page in order: paragraphs one after the other, columns kept apart."""
     parts: list[str] = []
     words: list[Word] = []
     starts: list[int] = []

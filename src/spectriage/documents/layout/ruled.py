@@ -4,6 +4,7 @@ Rules are (x0, top, x1, bottom) boxes thinner than `RULE_WIDTH`. Tables ruled on
 get their columns from the white space that runs through them.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -251,7 +252,7 @@ def _banded_rows(
     columns: list[tuple[float, float]], ys: list[float], words: list[Word]
 ) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
-    for above, below in zip(ys, ys[1:], strict=False):
+    for above, below in itertools.pairwise(ys):
         band = [word for word in words if above <= (word.top + word.bottom) / 2 < below]
         if not band:
             continue

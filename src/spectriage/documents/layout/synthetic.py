@@ -129,7 +129,7 @@ class PageBuilder:
         self._add_table(table_rows, top)
 
     def build(self) -> Page:
-        """The page; column-aligned lines outside the tables become tables too."""
+        """Build the page; column-aligned lines outside the tables become tables too."""
         aligned: tuple[Table, ...] = ()
         if any(len(line.segments) > 1 for line in self._lines):
             aligned = find_aligned_tables(self._lines, [table.bbox for table in self._tables])
@@ -230,7 +230,7 @@ def _columns(text: str, start: int, end: int) -> list[int] | None:
 
 
 def _pieces(text: str) -> Iterator[Span]:
-    """A long line in pieces that end with a sentence where they can."""
+    """Pieces of a long line; they end with a sentence where they can."""
     start = 0
     while len(text) - start > LONG_LINE:
         ends = [found.end() for found in _SENTENCE_END.finditer(text, start, start + LONG_LINE)]

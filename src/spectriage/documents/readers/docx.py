@@ -8,10 +8,10 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from spectriage.documents.encoding import clean_text
 from spectriage.documents.layout.markup_rows import SpanCell, even_rows, is_data_table
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import Contents, PageState
-from spectriage.documents.encoding import clean_text
 from spectriage.documents.readers.archive import check_archive
 from spectriage.documents.readers.faults import library_faults
 from spectriage.documents.readers.paging import Pager
@@ -59,8 +59,8 @@ def read_docx(data: bytes, path: str, limits: Limits) -> Contents:
 
 def _open(data: bytes, path: str) -> Any:
     import docx  # heavy
-    from docx.opc.exceptions import OpcError
     from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
 
     try:
         return docx.Document(io.BytesIO(data))

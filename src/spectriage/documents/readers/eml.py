@@ -3,7 +3,7 @@
 import email
 import email.policy
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from email.header import decode_header, make_header
 from email.message import Message
 
@@ -21,6 +21,7 @@ _KIND = "e-mail"
 _FIELDS = ("From", "To", "Cc", "Subject", "Date")
 _SIGNATURES = frozenset({"application/pgp-signature", "application/pkcs7-signature",
                          "application/x-pkcs7-signature"})  # fmt: skip
+_ENDINGS = {"message/rfc822": ".eml", "text/html": ".html"}
 _PART_UNPACKED = 20_000_000  # bytes an attachment may always unpack to
 _MAX_PARTS = 1_000
 _MAX_DEPTH = 3  # mails attached to mails
@@ -61,35 +62,35 @@ def read_eml(
     pages, notes = list(body.pages), list(body.ledger)
     if parts.unread:
         notes.append(PageNote(1, PageState.PARTLY_READ, "body_not_read", parts.unread))
-    share = replace(
-        limits,
-        unpacked_bytes=max(limits.unpacked_bytes // (len(parts.attachments) or 1), _PART_UNPACKED),
-        attachments=limits.attachments if depth < _MAX_DEPTH else 0,
-    )
+    share = _share(limits, len(parts.attachments), depth)
     for number, attachment in enumerate(parts.attachments):
         name = _name_of(attachment, number)
         try:
-            if number >= limits.attachments:
-                raise LimitExceeded(f"more than {limits.attachments} attachments", path=name)
-            found = read_part(_bytes_of(attachment), name, share)
+            if number >= share.attachments:
+                raise LimitExceeded("more attachments than are read", path=name)
+            _append(pages, notes, read_part(_bytes_of(attachment), name, share), name)
         except DocumentError as err:
             notes.append(PageNote(1, PageState.PARTLY_READ, "attachment_not_read", str(err)))
-            continue
-        _append(pages, notes, found, name)
         if len(pages) > limits.pages:
             raise LimitExceeded(f"more than {limits.pages} pages", path=path)
     return Contents(tuple(pages), tuple(notes), _field(mail, "Subject"))
+
+
+def _share(limits: Limits, attachments: int, depth: int) -> Limits:
+    """Limits of each attachment, so that many together cost little more than one."""
+    return replace(
+        limits,
+        unpacked_bytes=max(limits.unpacked_bytes // (attachments or 1), _PART_UNPACKED),
+        attachments=limits.attachments if depth < _MAX_DEPTH else 0,
+    )
 
 
 @dataclass(slots=True)
 class _Parts:
     plain: Message | None = None
     html: Message | None = None
-    attachments: list[Message] = None  # type: ignore[assignment]  # set below
+    attachments: list[Message] = field(default_factory=list)
     unread: str = ""
-
-    def __post_init__(self) -> None:
-        self.attachments = []
 
 
 def _sort_parts(mail: Message, parts: _Parts) -> None:
@@ -118,7 +119,7 @@ def _leaves(mail: Message) -> Iterator[Message]:
         count += 1
         inner = part.get_payload()
         if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            stack.extend(reversed(inner))
+            stack.extend(piece for piece in reversed(inner) if isinstance(piece, Message))
         else:
             yield part
 
@@ -127,21 +128,14 @@ def _read_body(parts: _Parts, fields: list[str], path: str, limits: Limits) -> C
     """Header fields and body on one page; of two forms of the body, the one with mark-up."""
     head = "\n".join(fields)
     if parts.html is not None:
-        body = read_html(_bytes_of(parts.html), path, limits, _charset(parts.html))
-        if any(page.lines for page in body.pages):
-            return _headed(body, head, path, limits)
+        charset = _charset(parts.html)
+        body = read_html(_bytes_of(parts.html), path, limits, named=charset, above=fields)
+        if parts.plain is None or body.pages[-1].text.strip() != head.strip():
+            return body
     if parts.plain is None:
         return read_plain_text(head, path, limits)
     text = decode_text(_bytes_of(parts.plain), _charset(parts.plain))
     return read_plain_text(f"{head}\n\n{text}", path, limits)
-
-
-def _headed(body: Contents, head: str, path: str, limits: Limits) -> Contents:
-    """Body behind a page of its header fields."""
-    first = read_plain_text(head, path, limits)
-    pages, notes = list(first.pages), list(first.ledger)
-    _append(pages, notes, body, "")
-    return Contents(tuple(pages), tuple(notes))
 
 
 def _append(pages: list[Page], notes: list[PageNote], found: Contents, name: str) -> None:
@@ -154,7 +148,7 @@ def _append(pages: list[Page], notes: list[PageNote], found: Contents, name: str
 
 
 def _field(mail: Message, name: str) -> str:
-    """A header field as text; encoded words are decoded where they can be."""
+    """Text of a header field; encoded words are decoded where they can be."""
     values = [str(value) for key, value in mail.items() if key.lower() == name.lower()]
     if not values:
         return ""
@@ -170,7 +164,9 @@ def _name_of(part: Message, number: int) -> str:
         name = str(make_header(decode_header(part.get_filename() or "")))
     except LIBRARY_FAULTS:
         name = ""
-    return " ".join(clean_text(name).split())[:200] or f"attachment {number + 1}"
+    name = " ".join(clean_text(name).split())[:200] or f"attachment {number + 1}"
+    ending = _ENDINGS.get(part.get_content_type(), "")
+    return name if name.lower().endswith(ending) else name + ending
 
 
 def _charset(part: Message) -> str:
@@ -183,9 +179,17 @@ def _charset(part: Message) -> str:
 def _bytes_of(part: Message) -> bytes:
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload()
-        return inner[0].as_bytes() if isinstance(inner, list) and inner else b""
+        attached = inner[0] if isinstance(inner, list) and inner else None
+        return _serialized(attached) if isinstance(attached, Message) else b""
     try:
         payload = part.get_payload(decode=True)
     except LIBRARY_FAULTS:
         payload = None
     return payload if isinstance(payload, bytes) else b""
+
+
+def _serialized(mail: Message) -> bytes:
+    try:
+        return mail.as_bytes()
+    except LIBRARY_FAULTS:
+        return b""

@@ -5,6 +5,7 @@ depth. Entities of ours only: libxml2's HTML parser knows no entity declarations
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -28,15 +29,32 @@ _BLOCKS = frozenset({
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
     "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "ul", "legend", "summary",
 })  # fmt: skip
-_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I)
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I
+)
 _FEED = 65_536  # characters a call
 _MAX_TABLES = 64  # open at once; tables nested deeper are read as text
 
 Block = str | list[list[MarkupCell]]
 
 
-def read_html(data: bytes, path: str, limits: Limits, named: str = "") -> Contents:
-    """Contents of an HTML file; `named` is an encoding told from outside, as in a mail.
+def read_html(
+    data: bytes, path: str, limits: Limits, *, named: str = "", above: Sequence[str] = ()
+) -> Contents:
+    """Contents of an HTML file.
+
+    Parameters
+    ----------
+    data
+        The file, in any encoding.
+    path
+        Document named in errors.
+    limits
+        Bytes of markup, characters and cells of a page.
+    named
+        Encoding told from outside, as in a mail.
+    above
+        Lines to stand above the page's own, as a mail's header fields do.
 
     Raises
     ------
@@ -52,6 +70,9 @@ def read_html(data: bytes, path: str, limits: Limits, named: str = "") -> Conten
     with library_faults(path, _KIND):
         _parse(clean_text(decode_text(data, named)).replace("\f", " "), target)
     pager = Pager(path, limits)
+    for line in above:
+        pager.line(line)
+    pager.gap()
     empty = True
     for block in target.finish():
         empty = False

@@ -137,7 +137,7 @@ class Pager:
 
 
 def _narrowed(row: Sequence[MarkupCell]) -> Sequence[MarkupCell]:
-    """The row without what lies past `_MAX_COLUMNS`."""
+    """Cut a row at `_MAX_COLUMNS`."""
     if sum(cell.columns for cell in row) <= _MAX_COLUMNS:
         return row
     kept: list[MarkupCell] = []

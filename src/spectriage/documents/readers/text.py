@@ -11,9 +11,7 @@ from spectriage.documents.readers.paging import Pager
 
 # A word of Markdown ends where emphasis or code begins; marks of headings are no words, the
 # bullet of a list is one.
-MARKDOWN_WORD = re.compile(
-    r"(?<!\S)\*(?=\s)|(?:(?!`|__|(?<!\w)\*|\*(?!\w)|#+(?:\s|\Z))\S)+"
-)
+MARKDOWN_WORD = re.compile(r"(?<!\S)\*(?=\s)|(?:(?!`|__|(?<!\w)\*|\*(?!\w)|#+(?:\s|\Z))\S)+")
 
 
 def read_text_file(data: bytes, path: str, limits: Limits, *, markdown: bool = False) -> Contents:

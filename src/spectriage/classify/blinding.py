@@ -1,0 +1,41 @@
+"""Text without countries and without names of companies, for every model that scores an item.
+
+Where an item comes from or goes to must not change what it is taken for: names of countries,
+companies with a legal form, and whatever follows a party's label on its line are taken out.
+"""
+
+import re
+from functools import lru_cache
+
+from spectriage.vocabulary.tables import read_table
+
+_LEGAL_FORM = (
+    r"Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|GmbH(?:\s&\sCo\.?\sKG)?|AG|KG|SE|Corp|Corporation|"
+    r"Co\.?,?\s?Ltd|Co|Company|Oyj?|AB|ASA?|A/S|ApS|B\.?V|N\.?V|S\.?A\.?S?|S\.?A\.?R\.?L|S\.?r\.?l|"
+    r"S\.?p\.?A|S\.?L|Sp\.?\sz\s?o\.?o|s\.r\.o|a\.s|d\.o\.o|UAB|OÜ|SIA|K\.?K|Pty\.?(?:\sLtd)?|"
+    r"Pte\.?(?:\sLtd)?|Pvt\.?(?:\sLtd)?|Sdn\.?\sBhd|FZE|FZCO|FZ-LLC|S\.?A\.?C|JSC|OOO|PLC|plc|Ltda"
+)
+_COMPANY = re.compile(
+    rf"\b(?:[A-ZÀ-ÞŁŚŻČŠŽİ][\w&'’.-]*[ \t]+(?:(?:of|de|du|and|&|und|et|y)[ \t]+)?){{1,6}}(?:{_LEGAL_FORM})\b\.?"
+)
+_PARTY_LINE = re.compile(
+    r"^([ \t]*(?:\d+[.)]?[ \t]*)?(?:exporter|shipper|seller|consignee|buyer|importer|end[- ]?user|"
+    r"ship[- ]to|sold[- ]to|bill[- ]to|notify party|intermediate consignee|freight forwarder|carrier|"
+    r"manufacturer|supplier|applicant|destination|country of (?:origin|destination)|address|"
+    r"empfänger|käufer|verkäufer|absender|destinataire|acheteur|vendeur|destinatario|comprador)"
+    r"[ \t]*(?:\([^)\n]*\))?[ \t]*:)[^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def blind(text: str) -> str:
+    """The text with parties and countries taken out."""
+    text = _PARTY_LINE.sub(r"\1", text)
+    text = _COMPANY.sub(" ", text)
+    return _countries().sub(" ", text)
+
+
+@lru_cache(maxsize=1)
+def _countries() -> re.Pattern[str]:
+    names = sorted((row["name"] for row in read_table("countries.tsv")), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")

@@ -1,0 +1,1 @@
+"""One folder a component: its knowledge (`patterns.jsonl`) apart from its logic."""

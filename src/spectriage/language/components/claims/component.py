@@ -1,0 +1,59 @@
+"""What a text says an item is used for, or by whom, and what it says it is not."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from spectriage.language.annotations import Found, annotate_spans, register_extensions
+from spectriage.language.patterns import Match, Pattern, find_matches, load_patterns
+from spectriage.language.scope import find_scopes, polarity_at
+from spectriage.vocabulary.terms import load_terms
+
+PATTERNS = Path(__file__).with_name("patterns.jsonl")
+
+
+def find_claims(text: str, patterns: Sequence[Pattern]) -> list[Found]:
+    """End-use claims of a text with their polarity, in order of place."""
+    scopes = find_scopes(text)
+    return [
+        Found(
+            start=match.start,
+            end=match.end,
+            label=match.pattern.label,
+            polarity=match.pattern.polarity or polarity_at(scopes, match.start, match.end),
+            score=match.pattern.score,
+            reason=match.pattern.id,
+        )
+        for match in _without_inner(find_matches(text, patterns))
+    ]
+
+
+def _without_inner(matches: Sequence[Match]) -> list[Match]:
+    """The longer wording says what the shorter means: ``chemical weapons`` are no ``weapons``."""
+    kept: list[Match] = []
+    reach: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.start, -m.end, m.pattern.id)):
+        reach = [outer for outer in reach if outer.end > match.start]
+        size = match.end - match.start
+        if any(o.end >= match.end and o.end - o.start > size for o in reach):
+            continue
+        reach.append(match)
+        kept.append(match)
+    return kept
+
+
+class ClaimFinder:
+    """Write `doc.spans[spans_key]`; a span's label is the claim's category."""
+
+    def __init__(self, name: str, *, spans_key: str, patterns: str | None) -> None:
+        register_extensions()
+        self.name = name
+        self.spans_key = spans_key
+        path = Path(patterns) if patterns else PATTERNS
+        self.patterns = load_patterns(path, load_terms("claim"))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the doc."""
+        annotate_spans(doc, self.spans_key, find_claims(doc.text, self.patterns))
+        return doc

@@ -1,0 +1,81 @@
+"""Printed classification codes, and the regime that the words around them decide.
+
+Codes of all regimes look alike (``6A003.b.4.b``), so a code counts only beside words that say
+whose it is. The nearest cue before it on its line decides, then one after it, then the last
+cue above it. Customs tariff numbers (HS) are no export codes and are not reported.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from spectriage.language.annotations import Found, annotate_spans, register_extensions
+from spectriage.language.patterns import Match, Pattern, find_matches, load_patterns
+from spectriage.language.scope import find_scopes, polarity_at
+
+PATTERNS = Path(__file__).with_name("patterns.jsonl")
+REGIMES = ("US", "EU", "UK", "WA")
+_LABELS = (*REGIMES, "neutral", "code", "code_US")
+_ABOVE = 700  # characters above a code in which a column head may stand
+_AFTER = 60  # characters after a code in which "(EU)" may stand
+_UNNAMED = "EU"  # most unnamed codes of the corpus' train split; the score says how sure that is
+_NEAR, _FAR, _BARE = 0.9, 0.7, 0.4  # scores: cue on the line, cue above, no regime named
+
+
+def find_codes(text: str, patterns: Sequence[Pattern]) -> list[Found]:
+    """Classification codes of a text with their regime, in order of place."""
+    matches = find_matches(text, patterns)
+    cues = [match for match in matches if not match.pattern.label.startswith("code")]
+    scopes = find_scopes(text)
+    found = []
+    for match in matches:
+        if not match.pattern.label.startswith("code"):
+            continue
+        regime, score = _regime_of(match, cues, text)
+        if regime:
+            found.append(
+                Found(
+                    start=match.start,
+                    end=match.end,
+                    label=regime,
+                    polarity=polarity_at(scopes, match.start, match.end),
+                    score=score,
+                    reason=match.pattern.id,
+                )
+            )
+    return found
+
+
+def _regime_of(code: Match, cues: Sequence[Match], text: str) -> tuple[str, float]:
+    """Regime and score; no regime where nothing says that this is a control code."""
+    if code.pattern.label == "code_US":  # printed by that regime alone
+        return "US", _NEAR
+    line_start = text.rfind("\n", 0, code.start) + 1
+    line_end = text.find("\n", code.end)
+    after = min(len(text) if line_end < 0 else line_end, code.end + _AFTER)
+    before = [cue for cue in cues if line_start <= cue.start and cue.end <= code.start]
+    behind = [cue for cue in cues if code.end <= cue.start and cue.end <= after]
+    above = [cue for cue in cues if code.start - _ABOVE <= cue.start < line_start]
+    for members, score in ((before[::-1], _NEAR), (behind, _NEAR), (above[::-1], _FAR)):
+        named = next((cue for cue in members if cue.pattern.label in REGIMES), None)
+        if named:
+            return named.pattern.label, score
+    if before or behind or above:
+        return _UNNAMED, _BARE
+    return "", 0.0
+
+
+class CodeFinder:
+    """Write `doc.spans[spans_key]`; a span's label is the code's regime."""
+
+    def __init__(self, name: str, *, spans_key: str, patterns: str | None) -> None:
+        register_extensions()
+        self.name = name
+        self.spans_key = spans_key
+        self.patterns = load_patterns(Path(patterns) if patterns else PATTERNS, _LABELS)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the doc."""
+        annotate_spans(doc, self.spans_key, find_codes(doc.text, self.patterns))
+        return doc

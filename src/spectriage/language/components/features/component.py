@@ -1,0 +1,67 @@
+"""Features of an item, asserted or denied: ``uncooled``, ``encryption``, ``no face recognition``."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from spectriage.language.annotations import Found, annotate_spans, register_extensions
+from spectriage.language.patterns import Match, Pattern, find_matches, load_patterns
+from spectriage.language.scope import ASSERTED, CONDITIONAL, find_scopes, polarity_at
+from spectriage.vocabulary.terms import load_terms
+
+PATTERNS = Path(__file__).with_name("patterns.jsonl")
+_INSIDE = {"cooled": "uncooled", "jamming": "anti_jam"}  # a match of the first inside the second
+
+
+def find_features(text: str, patterns: Sequence[Pattern]) -> list[Found]:
+    """Features that a text asserts or denies, in order of place.
+
+    A feature offered on a condition is offered, so it counts as asserted.
+    """
+    scopes = find_scopes(text)
+    found = []
+    for match in _without_inner(find_matches(text, patterns)):
+        polarity = match.pattern.polarity or polarity_at(scopes, match.start, match.end)
+        found.append(
+            Found(
+                start=match.start,
+                end=match.end,
+                label=match.pattern.label,
+                polarity=ASSERTED if polarity == CONDITIONAL else polarity,
+                score=match.pattern.score,
+                reason=match.pattern.id,
+            )
+        )
+    return found
+
+
+def _without_inner(matches: Sequence[Match]) -> list[Match]:
+    outer = {
+        name: [(m.start, m.end) for m in matches if m.pattern.label == name]
+        for name in _INSIDE.values()
+    }
+    return [
+        match
+        for match in matches
+        if not any(
+            start <= match.start and match.end <= end
+            for start, end in outer.get(_INSIDE.get(match.pattern.label, ""), ())
+        )
+    ]
+
+
+class FeatureFinder:
+    """Write `doc.spans[spans_key]`; a span's label is the feature's name."""
+
+    def __init__(self, name: str, *, spans_key: str, patterns: str | None) -> None:
+        register_extensions()
+        self.name = name
+        self.spans_key = spans_key
+        path = Path(patterns) if patterns else PATTERNS
+        self.patterns = load_patterns(path, load_terms("feature"))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the doc."""
+        annotate_spans(doc, self.spans_key, find_features(doc.text, self.patterns))
+        return doc
