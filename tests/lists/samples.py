@@ -28,9 +28,7 @@ def facts(*values: FactValue, family: str | None = "thermal_camera", **polaritie
     return Facts(values=values, features=features, family=family)
 
 
-def results(
-    known: Facts, *families: str, pack: Pack | None = None
-) -> dict[str, EntryResult]:
+def results(known: Facts, *families: str, pack: Pack | None = None) -> dict[str, EntryResult]:
     """Results by code, for the facts' own family where none is given."""
     wanted = families or (known.family or "thermal_camera",)
     return {result.code: result for result in evaluate_list(pack or demo(), known, wanted)}

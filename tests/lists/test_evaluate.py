@@ -131,7 +131,9 @@ def test_family_of_the_item(judged, family, status):
     assert judged({"family": ["lidar", "uav"]}, facts(family=family)) is status
 
 
-@pytest.mark.parametrize(("silence", "status"), [({}, UNDETERMINED), ({"when_silent": "not_met"}, NOT_MET)])
+@pytest.mark.parametrize(
+    ("silence", "status"), [({}, UNDETERMINED), ({"when_silent": "not_met"}, NOT_MET)]
+)
 def test_question_is_open_unless_silence_answers(judged, silence, status):
     assert judged({"question": "Is it?", **silence}, facts()) is status
 
@@ -172,9 +174,7 @@ def test_values_without_a_variant_count_for_each():
 
 
 def test_variant_without_the_value_stays_open():
-    known = facts(
-        rate(8.7, variant="A"), value("mass", 1, variant="B"), microbolometer="asserted"
-    )
+    known = facts(rate(8.7, variant="A"), value("mass", 1, variant="B"), microbolometer="asserted")
     found = results(known)["6A003.b.4.b"]
     assert (found.status, found.variant, found.missing) == (UNDETERMINED, "B", ("frame_rate",))
 
@@ -234,7 +234,12 @@ def test_entry_that_is_not_considered_counts_as_not_met(tmp_path):
 def test_named_note_must_be_the_one_that_releases(tmp_path):
     notes = [
         {"id": "1", "effect": "release", "title": "Slow", "criteria": {"not": RATE_ABOVE_NINE}},
-        {"id": "2", "effect": "release", "title": "Medical", "criteria": {"feature": "medical_use"}},
+        {
+            "id": "2",
+            "effect": "release",
+            "title": "Medical",
+            "criteria": {"feature": "medical_use"},
+        },
     ]
     folder = write_pack(
         tmp_path,
@@ -242,6 +247,8 @@ def test_named_note_must_be_the_one_that_releases(tmp_path):
         record("6A993.a", {"entry": "6A003", "state": "released", "note": "1"}),
         record("6A993.b", {"entry": "6A003", "state": "released", "note": "2"}),
     )
-    found = results(facts(rate(60), mems="asserted", medical_use="asserted"), pack=load_pack(folder))
+    found = results(
+        facts(rate(60), mems="asserted", medical_use="asserted"), pack=load_pack(folder)
+    )
     assert found["6A993.a"].status is NOT_MET
     assert found["6A993.b"].status is MEETS

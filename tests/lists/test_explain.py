@@ -75,10 +75,8 @@ def test_result_carries_the_lists_particulars():
 
 
 def test_deciding_value_is_the_furthest_one():
-    known = facts(
-        value("frame_rate", 30, ref=0), value("frame_rate", 60, ref=1), value("frame_rate", 5, ref=2),
-        microbolometer="asserted",
-    )  # fmt: skip
+    rates = [value("frame_rate", rate, ref=place) for place, rate in enumerate((30, 60, 5))]
+    known = facts(*rates, microbolometer="asserted")
     found = results(known)
     assert found["6A003.b.10"].criteria[0].ref == 1
     assert found["6A003.b.4.b"].criteria[2].ref == 1

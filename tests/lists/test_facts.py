@@ -8,7 +8,11 @@ def test_variants_come_in_the_order_of_the_values():
 
 
 def test_by_parameter_gives_a_variant_its_own_values_and_the_common_ones():
-    common, slow, fast = value("mass", 1), value("mass", 2, variant="S"), value("axes", 3, variant="F")
+    common, slow, fast = (
+        value("mass", 1),
+        value("mass", 2, variant="S"),
+        value("axes", 3, variant="F"),
+    )
     known = facts(common, slow, fast)
     assert known.by_parameter(("S",)) == {"mass": (common, slow)}
     assert known.by_parameter(("F",)) == {"mass": (common,), "axes": (fast,)}

@@ -70,9 +70,7 @@ def test_at_least_is_dual_to_itself(outcomes, count):
 
 @given(LISTS, st.integers(1, 6), st.data())
 def test_knowing_more_never_changes_a_definite_outcome(outcomes, count, data):
-    better = [
-        data.draw(OUTCOMES) if outcome is UNKNOWN else outcome for outcome in outcomes
-    ]
+    better = [data.draw(OUTCOMES) if outcome is UNKNOWN else outcome for outcome in outcomes]
     for join in (all_of, any_of, lambda found: at_least(count, found)):
         if join(outcomes) is not UNKNOWN:
             assert join(better) is join(outcomes)

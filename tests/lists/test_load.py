@@ -13,32 +13,7 @@ from spectriage.lists.load import check_pack, load_pack, load_packs, shipped_fol
 
 RATE = {"parameter": "frame_rate", "op": ">", "value": 9, "unit": "Hz"}
 
-BROKEN = """\
-broken/entries/a.json → 1A001 → criteria.all_of.0: parameter 'frame_rat' is not in the vocabulary
-broken/entries/a.json → 1A001 → criteria.all_of.1.not.any_of.0: feature 'microbolometre' is not in the vocabulary
-broken/entries/a.json → 1A001 → criteria.all_of.2: family 'camera' is not in the vocabulary
-broken/entries/a.json → 1A002 → criteria.any_of.0: unit 'kg' cannot be told in Hz
-broken/entries/a.json → 1A002 → criteria.any_of.1: unit 'furlong' is not one we know
-broken/entries/a.json → 1A003 → criteria.any_of.0.value: Input should be a valid number
-broken/entries/a.json → 1A003 → criteria.any_of.1: overlaps takes a window [low, high]
-broken/entries/a.json → 1A003 → criteria.any_of.2: > takes one number, not a window
-broken/entries/a.json → 1A003 → criteria.any_of.3: the window's low end is above its high end
-broken/entries/a.json → 1A003 → criteria.any_of.4.op: Input should be '>', '>=', '<', '<=', '==', 'overlaps' or 'within'
-broken/entries/a.json → 1A004 → citation: is missing
-broken/entries/a.json → 1A004 → criteria.all_of.0: a criterion has one of the keys all_of, any_of, not, at_least, parameter, feature, family, question, entry, none_met
-broken/entries/a.json → 1A004 → criteria.all_of.1: at_least 3 of 1 can never be met
-broken/entries/a.json → 1A004 → families: is empty
-broken/entries/a.json → 1A006 → root: no root '9Z999'
-broken/entries/a.json → 1a005 → code: write '1A005'
-broken/entries/a.json → 1a005 → criteria.colour: no such field
-broken/entries/a.json → record 6 → code: is missing, or is no text
-broken/entries/b.json → 1A001 → code: stands twice, first in broken/entries/a.json
-broken/entries/c.json: key 'code' stands twice in one object (of 2A001)
-broken/entries/d.json: a file of records is a JSON array
-broken/entries/e.json: no JSON: Expecting property name enclosed in double quotes, line 1 column 19
-broken/pack.json → citation_base: is missing
-broken/pack.json → effective: String should match pattern '^\\d{4}-\\d{2}-\\d{2}$'
-broken/pack.json → id: String should match pattern '^[a-z0-9_]+$'"""
+BROKEN = (PACKS / "broken.txt").read_text(encoding="utf-8").rstrip()
 
 
 def test_good_pack_is_indexed():
@@ -78,36 +53,37 @@ def test_single_fault_fills_the_parts_of_the_error(tmp_path):
     assert parts == ("made/entries/all.json", "6A003", "criteria")
 
 
+def asks(entry: str, **fields) -> dict:
+    return {"entry": entry, "state": "met", **fields}
+
+
+NOTE = {"id": "1", "effect": "release", "title": "Slow", "criteria": RATE}
+LAST = record("EAR99", {"none_met": ["*"]})
+
+
 @pytest.mark.parametrize(
     ("records", "message"),
     [
-        ([record("6A003", {"entry": "6A004", "state": "met"})], "criteria: no entry '6A004'"),
+        ([record("6A003", asks("6A004"))], "criteria: no entry '6A004'"),
         ([record("6A003", {"none_met": ["6A004"]})], "criteria: no entry below '6A004'"),
         (
-            [record("6A002", RATE), record("6A003", {"entry": "6A002", "state": "released", "note": "1"})],
+            [record("6A002", RATE), record("6A003", asks("6A002", state="released", note="1"))],
             "criteria: entry 6A002 has no release note '1'",
         ),
         (
-            [record("6A002", {"entry": "6A003", "state": "met"}), record("6A003", {"none_met": ["6A002"]})],
+            [record("6A002", asks("6A003")), record("6A003", {"none_met": ["6A002"]})],
             "6A002 → criteria: refers to itself: 6A002 → 6A003 → 6A002",
         ),
-        ([record("6A002", {"entry": "6A002", "state": "met"})], "refers to itself: 6A002 → 6A002"),
-        (
-            [record("EAR99", {"none_met": ["*"]}), record("6A002", {"entry": "EAR99", "state": "met"})],
-            "EAR99 is evaluated last",
-        ),
-        (
-            [record("EAR99", {"none_met": ["*"]}), record("6A002", {"none_met": ["EAR99"]})],
-            "EAR99 is evaluated last",
-        ),
+        ([record("6A002", asks("6A002"))], "refers to itself: 6A002 → 6A002"),
+        ([LAST, record("6A002", asks("EAR99"))], "EAR99 is evaluated last"),
+        ([LAST, record("6A002", {"none_met": ["EAR99"]})], "EAR99 is evaluated last"),
         ([record("6A003", RATE, root="9Z999")], "root: no root '9Z999'"),
-        ([record("6A003", RATE, root="7A002.a.1.a")], "differs_from: is missing beside own criteria"),
-        ([record("6A003", RATE, notes=[{"id": "1", "effect": "release", "title": "t", "criteria": RATE}] * 2)],
-         "note 1 stands twice"),
+        ([record("6A003", RATE, root="7A002.b")], "differs_from: is missing beside own criteria"),
+        ([record("6A003", RATE, notes=[NOTE, NOTE])], "note 1 stands twice"),
         ([record("6A003", RATE, families=["*", "uav"])], "family '\\*' is not in the vocabulary"),
         ([], "the pack has no entries"),
     ],
-)  # fmt: skip
+)
 def test_faults_between_records(tmp_path, records, message):
     with pytest.raises(PackError, match=message):
         load_pack(write_pack(tmp_path, *records))
@@ -205,6 +181,12 @@ def test_failing_plugin_is_named(install):
 
     install(Point("acme", fail))
     with pytest.raises(PluginError, match="plug-in acme: RuntimeError: no licence file"):
+        load_packs()
+
+
+def test_plugin_that_gives_no_folder_is_named(install):
+    install(Point("acme", lambda: 6))
+    with pytest.raises(PluginError, match="plug-in acme: gives int, not a folder"):
         load_packs()
 
 

@@ -43,7 +43,7 @@ _ENDINGS = {
 }  # fmt: skip
 _TEXTUAL = frozenset({HTML, EMAIL, MARKDOWN, TEXT})
 _MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|title|meta|table|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -24,6 +24,9 @@ from spectriage.lists.records import EntryRecord, PackInfo
 
 GROUP = "spectriage.lists"
 ROOTS = "roots"
+_PLUGIN_FAILURES = (
+    ImportError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError,
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -137,9 +140,14 @@ def _plugin_folders() -> list[tuple[str, Path | Traversable]]:
     for point in sorted(metadata.entry_points(group=GROUP), key=lambda point: point.name):
         try:
             folder = point.load()()
-        except Exception as err:  # a stranger's code may raise anything
+        except _PLUGIN_FAILURES as err:
             raise PluginError(f"{type(err).__name__}: {err}", entry_point=point.name) from err
-        found.append((point.name, Path(folder) if isinstance(folder, str) else folder))
+        folder = Path(folder) if isinstance(folder, str) else folder
+        if not isinstance(folder, Traversable):
+            raise PluginError(
+                f"gives {type(folder).__name__}, not a folder", entry_point=point.name
+            )
+        found.append((point.name, folder))
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spectriage.documents.model import Cell, Table, Word
 from spectriage.vocabulary.headings import column_roles
@@ -13,6 +14,7 @@ SLOTS = ("min", "typ", "max")
 Row = tuple[Cell, ...]
 
 
+@lru_cache(maxsize=8192)
 def role_of(text: str) -> str | None:
     """Role that a head gives its column, or None for a variant's name or a parameter."""
     plain = text.strip(" :.").casefold()

@@ -21,6 +21,7 @@ from spectriage.vocabulary.units import canonical_unit
 
 _CLAUSE_END = re.compile(r"[;•●▪■◦|]|\.\s|\.$|,\s(?!\d{3})|:\s|\s[–—-]\s")
 _LABEL_COLON = re.compile(r"^\s*[•●▪■◦*\-–]?\s*([^:]{2,60}?)\s?:\s+\S")
+_DIGIT = re.compile(r"\d")
 _REACH_BEFORE = 46  # characters before the value in which its label may stand
 _REACH_AFTER = 34
 
@@ -30,6 +31,8 @@ def read_prose(
 ) -> Iterator[Reading]:
     """Readings of one paragraph; values on words in `taken` were read elsewhere."""
     text = paragraph.text
+    if not _DIGIT.search(text):
+        return
     folded = fold(text)
     quantities = list(find_quantities(text))
     heading = _LABEL_COLON.match(text)

@@ -69,6 +69,7 @@ _TRAILING_SLOT = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|und|et|oder|ou)\s*")
+_DIGIT = re.compile(r"\d")
 _MAX_UNIT_WORDS = 4
 
 
@@ -77,7 +78,7 @@ def find_quantities(printed: str) -> tuple[Quantity, ...]:
 
     In a list whose unit stands at its end ("±2, ±4 and ±8 g") every member takes that unit.
     """
-    return _find_quantities(printed)
+    return _find_quantities(printed) if _DIGIT.search(printed) else ()
 
 
 @lru_cache(maxsize=4096)

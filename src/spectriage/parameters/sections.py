@@ -11,6 +11,7 @@ from spectriage.vocabulary.headings import section_effects
 _NUMBERING = re.compile(r"^(?:table|tab\.|tabelle)?\s*\(?\d+(?:[.-]\d+)*\)?\s*[.:-]?\s*", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:\(?(?:note|notes|continued|cont'd|cont\.|[¹²³\d,]+)\)?\.?\s*)+$", re.IGNORECASE)
 MAX_HEADING_WORDS = 12
+MAX_HEADING_CHARACTERS = 80
 
 
 @dataclass(slots=True, frozen=True)
@@ -30,6 +31,8 @@ class SkipZone:
 @lru_cache(maxsize=4096)
 def section_effect(text: str) -> str | None:
     """``skip`` or ``keep`` for a known heading, else None."""
+    if len(text) > MAX_HEADING_CHARACTERS:
+        return None
     plain = text.strip(" :.-–—•()").casefold()
     if len(plain.split()) > MAX_HEADING_WORDS:
         return None
@@ -37,10 +40,13 @@ def section_effect(text: str) -> str | None:
     effects = section_effects()
     if plain in effects:
         return effects[plain]
-    for heading, effect in effects.items():
-        if effect == "skip" and len(heading) > 12 and plain.startswith(heading):
-            return effect
-    return None
+    return "skip" if plain.startswith(_long_skip_headings()) else None
+
+
+@lru_cache(maxsize=1)
+def _long_skip_headings() -> tuple[str, ...]:
+    """Headings long enough to be known by their beginning."""
+    return tuple(h for h, effect in section_effects().items() if effect == "skip" and len(h) > 12)
 
 
 def find_skip_zones(lines: Sequence[Line], page_width: float, page_height: float) -> tuple[SkipZone, ...]:

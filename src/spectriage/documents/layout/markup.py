@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from spectriage.documents.layout.synthetic import Span
 
 _PIPE = re.compile(r"(?<!\\)\|")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
-_BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*\Z")
+_DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\Z")  # of a stripped line
+_BORDER = re.compile(r"\+(?:[-=:]+\+)+\Z")
 _FIELD = re.compile(r"[^\t]*")
 MIN_ROWS = 2
 
@@ -28,23 +28,22 @@ def find_markup_tables(lines: Sequence[str]) -> Iterator[MarkupBlock]:
     index = 0
     while index < len(lines):
         line = lines[index]
-        block = None
+        block = MarkupBlock(index, index + 1, ())
         if "|" in line or "+-" in line:
             block = _pipe_block(lines, index)
-        if block is None and "\t" in line:
+        if "\t" in line and not block.rows:
             block = _tab_block(lines, index)
-        if block is not None:
+        if block.rows:
             yield block
-            index = block.last
-        else:
-            index += 1
+        index = max(block.last, index + 1)  # no line is tried twice, so time is linear
 
 
-def _pipe_block(lines: Sequence[str], first: int) -> MarkupBlock | None:
+def _pipe_block(lines: Sequence[str], first: int) -> MarkupBlock:
+    """Pipe rows from `first` on; the block has no rows where they are no table."""
     last = first
     rows: list[tuple[Span, ...]] = []
     filled = 0
-    closed = delimited = False
+    delimited = False
     while last < len(lines):
         line = lines[last]
         if _is_delimiter(line):
@@ -60,13 +59,14 @@ def _pipe_block(lines: Sequence[str], first: int) -> MarkupBlock | None:
             break
         last += 1
     if filled < MIN_ROWS or max(len(row) for row in rows) < 2:
-        return None
+        return MarkupBlock(first, last, ())
     return MarkupBlock(first, last, tuple(rows))
 
 
 def _is_delimiter(line: str) -> bool:
     if "-" not in line and "=" not in line:
         return False
+    line = line.strip()
     return bool(_BORDER.match(line)) or ("|" in line and bool(_DELIMITER.match(line)))
 
 
@@ -85,7 +85,7 @@ def _pipe_cells(line: str) -> tuple[Span, ...]:
     return tuple(_trimmed(line, left + 1, right) for left, right in itertools.pairwise(cuts))
 
 
-def _tab_block(lines: Sequence[str], first: int) -> MarkupBlock | None:
+def _tab_block(lines: Sequence[str], first: int) -> MarkupBlock:
     count = lines[first].count("\t")
     last = first
     while last < len(lines) and lines[last].count("\t") == count:
@@ -96,7 +96,7 @@ def _tab_block(lines: Sequence[str], first: int) -> MarkupBlock | None:
     )
     full = sum(sum(start < stop for start, stop in row) >= 2 for row in rows)
     if full < MIN_ROWS or full * 2 < len(rows):
-        return None
+        return MarkupBlock(first, last, ())
     return MarkupBlock(first, last, rows)
 
 

@@ -71,6 +71,7 @@ class PageBuilder:
         self._right = 0.0
         self._text: list[str] = []
         self._lines: list[Line] = []
+        self._loose: list[Line] = []  # those in no table
         self._tables: list[Table] = []
 
     def add_line(self, text: str) -> None:
@@ -131,8 +132,8 @@ class PageBuilder:
     def build(self) -> Page:
         """Build the page; column-aligned lines outside the tables become tables too."""
         aligned: tuple[Table, ...] = ()
-        if any(len(line.segments) > 1 for line in self._lines):
-            aligned = find_aligned_tables(self._lines, [table.bbox for table in self._tables])
+        if any(len(line.segments) > 1 for line in self._loose):
+            aligned = find_aligned_tables(self._loose, ())
         tables = sorted((*self._tables, *aligned), key=lambda table: (table.bbox[1], table.bbox[0]))
         width = max(MIN_PAGE[0], self._right + CHAR_WIDTH)
         height = max(MIN_PAGE[1], (self._row + 1) * LINE_PITCH)
@@ -170,7 +171,9 @@ class PageBuilder:
         if words:
             self._right = max(self._right, words[-1].x1)
             segments.append(Segment(tuple(words)))
-            self._lines.append(Line(tuple(segments)))
+            line = Line(tuple(segments))
+            self._lines.append(line)
+            self._loose.append(line)
 
     def _words(self, text: str, start: int, end: int, column: int) -> tuple[Word, ...]:
         top = self._row * LINE_PITCH

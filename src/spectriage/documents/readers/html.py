@@ -32,6 +32,8 @@ _BLOCKS = frozenset({
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I
 )
+_TAGS = re.compile(r"<(script|style)\b.*?</\1\s*>|<[/!?a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
+_SLOPPY = 4
 _FEED = 65_536  # characters a call
 _MAX_TABLES = 64  # open at once; tables nested deeper are read as text
 
@@ -66,10 +68,17 @@ def read_html(
         raise LimitExceeded(detail, path=path)
     found = _CHARSET.search(data[:4096])
     named = named or (found[1].decode("ascii", "replace") if found else "")
-    target = _Target(limits.table_cells)
-    with library_faults(path, _KIND):
-        _parse(clean_text(decode_text(data, named)).replace("\f", " "), target)
     pager = Pager(path, limits)
+    target = _Target(limits)
+    text = clean_text(decode_text(data, named)).replace("\f", " ")
+    with library_faults(path, _KIND):
+        try:
+            _parse(text, target)
+        except _TooDeep:
+            detail = "elements nest too deep; the text was read without tables"
+            pager.note("markup_too_deep", detail)
+            target = _Target(limits)
+            target.data(_TAGS.sub("\n", text))
     for line in above:
         pager.line(line)
     pager.gap()
@@ -106,11 +115,18 @@ class _OpenTable:
     nests: bool = False
 
 
+class _TooDeep(Exception):  # noqa: N818  # a signal to `read_html`, not an error
+    """More elements are open than the limit allows."""
+
+
 class _Target:
     """Receives the parser's events and keeps the blocks a reader sees, top to bottom."""
 
-    def __init__(self, most_cells: int) -> None:
-        self._most_cells = most_cells
+    def __init__(self, limits: Limits) -> None:
+        self._most_cells = limits.table_cells
+        # Unclosed inline elements count too, and old pages have many of them. libxml2 looks
+        # through all open elements for each closing tag that has no opening one.
+        self._levels_left = _SLOPPY * limits.nesting
         self.title: list[str] = []
         self.pictures = False
         self._in_title = False
@@ -123,6 +139,9 @@ class _Target:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take an opening tag."""
+        self._levels_left -= 1
+        if self._levels_left < 0:
+            raise _TooDeep
         if tag == "title":
             self._in_title = not self._tables
         elif tag in _UNSEEN:
@@ -150,6 +169,7 @@ class _Target:
 
     def end(self, tag: str) -> None:
         """Take a closing tag."""
+        self._levels_left += 1
         if tag == "title":
             self._in_title = False
         elif tag in _UNSEEN:

@@ -158,7 +158,7 @@ class _Frame:
     def shows(self, box: BBox) -> bool:
         """Whether the box's middle lies on the page as shown."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        return -1 <= x <= self.width + 1 and -1 <= y <= self.height + 1
+        return bool(-1 <= x <= self.width + 1 and -1 <= y <= self.height + 1)
 
 
 def _read_words(textpage: pdfium.PdfTextPage, text: str, frame: _Frame) -> list[Word]:
@@ -186,7 +186,8 @@ def _read_words(textpage: pdfium.PdfTextPage, text: str, frame: _Frame) -> list[
         if not frame.shows(box):
             continue
         shown = found[0].replace(_HYPHEN, "-")
-        words.append(Word(shown, *(round(v, 2) for v in box), found.start(), found.end()))
+        x0, top, x1, bottom = (round(value, 2) for value in box)
+        words.append(Word(shown, x0, top, x1, bottom, found.start(), found.end()))
     return words
 
 

@@ -1,0 +1,185 @@
+"""Parties of a paper: the name after a role label, under it, or in a letter's sentence.
+
+Labels stand at the start of a line or of a column (two spaces, a tab, a bar). The name follows
+on the same line, or is the first line of the block under the label, in the label's column.
+Run it on papers only: a datasheet's "Carrier frequency" is nobody's carrier.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from spectriage.language.annotations import Found, annotate_spans, register_extensions
+from spectriage.language.components.parties.names import find_name
+from spectriage.language.folding import fold_lines
+from spectriage.language.patterns import Match, Pattern, compile_pattern, load_patterns
+from spectriage.vocabulary.terms import load_terms
+
+PATTERNS = Path(__file__).with_name("patterns.jsonl")
+_SENTENCE = "sentence_"
+_LEGAL_FORM, _NOT_A_NAME = "legal_form", "not_a_name"
+_CELL_START = re.compile(
+    r"(?:\A|\n|\t|[ ]{2,}|\||[.;][ ])[ \t]*"
+    r"(?:[①-⑳⓪]|\(?[0-9]{1,2}[.)°]?|[a-z][0-9]{0,2}[.)]|[a-z][0-9]|[•▪*-])?[ \t|]*$"
+)
+_AFTER_LABEL = re.compile(
+    r"(?:\s?\((?![a-z]+\)\s+ltd)[^()\n]{0,40}\))?(?P<mark>[ ]?(?::|…|\.{2,}|\|)|\t|[ ]{2,}|[ ]-[ ])?"
+)
+_SECOND_LABEL = re.compile(r"[ ]?/[ ]?")
+_SCORES = {"line": 0.85, "block": 0.75, "sentence": 0.6}
+
+
+def find_parties(text: str, patterns: Sequence[Pattern]) -> list[Found]:
+    """Names of parties with their roles, in order of place; a role and place only once."""
+    folded = fold_lines(text)
+    everywhere = _label_matches(folded, patterns)
+    labels = [m for m in everywhere if _CELL_START.search(folded, max(0, m.start - 12), m.start)]
+    rules = _rules(tuple(patterns))
+    found: dict[tuple[int, str], Found] = {}
+    for name in (*_labelled(text, labels, everywhere, rules), *_in_sentences(text, folded, patterns, rules)):
+        found.setdefault((name.start, name.label), name)
+    return sorted(found.values(), key=lambda item: (item.start, item.label))
+
+
+@lru_cache(maxsize=4)
+def _rules(patterns: tuple[Pattern, ...]) -> dict[str, re.Pattern[str]]:
+    """All patterns of legal forms, and of what is no name, each as one."""
+    return {
+        label: compile_pattern("|".join(p.pattern for p in patterns if p.label == label) or r"\b\B")
+        for label in (_LEGAL_FORM, _NOT_A_NAME)
+    }
+
+
+def _label_matches(folded: str, patterns: Sequence[Pattern]) -> list[Match]:
+    """Role labels, the longest where several begin at one place."""
+    best: dict[int, Match] = {}
+    for pattern in patterns:
+        if pattern.label.startswith(_SENTENCE) or pattern.label in (_LEGAL_FORM, _NOT_A_NAME):
+            continue
+        for start, end in pattern.find_in_folded(folded):
+            other = best.get(start)
+            if other is None or end > other.end:
+                best[start] = Match(start, end, pattern)
+    return sorted(best.values(), key=lambda match: match.start)
+
+
+def _labelled(
+    text: str,
+    labels: Sequence[Match],
+    everywhere: Sequence[Match],
+    rules: dict[str, re.Pattern[str]],
+) -> Iterator[Found]:
+    starts = {match.start for match in labels}
+    ends = {match.start: match.end for match in everywhere}
+    for match in labels:
+        if any(other.start < match.start < other.end for other in labels):
+            continue
+        end = _after_second_label(text, match.end, ends)
+        after = _AFTER_LABEL.match(text, end)
+        if after is None or not (after["mark"] or after.end() == _line_end(text, end)):
+            continue
+        place = None
+        how = "line"
+        beside_label = _next_is_label(text, after.end(), starts)
+        if after["mark"] and not beside_label:
+            place = _find(text, after.end(), _line_end(text, after.end()), rules)
+        if place is None and (beside_label or not _holds_value(text, after)):
+            place, how = _below(text, match.start, end, rules), "block"
+        if place:
+            yield _found(match.pattern, place, _SCORES[how], match.pattern.label)
+
+
+def _after_second_label(text: str, end: int, ends: dict[int, int]) -> int:
+    """Place after ``EXPORTADOR / EXPORTER``: one label in two languages."""
+    slash = _SECOND_LABEL.match(text, end)
+    return ends.get(slash.end(), end) if slash else end
+
+
+def _next_is_label(text: str, position: int, starts: set[int]) -> bool:
+    while position < len(text) and text[position] in " \t|":
+        position += 1
+    return position in starts
+
+
+def _holds_value(text: str, after: re.Match[str]) -> bool:
+    """Whether a value stands right after the label's colon; one a column away is another's."""
+    rest = text[after.end() : _line_end(text, after.end())]
+    is_column = not (after["mark"] or "").strip() or rest.startswith("   ")
+    return bool(rest.strip(" .:|\t")) and not is_column
+
+
+def _line_end(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return len(text) if end < 0 else end
+
+
+def _below(
+    text: str, start: int, end: int, rules: dict[str, re.Pattern[str]]
+) -> tuple[int, int] | None:
+    """The name in the first filled line under the label, in the label's own column."""
+    column = start - (text.rfind("\n", 0, start) + 1)
+    line_start = _line_end(text, end) + 1
+    for _ in range(2):
+        line_end = _line_end(text, line_start)
+        if text[line_start:line_end].strip():
+            break
+        line_start = line_end + 1
+    if line_start >= len(text):
+        return None
+    cells = [
+        found for found in re.finditer(r"\S+(?:[ ]\S+)*", text[line_start : _line_end(text, line_start)])
+    ]
+    if not cells:
+        return None
+    nearest = min(cells, key=lambda cell: (abs(cell.start() - column), cell.start()))
+    return _find(text, line_start + nearest.start(), line_start + nearest.end(), rules)
+
+
+def _in_sentences(
+    text: str, folded: str, patterns: Sequence[Pattern], rules: dict[str, re.Pattern[str]]
+) -> Iterator[Found]:
+    for pattern in patterns:
+        if not pattern.label.startswith(_SENTENCE):
+            continue
+        role = pattern.label.removeprefix(_SENTENCE)
+        for _, end in pattern.find_in_folded(folded):
+            place = _find(text, end, _line_end(text, end), rules, in_sentence=True)
+            if place and text[place[0]].isupper():
+                yield _found(pattern, place, _SCORES["sentence"], role)
+
+
+def _find(
+    text: str, start: int, end: int, rules: dict[str, re.Pattern[str]], *, in_sentence: bool = False
+) -> tuple[int, int] | None:
+    return find_name(
+        text,
+        start,
+        end,
+        legal_form=rules[_LEGAL_FORM],
+        not_a_name=rules[_NOT_A_NAME],
+        in_sentence=in_sentence,
+    )
+
+
+def _found(pattern: Pattern, place: tuple[int, int], score: float, role: str) -> Found:
+    return Found(start=place[0], end=place[1], label=role, score=score, reason=pattern.id)
+
+
+class PartyFinder:
+    """Write `doc.spans[spans_key]`; a span's label is the party's role."""
+
+    def __init__(self, name: str, *, spans_key: str, patterns: str | None) -> None:
+        register_extensions()
+        self.name = name
+        self.spans_key = spans_key
+        roles = load_terms("role")
+        labels = (*roles, *(_SENTENCE + role for role in roles), _LEGAL_FORM, _NOT_A_NAME)
+        self.patterns = load_patterns(Path(patterns) if patterns else PATTERNS, labels)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the doc."""
+        annotate_spans(doc, self.spans_key, find_parties(doc.text, self.patterns))
+        return doc
