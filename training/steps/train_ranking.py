@@ -14,7 +14,9 @@ from store import write_model
 
 from spectriage.classify.ranking import FEATURE_NAMES, feature_vector
 from spectriage.documents.read import read_text
-from spectriage.lists.codes import heading
+from spectriage.lists.codes import heading, is_under
+from spectriage.lists.explain import EntryResult
+from spectriage.lists.verdict import EntryStatus
 from spectriage.triage.triager import load
 
 REGULARISATION = 1.0
@@ -62,13 +64,19 @@ def _collect(rows: list[Row]) -> tuple[Any, Any, Any, Any, Any]:
     vectors, labels, makers, splits, documents = [], [], [], [], []
     for row in rows:
         for found in triager.find(read_text(row["text"], name=row["id"])):
-            wanted = {heading(code) for code in row["entries"][found.result.regime]}
             vectors.append(feature_vector(found.evidence))
-            labels.append(float(heading(found.result.code) in wanted))
+            labels.append(float(_applies(found.result, row["entries"][found.result.regime])))
             makers.append(row["maker"])
             splits.append(row["split"])
             documents.append(row["id"])
     return tuple(np.array(column) for column in (vectors, labels, makers, splits, documents))  # type: ignore[return-value]
+
+
+def _applies(result: EntryResult, wanted: list[str]) -> bool:
+    """Whether the annotator gave the item this heading; of a released entry, the very paragraph."""
+    if result.status is EntryStatus.RELEASED:
+        return any(is_under(result.code, code) for code in wanted)
+    return heading(result.code) in {heading(code) for code in wanted}
 
 
 def _fit(vectors: Any, labels: Any, seed: int) -> LogisticRegression:

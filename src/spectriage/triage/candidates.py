@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spectriage.classify.ranking import CandidateEvidence
-from spectriage.lists.codes import heading, is_residual
+from spectriage.lists.codes import heading, is_residual, is_under, normalise
+from spectriage.lists.criteria import ANY
 from spectriage.lists.evaluate import evaluate_list
 from spectriage.lists.explain import CriterionResult, EntryResult
 from spectriage.lists.facts import Facts
 from spectriage.lists.pack import Pack
+from spectriage.lists.records import EntryRecord
 from spectriage.lists.verdict import EntryStatus
 from spectriage.report.model import (
     Candidate,
@@ -24,6 +26,7 @@ _STATUS = {
     EntryStatus.MEETS: Status.MEETS,
     EntryStatus.UNDETERMINED: Status.UNDETERMINED,
     EntryStatus.RELEASED: Status.RELEASED,
+    EntryStatus.NOT_MET: Status.UNDETERMINED,  # only where the paper itself prints the code
 }
 MAX_NAMED_ELIMINATIONS = 12
 
@@ -43,13 +46,45 @@ def find_candidates(
     found: list[Found] = []
     eliminated: list[EntryResult] = []
     for pack in packs:
-        results = evaluate_list(pack, facts, set(families))
-        standing = [result for result in results if result.status is not EntryStatus.NOT_MET]
-        eliminated += [result for result in results if result.status is EntryStatus.NOT_MET]
+        printed = printed_entries(pack, codes)
+        wanted = {family for record in printed for family in record.families if family != ANY}
+        results = evaluate_list(pack, facts, {*families, *wanted} if wanted else set(families))
+        results = [
+            result for result in results
+            if _is_about(pack, result, families) or result.code in {r.code for r in printed}
+        ]  # fmt: skip
+        named = {record.code for record in printed}
+        standing = [
+            result for result in results
+            if result.status is not EntryStatus.NOT_MET or result.code in named
+        ]  # fmt: skip
+        eliminated += [result for result in results if result not in standing]
         for result in standing:
             weight = _family_weight(pack, result, families)
             found.append(Found(result, _evidence(result, standing, weight, codes)))
     return found, eliminated
+
+
+def printed_entries(pack: Pack, codes: Sequence[PrintedCode]) -> list[EntryRecord]:
+    """Records that the paper itself names for this regime: the paragraph, else the first under it.
+
+    What a maker prints is looked at whatever the family; a person must see both sides where the
+    figures speak against it.
+    """
+    found: list[EntryRecord] = []
+    for code in codes:
+        if code.regime != pack.info.regime or is_residual(code.code):
+            continue
+        wanted = normalise(code.code)
+        below = [record for record in pack.entries if is_under(record.code, wanted)]
+        above = [record for record in pack.entries if is_under(wanted, record.code)]
+        found += below[:1] or above[-1:]
+    return found
+
+
+def _is_about(pack: Pack, result: EntryResult, families: Mapping[str, float]) -> bool:
+    own = pack.entry(result.code).families
+    return own == (ANY,) or not families.keys().isdisjoint(own)
 
 
 def _family_weight(pack: Pack, result: EntryResult, families: Mapping[str, float]) -> float:
@@ -64,7 +99,7 @@ def _evidence(
 ) -> CandidateEvidence:
     outcomes = [str(criterion.outcome) for criterion in result.criteria]
     known = max(len(outcomes), 1)
-    numeric = [c for c in result.criteria if c.threshold is not None and c.outcome == "met"]
+    numeric = [c for c in result.criteria if c.kind == "parameter" and c.outcome == "met"]
     same = [other for other in standing if other.status is result.status]
     listed = [
         other for other in standing
@@ -78,7 +113,7 @@ def _evidence(
     return CandidateEvidence(
         family_probability=weight,
         meets=float(result.status is EntryStatus.MEETS),
-        undetermined=float(result.status is EntryStatus.UNDETERMINED),
+        undetermined=float(result.status in (EntryStatus.UNDETERMINED, EntryStatus.NOT_MET)),
         released=float(result.status is EntryStatus.RELEASED),
         met_share=outcomes.count("met") / known,
         unknown_share=outcomes.count("unknown") / known,
@@ -93,11 +128,19 @@ def _evidence(
 
 def build_candidate(
     found: Found, confidence: float, values: Sequence[ParameterValue], features: Sequence[Feature],
-    eliminated: Sequence[EntryResult],
+    eliminated: Sequence[EntryResult], unread: Sequence[int] = (),
 ) -> Candidate:  # fmt: skip
-    """The candidate as the report shows it."""
+    """The candidate as the report shows it.
+
+    What is left over (EAR99, ``…99x``) stays undetermined while a page is `unread`: what was not
+    read cannot have been ruled out.
+    """
     result = found.result
+    status = _STATUS[result.status]
     notes = list(_notes(result))
+    if unread and is_residual(result.code) and status is Status.MEETS:
+        status = Status.UNDETERMINED
+        notes.insert(0, f"Not screened: page {', '.join(map(str, unread[:20]))}")
     if result.code == "EAR99":
         ruled_out = _named_eliminations(eliminated, result.regime)
         notes += [f"Left over after {len(ruled_out)} headings were ruled out:", *ruled_out]
@@ -106,7 +149,7 @@ def build_candidate(
         entry=result.code,
         title=result.title,
         confidence=confidence,
-        status=_STATUS[result.status],
+        status=status,
         criteria=[_outcome(criterion, values, features) for criterion in result.criteria],
         missing=list(result.missing),
         notes=notes,
@@ -117,7 +160,9 @@ def build_candidate(
 
 
 def _notes(result: EntryResult) -> Iterator[str]:
-    if result.because:
+    if result.status is EntryStatus.NOT_MET:
+        yield f"The paper itself prints this code, but by its figures: {result.because}"
+    elif result.because:
         yield result.because
     for question in result.questions:
         yield f"Open question: {question}"

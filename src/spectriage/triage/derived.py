@@ -18,6 +18,7 @@ def derived_values(values: Sequence[FactValue]) -> list[FactValue]:
         *_processing_performance(values),
         *_pressure_accuracy(values),
         *_ifov(values),
+        *_peak_power(values),
     ]
     return [value for value in made if value.parameter not in printed]
 
@@ -67,4 +68,19 @@ def _ifov(values: Sequence[FactValue]) -> Iterator[FactValue]:
             yield FactValue(
                 parameter="ifov", typ=round(math.radians(min(view.slots)) * 1000 / max(columns), 6),
                 variant=view.variant, ref=view.ref,
+            )  # fmt: skip
+
+
+def _peak_power(values: Sequence[FactValue]) -> Iterator[FactValue]:
+    """Pulse energy over pulse duration of the same variant, in watt; the shortest duration counts."""
+    for energy in _named(values, "pulse_energy"):
+        durations = [
+            min(duration.slots)
+            for duration in _named(values, "pulse_duration")
+            if duration.variant in (None, energy.variant) and min(duration.slots) > 0
+        ]
+        if durations:
+            yield FactValue(
+                parameter="peak_power", typ=float(f"{max(energy.slots) / min(durations):.6g}"),
+                variant=energy.variant, ref=energy.ref,
             )  # fmt: skip

@@ -86,13 +86,18 @@ class Triager:
         texts = read_language(document, self._nlp, is_paper=top_kind in PAPERS)
         considered = considered_families(family)
         facts = facts_of(values, texts.features, top_family if family else None)
-        found, ruled_out = find_candidates(self._packs, facts, considered, texts.codes)
+        found, ruled_out = ([], []) if not family else find_candidates(
+            self._packs, facts, considered, texts.codes
+        )  # nothing can be ruled out where nothing was read
         candidates = order_candidates(
             [
-                build_candidate(item, self._confidence(item), values, texts.features, ruled_out)
+                build_candidate(
+                    item, self._confidence(item), values, texts.features, ruled_out,
+                    document.unread_pages,
+                )
                 for item in found
             ]
-        )
+        )  # fmt: skip
         warnings = find_warnings(document, kind, family)
         return Report(
             tool_version=__version__,
@@ -117,6 +122,8 @@ class Triager:
         is_paper = next(iter(kind), "") in PAPERS
         texts = read_language(document, self._nlp, is_paper=is_paper)
         facts = facts_of(values, texts.features, top_family or None)
+        if not family:
+            return []
         found, _ = find_candidates(
             self._packs, facts, considered_families(family), texts.codes
         )

@@ -32,7 +32,8 @@ _BLOCKS = frozenset({
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I
 )
-_TAGS = re.compile(r"<(script|style)\b.*?</\1\s*>|<[/!?a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[/!?a-z][^<>]*>", re.IGNORECASE)
+_CODE = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
 _SLOPPY = 4
 _FEED = 65_536  # characters a call
 _MAX_TABLES = 64  # open at once; tables nested deeper are read as text
@@ -78,7 +79,7 @@ def read_html(
             detail = "elements nest too deep; the text was read without tables"
             pager.note("markup_too_deep", detail)
             target = _Target(limits)
-            target.data(_TAGS.sub("\n", text))
+            target.data(_TAG.sub("\n", _without_code(text)))
     for line in above:
         pager.line(line)
     pager.gap()
@@ -113,6 +114,20 @@ class _OpenTable:
     spans: tuple[int, int] = (1, 1)
     in_cell: bool = False
     nests: bool = False
+
+
+def _without_code(text: str) -> str:
+    """Text without scripts and styles; an unclosed one ends with the file."""
+    kept, start = [], 0
+    opened = False
+    for found in _CODE.finditer(text):
+        if not found[1] and not opened:
+            kept.append(text[start : found.start()])
+            opened = True
+        elif found[1] and opened:
+            start = found.start()
+            opened = False
+    return "".join(kept if opened else [*kept, text[start:]])
 
 
 class _TooDeep(Exception):  # noqa: N818  # a signal to `read_html`, not an error

@@ -22,7 +22,7 @@ PATTERNS = Path(__file__).with_name("patterns.jsonl")
 _SENTENCE = "sentence_"
 _LEGAL_FORM, _NOT_A_NAME = "legal_form", "not_a_name"
 _CELL_START = re.compile(
-    r"(?:\A|\n|\t|[ ]{2,}|\||[.;][ ])[ \t]*"
+    r"(?:\A|\n|\t|[ ]{2,}|\||[.;][ ]|[ ]/[ ])[ \t]*"
     r"(?:[①-⑳⓪]|\(?[0-9]{1,2}[.)°]?|[a-z][0-9]{0,2}[.)]|[a-z][0-9]|[•▪*-])?[ \t|]*$"
 )
 _AFTER_LABEL = re.compile(

@@ -74,7 +74,7 @@ def _without_tail(name: str, legal_form: re.Pattern[str]) -> str:
 def _looks_like_name(name: str) -> bool:
     return (
         2 <= len(name) <= 120
-        and not name[0].isdigit()
+        and not name[0].isnumeric()
         and any(char.isupper() or (char.isalpha() and not char.islower()) for char in name)
         and sum(char.isalpha() for char in name) >= 2
     )

@@ -1,0 +1,49 @@
+"""Our pipeline in one call: tokenizer, trained recogniser, and the components."""
+
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+
+from spectriage.errors import ModelIncompatible
+from spectriage.language import factories
+from spectriage.modelstore import model_folder, verify_model
+
+MODEL = "spec_ner"
+LANGUAGE = "en"  # tokenizer only; it splits units and dashes as the corpus was annotated
+_PATTERN_COMPONENTS = (factories.FEATURES, factories.CLAIMS, factories.CODES, factories.PARTIES)
+
+
+@lru_cache(maxsize=2)
+def load_pipeline(*, ner: bool = True) -> Language:
+    """The pipeline, built once a process.
+
+    Parameters
+    ----------
+    ner
+        Whether the trained recogniser runs too; without it no model is needed.
+
+    Raises
+    ------
+    ModelError
+        The model is missing, was changed, or was trained with another spaCy.
+    """
+    nlp = spacy.blank(LANGUAGE)
+    if ner:
+        nlp.add_pipe("ner", source=_load_recogniser())
+    for name in _PATTERN_COMPONENTS:
+        nlp.add_pipe(name)
+    if ner:
+        nlp.add_pipe(factories.ENTITIES)
+    return nlp
+
+
+def _load_recogniser() -> Language:
+    folder = model_folder(MODEL)
+    meta = verify_model(folder, MODEL)
+    trained_with = str(meta["libraries"]["spacy"])
+    if trained_with.split(".")[:2] != spacy.__version__.split(".")[:2]:
+        raise ModelIncompatible(
+            f"trained with spaCy {trained_with}, this is {spacy.__version__}", name=MODEL
+        )
+    return spacy.load(folder / "pipeline")

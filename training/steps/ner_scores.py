@@ -1,0 +1,152 @@
+"""Scores of the recogniser on test, beside two baselines, with intervals over documents."""
+
+from collections.abc import Callable, Sequence
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from corpus import Row
+from ner_windows import is_entity
+from spacy.language import Language
+
+from spectriage.language import factories
+from spectriage.language.pipeline import load_pipeline
+
+Place = tuple[int, int, str]
+Counts = np.ndarray[Any, np.dtype[np.float64]]  # hits, predicted, gold of each document
+
+_LABEL_OF_SPANS = {
+    factories.FEATURES: "CAPABILITY",
+    factories.CLAIMS: "END_USE",
+    factories.CODES: "CODE",
+    factories.PARTIES: "PARTY",
+}
+_PAPERS = ("datasheet", "manual", "catalogue")  # kinds whose parties are not looked for
+
+
+def evaluate(nlp: Language, rows: Sequence[Row], labels: Sequence[str]) -> dict[str, Any]:
+    """Scores by predictor, match and label; the model's also by maker."""
+    gold = [_gold(row) for row in rows]
+    model = [_entities(nlp, row["text"]) for row in rows]
+    keyword = [_keywords(row) for row in rows]
+    predictions = {
+        "model": model,
+        "keyword": keyword,
+        "model and keyword": [_joined(m, k) for m, k in zip(model, keyword, strict=True)],
+        "majority (nothing)": [[] for _ in rows],
+    }
+    matches: dict[str, Callable[[Place, Place], bool]] = {"exact": _exact, "overlap": _overlap}
+    scores = {
+        kind: {
+            name: {label: _score(predicted, gold, label, match) for label in (*labels, "ALL")}
+            for name, predicted in predictions.items()
+        }
+        for kind, match in matches.items()
+    }
+    return {
+        "test_documents": len(rows),
+        "test_spans": sum(map(len, gold)),
+        "scores": scores,
+        "by_maker": _by_maker(rows, model, gold),
+    }
+
+
+def words_per_second(nlp: Language, rows: Sequence[Row]) -> float:
+    """Words of white-space splitting a second, on whole texts."""
+    texts = [row["text"] for row in rows]
+    for _ in nlp.pipe(texts):  # fills the tokenizer's cache, as a long run would
+        pass
+    started = perf_counter()
+    for _ in nlp.pipe(texts):
+        pass
+    return sum(len(text.split()) for text in texts) / (perf_counter() - started)
+
+
+def _gold(row: Row) -> list[Place]:
+    return [(s["start"], s["end"], s["label"]) for s in row["spans"] if is_entity(s)]
+
+
+def _entities(nlp: Language, text: str) -> list[Place]:
+    return [(ent.start_char, ent.end_char, ent.label_) for ent in nlp(text).ents]
+
+
+def _keywords(row: Row) -> list[Place]:
+    doc = load_pipeline(ner=False)(row["text"])
+    return sorted(
+        {
+            (span.start_char, span.end_char, label)
+            for key, label in _LABEL_OF_SPANS.items()
+            if label != "PARTY" or row["kind"] not in _PAPERS
+            for span in doc.spans[key]
+        }
+    )
+
+
+def _joined(model: list[Place], keyword: list[Place]) -> list[Place]:
+    """Keywords, and the model's entities that no keyword overlaps: what the pipeline reports."""
+    return keyword + [m for m in model if not any(_overlap(m, k) for k in keyword)]
+
+
+def _exact(a: Place, b: Place) -> bool:
+    return a == b
+
+
+def _overlap(a: Place, b: Place) -> bool:
+    return a[2] == b[2] and a[0] < b[1] and b[0] < a[1]
+
+
+def _counts(
+    predicted: list[list[Place]], gold: list[list[Place]], label: str,
+    match: Callable[[Place, Place], bool],
+) -> Counts:  # fmt: skip
+    table = []
+    for ours, theirs in zip(predicted, gold, strict=True):
+        mine = [place for place in ours if label in ("ALL", place[2])]
+        right = [place for place in theirs if label in ("ALL", place[2])]
+        precise = sum(any(match(p, g) for g in right) for p in mine)
+        found = sum(any(match(p, g) for p in mine) for g in right)
+        table.append((precise, len(mine), found, len(right)))
+    return np.array(table, dtype=np.float64).reshape(-1, 4)
+
+
+def _score(
+    predicted: list[list[Place]], gold: list[list[Place]], label: str,
+    match: Callable[[Place, Place], bool],
+) -> dict[str, Any]:  # fmt: skip
+    counts = _counts(predicted, gold, label, match)
+    precision, recall, f1 = _prf(counts.sum(axis=0))
+    rng = np.random.default_rng(7)
+    picks = rng.integers(0, len(counts), (1000, len(counts))) if len(counts) else np.zeros((1, 0), int)
+    sampled = [_prf(counts[pick].sum(axis=0))[2] for pick in picks]
+    interval = [round(float(np.quantile(sampled, q)), 4) for q in (0.025, 0.975)]
+    return {
+        "precision": round(precision, 4),
+        "recall": round(recall, 4),
+        "f1": round(f1, 4),
+        "f1_interval_95": interval,
+        "spans": int(counts[:, 3].sum()),
+    }
+
+
+def _prf(total: Counts) -> tuple[float, float, float]:
+    precise, predicted, found, gold = (float(value) for value in total)
+    precision = precise / predicted if predicted else 0.0
+    recall = found / gold if gold else 0.0
+    both = precision + recall
+    return precision, recall, 2 * precision * recall / both if both else 0.0
+
+
+def _by_maker(
+    rows: Sequence[Row], model: list[list[Place]], gold: list[list[Place]]
+) -> dict[str, Any]:
+    makers = sorted({row["maker"] for row in rows})
+    table = {}
+    for maker in makers:
+        own = [n for n, row in enumerate(rows) if row["maker"] == maker]
+        counts = _counts([model[n] for n in own], [gold[n] for n in own], "ALL", _exact)
+        table[maker] = {
+            "documents": len(own),
+            "spans": int(counts[:, 3].sum()),
+            "f1": round(_prf(counts.sum(axis=0))[2], 4),
+        }
+    return table
