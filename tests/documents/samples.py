@@ -14,7 +14,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from spectriage.documents.model import Document, Page
 
-ROWS = (("Parameter", "Min", "Max", "Unit"), ("NETD", "", "50", "mK"), ("Frame rate", "9", "", "Hz"))
+ROWS = (
+    ("Parameter", "Min", "Max", "Unit"),
+    ("NETD", "", "50", "mK"),
+    ("Frame rate", "9", "", "Hz"),
+)
 
 HTML = """<!doctype html><html><head><title>Cam 7</title><style>p {}</style></head><body>
 <h1>Cam 7</h1><p>It is <b>fast</b>: 60&nbsp;Hz.<br>Second line</p><script>evil()</script>
@@ -52,9 +56,9 @@ def ruled_pdf(rows=ROWS, *, inside_frame: bool = False) -> bytes:
     if inside_frame:
         canvas.rect(60, 60, 480, 700)
         canvas.line(60, top, 72, top)
-        for number in range(40):  # a chart's grid on the same frame, hardly a word in it
-            canvas.line(60, 100 + 5 * number, 540, 100 + 5 * number)
-            canvas.line(100 + 9 * number, 60, 100 + 9 * number, 320)
+        for number in range(20):  # a chart's grid on the same frame, hardly a word in it
+            canvas.line(60, 100 + 10 * number, 540, 100 + 10 * number)
+            canvas.line(100 + 18 * number, 60, 100 + 18 * number, 320)
     canvas.save()
     return target.getvalue()
 
@@ -165,3 +169,9 @@ def _saved(document) -> bytes:
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
+
+
+def read_text_page(text: str) -> Page:
+    from spectriage.documents.read import read_text
+
+    return read_text(text).pages[0]

@@ -2,8 +2,8 @@ import hashlib
 import pickle
 
 import pytest
-from documents import samples
 
+from documents import samples
 from spectriage.documents.limits import Limits
 from spectriage.documents.read import read_document, read_text
 from spectriage.errors import (
@@ -37,7 +37,9 @@ def test_read_document_takes_each_kind(kind):
     samples.assert_sound(document)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("text", "markdown", "eml")])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if kind not in ("text", "markdown", "eml")]
+)
 def test_read_document_goes_by_content_where_the_name_says_nothing(kind):
     data, _, media_type = KINDS[kind]
     assert read_document(data, name="download").media_type == media_type

@@ -1,6 +1,6 @@
 import pytest
-from documents import samples
 
+from documents import samples
 from spectriage.documents.sniff import sniff_media_type
 
 CASES = {

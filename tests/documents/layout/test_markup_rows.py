@@ -8,7 +8,11 @@ def texts(rows):
 
 
 def test_even_rows_fills_under_cells_that_reach_down():
-    rows = [[SpanCell("a", 1, 2), SpanCell("b", 2)], [SpanCell("c"), SpanCell("d")], [SpanCell("e")]]
+    rows = [
+        [SpanCell("a", 1, 2), SpanCell("b", 2)],
+        [SpanCell("c"), SpanCell("d")],
+        [SpanCell("e")],
+    ]
     assert texts(even_rows(rows, 99)) == [
         [("a", 1), ("b", 2)], [("", 1), ("c", 1), ("d", 1)], [("e", 1)],
     ]  # fmt: skip
@@ -29,7 +33,7 @@ def test_even_rows_parts_packed_rows(cells, count):
 
 
 def test_even_rows_stops_at_the_limit():
-    assert len(even_rows([[SpanCell("a", 1000, 1000)]] * 500, 5000)) <= 7
+    assert len(even_rows([[SpanCell("a", 1000, 1000)]] * 500, 5000)) <= 15
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 import pytest
-from documents import samples
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents import samples
 from spectriage.documents.layout.lines import find_lines
 from spectriage.documents.layout.synthetic import LONG_LINE, MarkupCell, PageBuilder
 from spectriage.documents.model import Document, PageNote, PageState
@@ -77,8 +77,6 @@ def test_add_table_cuts_spans_no_row_fills():
 def test_lines_are_those_find_lines_would_find(line):
     page = page_of(line)
     words = [word for found in page.lines for word in found.words]
-    samples.assert_sound(
-        Document("", "", "", (page,), (PageNote(1, PageState.READ),))
-    )
+    samples.assert_sound(Document("", "", "", (page,), (PageNote(1, PageState.READ),)))
     if ".  " not in line:
         assert page.lines == find_lines(words)

@@ -1,6 +1,6 @@
 import pytest
-from documents import samples
 
+from documents import samples
 from spectriage.documents.limits import Limits
 from spectriage.documents.read import read_document
 from spectriage.errors import LimitExceeded
@@ -36,8 +36,10 @@ def test_merged_cells_are_respected():
     [
         ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", [["a", "b"], ["c", "d"]]),
         ("<table><tr><td>only</td></tr></table>", None),
-        ("<table><tr><td><table><tr><td>a</td><td>b</td></tr></table></td></tr></table>",
-         [["a", "b"]]),
+        (
+            "<table><tr><td><table><tr><td>a</td><td>b</td></tr></table></td></tr></table>",
+            [["a", "b"]],
+        ),
         ("<table><tr><td>a<br>b</td><td>1<br>2</td></tr></table>", [["a", "1"], ["b", "2"]]),
         ("<table><tr><td colspan='x'>a</td><td rowspan='-1'>b</td></tr></table>", [["a", "b"]]),
         ("<table><td>a</td><td>b</td>", [["a", "b"]]),

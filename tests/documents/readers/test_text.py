@@ -1,8 +1,8 @@
 import time
 
 import pytest
-from documents import samples
 
+from documents import samples
 from spectriage.documents.limits import Limits
 from spectriage.documents.read import read_document, read_text
 from spectriage.errors import LimitExceeded

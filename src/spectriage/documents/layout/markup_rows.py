@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from spectriage.documents.layout.synthetic import EMPTY_MARKUP_CELL, MarkupCell
 
 LAYOUT_CELL = 2_000  # characters; a table with such a cell lays out a page
-MAX_SPAN = 1_000  # rows or columns, as in HTML
+MAX_SPAN = 100  # columns; a larger one means "all there are", and is cut to those anyway
+MAX_SPAN_ROWS = 1_000
 
 
 @dataclass(slots=True, frozen=True)
@@ -37,7 +38,7 @@ def even_rows(rows: Iterable[Sequence[SpanCell]], most: int) -> list[list[Markup
             column = _fill(cells, column, open_spans, below)
             columns = min(max(cell.columns, 1), MAX_SPAN)
             if cell.rows > 1:
-                below[column] = (columns, min(cell.rows, MAX_SPAN) - 1)
+                below[column] = (columns, min(cell.rows, MAX_SPAN_ROWS) - 1)
             cells.append(MarkupCell(cell.text, columns))
             column += columns
         _fill(cells, column, open_spans, below)

@@ -130,8 +130,8 @@ def _without_code(text: str) -> str:
     return "".join(kept if opened else [*kept, text[start:]])
 
 
-class _TooDeep(Exception):  # noqa: N818  # a signal to `read_html`, not an error
-    """More elements are open than the limit allows."""
+class _TooDeep(Exception):
+    """Signal to `read_html`: more elements are open than the limit allows."""
 
 
 class _Target:

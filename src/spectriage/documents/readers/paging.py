@@ -8,8 +8,6 @@ from spectriage.documents.limits import Limits
 from spectriage.documents.model import Contents, Page, PageNote, PageState
 from spectriage.errors import LimitExceeded
 
-_MAX_COLUMNS = 500  # of one table; wider ones are cut, spans of markup may say anything
-
 
 class Pager:
     """Collects pages from top to bottom; a full page is followed by the next.
@@ -57,7 +55,7 @@ class Pager:
     def cell_lines(self, rows: Sequence[tuple[str, Sequence[Span]]]) -> None:
         """Table as typed, one line a row."""
         self._make_room(sum(len(text) + 1 for text, _ in rows))
-        cells = sum(len(spans) for _, spans in rows)
+        cells = len(rows) * max((len(spans) for _, spans in rows), default=0)
         longest = max((len(text) for text, _ in rows), default=0)
         self._cells += cells
         if self._cells > self._limits.table_cells or longest > self._limits.page_characters:
@@ -70,21 +68,20 @@ class Pager:
     def table(self, rows: Sequence[Sequence[MarkupCell]]) -> None:
         """Table from markup; rows past the limit of cells are left out and noted."""
         kept: list[Sequence[MarkupCell]] = []
-        length = 0
+        length = width = 0
         for row in rows:
             size = sum(len(cell.text) + 1 for cell in row)
-            width = min(sum(cell.columns for cell in row), _MAX_COLUMNS)
-            if self._cells + width > self._limits.table_cells:
+            width = max(width, sum(cell.columns for cell in row))
+            if self._cells + (len(kept) + 1) * width > self._limits.table_cells:
                 self.note("table_cut", f"table has more than {self._limits.table_cells} cells")
                 break
             if length + size > self._limits.page_characters // 2 and kept:
-                self._add_table(kept, length)
+                self._add_table(kept, length, width)
                 kept, length = [], 0
-            self._cells += width
             length += size
-            kept.append(_narrowed(row))
+            kept.append(row)
         if kept:
-            self._add_table(kept, length)
+            self._add_table(kept, length, width)
 
     def gap(self) -> None:
         """Empty line, unless there is one."""
@@ -110,8 +107,9 @@ class Pager:
         self._close()
         return Contents(tuple(self._pages), tuple(self._notes), title)
 
-    def _add_table(self, rows: Sequence[Sequence[MarkupCell]], length: int) -> None:
+    def _add_table(self, rows: Sequence[Sequence[MarkupCell]], length: int, width: int) -> None:
         self._make_room(length)
+        self._cells += len(rows) * width
         self._builder.add_table(rows)
         self._builder.add_gap()
 
@@ -134,17 +132,3 @@ class Pager:
         else:
             blank = "the page is empty"
             self._notes.append(PageNote(page.number, PageState.READ, "blank_page", blank))
-
-
-def _narrowed(row: Sequence[MarkupCell]) -> Sequence[MarkupCell]:
-    """Cut a row at `_MAX_COLUMNS`."""
-    if sum(cell.columns for cell in row) <= _MAX_COLUMNS:
-        return row
-    kept: list[MarkupCell] = []
-    column = 0
-    for cell in row:
-        if column >= _MAX_COLUMNS:
-            break
-        kept.append(MarkupCell(cell.text, min(cell.columns, _MAX_COLUMNS - column)))
-        column += cell.columns
-    return kept
