@@ -82,7 +82,12 @@ def _score_table(scores: dict[str, Any], heading: str) -> list[str]:
 
 
 def _maker_table(by_maker: dict[str, Any]) -> list[str]:
-    lines = ["**By maker** (exact)", "", "| maker | documents | spans | F1 |", "| --- | --- | --- | --- |"]
+    lines = [
+        "**By maker** (exact)",
+        "",
+        "| maker | documents | spans | F1 |",
+        "| --- | --- | --- | --- |",
+    ]
     for maker, row in by_maker.items():
         lines.append(f"| {maker} | {row['documents']} | {row['spans']} | {row['f1']:.3f} |")
     return [*lines, ""]

@@ -5,10 +5,10 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
-from corpus import Row
-from ner_windows import is_entity
 from spacy.language import Language
 
+from corpus import Row
+from ner_windows import is_entity
 from spectriage.language import factories
 from spectriage.language.pipeline import load_pipeline
 
@@ -116,7 +116,9 @@ def _score(
     counts = _counts(predicted, gold, label, match)
     precision, recall, f1 = _prf(counts.sum(axis=0))
     rng = np.random.default_rng(7)
-    picks = rng.integers(0, len(counts), (1000, len(counts))) if len(counts) else np.zeros((1, 0), int)
+    picks = (
+        rng.integers(0, len(counts), (1000, len(counts))) if len(counts) else np.zeros((1, 0), int)
+    )
     sampled = [_prf(counts[pick].sum(axis=0))[2] for pick in picks]
     interval = [round(float(np.quantile(sampled, q)), 4) for q in (0.025, 0.975)]
     return {

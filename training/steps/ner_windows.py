@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from corpus import Row
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+
+from corpus import Row
 
 WINDOW_CHARACTERS = 600  # about 100 tokens, two or three paragraphs
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
@@ -38,7 +39,9 @@ def examples(
     for row in rows:
         for start, end in windows(row["text"], size):
             doc = nlp.make_doc(row["text"][start:end])
-            made.append(Example.from_dict(doc, {"entities": _entities(doc, row, start, end, left_out)}))
+            made.append(
+                Example.from_dict(doc, {"entities": _entities(doc, row, start, end, left_out)})
+            )
     return made
 
 

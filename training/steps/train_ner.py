@@ -13,14 +13,15 @@ from time import perf_counter
 from typing import Any
 
 import spacy
-from corpus import corpus_digest, read_corpus
-from ner_folder import write_ner
-from ner_scores import evaluate, words_per_second
-from ner_windows import examples
 from spacy.language import Language
 from spacy.training import Example
 from spacy.util import fix_random_seed, minibatch
 from thinc.api import Adam
+
+from corpus import corpus_digest, read_corpus
+from ner_folder import write_ner
+from ner_scores import evaluate, words_per_second
+from ner_windows import examples
 
 LABELS = ("CAPABILITY", "CODE", "END_USE", "PARTY")
 LANGUAGE = "en"  # same tokenizer as `spectriage.language.pipeline`

@@ -23,9 +23,7 @@ _ASSIGNS = ["doc.spans", *ASSIGNS]
 @Language.factory(
     FEATURES, assigns=_ASSIGNS, default_config={"spans_key": FEATURES, "patterns": None}
 )
-def make_features(
-    nlp: Language, name: str, spans_key: str, patterns: str | None
-) -> FeatureFinder:
+def make_features(nlp: Language, name: str, spans_key: str, patterns: str | None) -> FeatureFinder:
     """Component that finds features; `patterns` is a path, None for ours."""
     return FeatureFinder(name, spans_key=spans_key, patterns=patterns)
 

@@ -22,9 +22,7 @@ MAX_LENGTH = 600  # characters of one pattern; more should be several
 DEFAULT_SCORE = 0.8
 _REQUIRED = ("id", "label", "pattern", "example", "near_miss")
 _OPTIONAL = {"case": bool, "lang": str, "polarity": str, "score": float}
-_UNBOUNDED = re.compile(
-    r"(?:(?<!\\)\)|(?<!\\)\.)(?:[*+]|\{\d*,\})|\\[1-9]|\(\?P=|\(\?[aiLmsux]"
-)
+_UNBOUNDED = re.compile(r"(?:(?<!\\)\)|(?<!\\)\.)(?:[*+]|\{\d*,\})|\\[1-9]|\(\?P=|\(\?[aiLmsux]")
 _ESCAPES = re.compile(r"\\.")
 
 

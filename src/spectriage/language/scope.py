@@ -71,7 +71,7 @@ def load_cues(path: Path = _FILE) -> tuple[Cue, ...]:
         name = str(row.get("id", f"line {number}"))
         fault = _cue_fault(row)
         if fault:
-            raise DataError(fault, file=str(path), entry=name)
+            raise DataError(fault[1], file=str(path), entry=name, field=fault[0])
         cues.append(
             Cue(
                 id=name,
@@ -86,17 +86,19 @@ def load_cues(path: Path = _FILE) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
-def _cue_fault(row: dict[str, Any]) -> str:
+def _cue_fault(row: dict[str, Any]) -> tuple[str, str] | None:
+    """Field and fault, or None."""
     for field in ("id", "cue", "effect", "example", "near_miss"):
         if not isinstance(row.get(field), str):
-            return f"{field}: missing or no text"
+            return field, "missing or no text"
     choices = (("effect", _EFFECTS), ("direction", _DIRECTIONS), ("until", _UNTIL))
     for field, allowed in choices:
         if row.get(field, allowed[0]) not in allowed:
-            return f"{field}: none of {', '.join(allowed)}"
+            return field, f"none of {', '.join(allowed)}"
     if not isinstance(row.get("reach", 12), int):
-        return "reach: is no number of words"
-    return pattern_fault(row["cue"])
+        return "reach", "is no number of words"
+    fault = pattern_fault(row["cue"])
+    return ("cue", fault) if fault else None
 
 
 @lru_cache(maxsize=2)

@@ -35,10 +35,9 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
     readings: list[Reading] = []
     closed: set[int] = set()  # words that no later reader may use again
     for table in page.tables:
-        readings.extend(read_table(page, table, family, _heading_above(page, table)))
-        if has_slot_heads(table):
-            closed.update(word.start for row in table.rows for cell in row for word in cell.words)
-    closed.update(start for reading in readings for start in reading.words)
+        found = list(read_table(page, table, family, _heading_above(page, table)))
+        readings.extend(found)
+        closed.update(_settled_words(table, found))
     for pair in _loose_pairs(page):
         found = [r for r in read_table(page, pair, family) if closed.isdisjoint(r.words)]
         readings.extend(found)
@@ -47,6 +46,18 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
         readings.extend(read_prose(page, paragraph, family, closed))
     kept = [reading for reading in readings if not _in_zone(reading, zones)]
     return _unique(kept)[:MAX_READINGS_PER_PAGE]
+
+
+def _settled_words(table: Table, found: list[Reading]) -> set[int]:
+    """Words that a table settled: all of one with min/typ/max heads, else rows that gave a value."""
+    used = {start for reading in found for start in reading.words}
+    whole = has_slot_heads(table)
+    settled: set[int] = set()
+    for row in table.rows:
+        own = {word.start for cell in row for word in cell.words}
+        if whole or not own.isdisjoint(used):
+            settled |= own
+    return settled
 
 
 def _heading_above(page: Page, table: Table) -> str:

@@ -89,7 +89,8 @@ def _find_quantities(printed: str) -> tuple[Quantity, ...]:
         here, later = found[number], found[number + 1]
         if not here.units and not here.pair and later.units and not later.pair:
             between = text[here.end : later.start]
-            if _LISTED.fullmatch(between) and here.symmetric == later.symmetric:
+            ratio = text[max(here.start - 1, 0)] == "/"  # "f/1.0, 300 K" is no list
+            if _LISTED.fullmatch(between) and here.symmetric == later.symmetric and not ratio:
                 found[number] = replace(here, units=later.units, unit_text=later.unit_text)
     return tuple(found)
 

@@ -117,7 +117,10 @@ class PrintedCode(_Part):
 
 
 class CriterionOutcome(_Part):
-    """One test of an entry: what is asked, what was found, how it came out."""
+    """One test of an entry: what is asked, what was found, how it came out.
+
+    `note` is the id of the note the test belongs to, None for the entry's own criteria.
+    """
 
     parameter: str
     operator: str
@@ -127,6 +130,7 @@ class CriterionOutcome(_Part):
     outcome: str
     margin: float | None = None
     because: str | None = None
+    note: str | None = None
     page: Page | None = None
     quote: str | None = None
     bbox: BBox | None = None

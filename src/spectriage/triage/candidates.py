@@ -9,6 +9,7 @@ from spectriage.lists.criteria import ANY
 from spectriage.lists.evaluate import evaluate_list
 from spectriage.lists.explain import CriterionResult, EntryResult
 from spectriage.lists.facts import Facts
+from spectriage.lists.kleene import Outcome
 from spectriage.lists.pack import Pack
 from spectriage.lists.records import EntryRecord
 from spectriage.lists.verdict import EntryStatus
@@ -150,7 +151,7 @@ def build_candidate(
         title=result.title,
         confidence=confidence,
         status=status,
-        criteria=[_outcome(criterion, values, features) for criterion in result.criteria],
+        criteria=[_outcome(criterion, values, features) for criterion in shown_criteria(result)],
         missing=list(result.missing),
         notes=notes,
         variant=result.variant,
@@ -159,11 +160,33 @@ def build_candidate(
     )
 
 
+def shown_criteria(result: EntryResult) -> list[CriterionResult]:
+    """The tests a person wants to see: those the status rests on, told by the papers or open.
+
+    An entry asks many things in the negative ("not InGaAs, not cooled"); where the papers are
+    silent on them they decided nothing a person could check.
+    """
+    decisive = [criterion for criterion in result.criteria if criterion.decisive]
+    told = [c for c in decisive if c.found is not None or c.outcome is Outcome.UNKNOWN]
+    if result.status is not EntryStatus.NOT_MET:
+        told = [c for c in told if c.note is not None or c.outcome is not Outcome.NOT_MET]
+    shown = {(c.name, c.operator, str(c.threshold), c.note): c for c in told or decisive}
+    return sorted(shown.values(), key=lambda c: (c.kind != "parameter", c.note or ""))
+
+
+def _reason(result: EntryResult) -> str:
+    """Why the entry stands, from the tests that are shown."""
+    if result.status is not EntryStatus.MEETS:
+        return result.because
+    met = [c.because for c in shown_criteria(result) if c.outcome is Outcome.MET]
+    return "; ".join(met[:4]) or result.because
+
+
 def _notes(result: EntryResult) -> Iterator[str]:
     if result.status is EntryStatus.NOT_MET:
         yield f"The paper itself prints this code, but by its figures: {result.because}"
     elif result.because:
-        yield result.because
+        yield _reason(result)
     for question in result.questions:
         yield f"Open question: {question}"
 
@@ -203,6 +226,7 @@ def _outcome(
         outcome=str(criterion.outcome),
         margin=criterion.margin,
         because=criterion.because,
+        note=criterion.note,
         page=source.page if source else None,
         quote=source.quote if source else None,
         bbox=source.bbox if source else None,

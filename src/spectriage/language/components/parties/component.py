@@ -39,7 +39,10 @@ def find_parties(text: str, patterns: Sequence[Pattern]) -> list[Found]:
     labels = [m for m in everywhere if _CELL_START.search(folded, max(0, m.start - 12), m.start)]
     rules = _rules(tuple(patterns))
     found: dict[tuple[int, str], Found] = {}
-    for name in (*_labelled(text, labels, everywhere, rules), *_in_sentences(text, folded, patterns, rules)):
+    for name in (
+        *_labelled(text, labels, everywhere, rules),
+        *_in_sentences(text, folded, patterns, rules),
+    ):
         found.setdefault((name.start, name.label), name)
     return sorted(found.values(), key=lambda item: (item.start, item.label))
 
@@ -130,7 +133,8 @@ def _below(
     if line_start >= len(text):
         return None
     cells = [
-        found for found in re.finditer(r"\S+(?:[ ]\S+)*", text[line_start : _line_end(text, line_start)])
+        found
+        for found in re.finditer(r"\S+(?:[ ]\S+)*", text[line_start : _line_end(text, line_start)])
     ]
     if not cells:
         return None

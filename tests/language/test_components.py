@@ -1,0 +1,106 @@
+"""Components on annotated strings; a span's text stands in the text letter for letter."""
+
+import pytest
+
+from annotated import parse_annotated
+from spectriage.language.components.claims import component as claims
+from spectriage.language.components.codes import component as codes
+from spectriage.language.components.entities.component import find_uncovered
+from spectriage.language.components.features import component as features
+from spectriage.language.components.parties import component as parties
+from spectriage.language.patterns import load_patterns
+
+N, C = " polarity=negated", " polarity=conditional"
+
+FEATURES = [
+    f"[Uncooled](F uncooled) [VOx](F microbolometer) core, no [encryption](F encryption{N})",
+    "an air-cooled rack server with oil-cooled transformer",
+    "a [cooled MWIR detector](F cooled) with [Stirling cooler](F cooled)",
+    "[AES-256](F encryption) and [IPsec](F encryption) VPNs of the AESA radar",
+    "export version [limited to 9 Hz](F frame_rate_limited)",
+    f"[Frame rate limit](F frame_rate_limited) [cannot be raised by firmware update](F firmware_unlockable{N})",
+    "[anti-jam antenna](F anti_jam) near an [RF jammer](F jamming)",
+    f"[ITAR-free](F itar_controlled{N})",
+    "dense fog, a MEMSet and a Gen 2 PCIe slot",
+    "[radiation-hardened](F radiation_hardened) and [hermetically sealed](F hermetic)",
+    "[ungekühltes](F uncooled) [Mikrobolometer](F microbolometer)",
+    "options: [encryption](F encryption) on request",
+]
+CLAIMS = [
+    "Applications: [building automation](C civil_industrial), [fire fighting](C humanitarian)",
+    f"Not for [military use](C military{N}). For [search and rescue](C humanitarian).",
+    f"no [chemical or biological weapons](C chemical_biological{N})",
+    f"will not be [re-exported](C resale_reexport{N})",
+    f"[re-exported](C resale_reexport{C}) only with a licence",
+    "• [Machine vision](C civil_industrial)\n• [Border surveillance](C border_security)",
+    "ignition missing, tunnel visions and a navel orange",
+]
+CODES = [
+    "ECCN: [6A993.a](K US)",
+    "Free of licence. [EAR99](K US), HS code 8525.89",
+    "AL-Nr.: [6A003b4b](K EU), ECCN [6A003.b.4.b](K US)",
+    "UK export rating [6A002a2a](K UK)",
+    "Wassenaar list item [6A001](K WA)",
+    "Regulation (EU) 2021/821: [2B350.i](K EU)",
+    "fuse 1A250, part 3B100-X, order no. 5A250",
+    "ECCN\n[3A991.d](K US)\n[5A992.c](K US)",
+    f"EU: hence outside [6A005.b.6.a](K EU{N})",
+]
+PARTIES = [
+    "Exporter: [Norrvik Navigation AB](P exporter), Varvsgatan 14",
+    "Consignee\n[SHENLAN HAIYUE TRADING CO., LTD.](P consignee)\nROOM 1806",
+    "Sold to:                      Ship to:\n"
+    "[Hudson Marine Inc.](P buyer)           [Bight Stores LLC](P consignee)\n",
+    "1 Notify party    [Orobica Spedizioni S.r.l.](P notify_party)  Tel 00 00",
+    "| 5 | End user | [Marmara A.Ş.](P end_user), Giresun |",
+    "EXPORTADOR / EXPORTER\n[Serra Azul Ltda.](P exporter)",
+    "Forwarder ........... [Deccan Blue Freight](P freight_forwarder)",
+    "We, [Mara North Trust](P end_user), confirm that",
+    "Incoterms: CIP. Freight by [Southern Crux Air Cargo](P carrier).",
+    "Consignee: same as above\nNotify: to order",
+    "Endverwender: [Wiesengrund Messtechnik GmbH](P end_user)",
+    "the carrier frequency and the bank of filters",
+]
+
+
+def _check(markup, found):
+    text, spans = parse_annotated(markup)
+    got = sorted((text[f.start : f.end], f.label, f.polarity) for f in found(text))
+    assert got == sorted((s.text, s.values[0], s.polarity) for s in spans)
+
+
+@pytest.mark.parametrize("markup", FEATURES)
+def test_find_features(markup):
+    patterns = load_patterns(features.PATTERNS)
+    _check(markup, lambda text: features.find_features(text, patterns))
+
+
+@pytest.mark.parametrize("markup", CLAIMS)
+def test_find_claims(markup):
+    patterns = load_patterns(claims.PATTERNS)
+    _check(markup, lambda text: claims.find_claims(text, patterns))
+
+
+@pytest.mark.parametrize("markup", CODES)
+def test_find_codes(markup):
+    patterns = load_patterns(codes.PATTERNS)
+    _check(markup, lambda text: codes.find_codes(text, patterns))
+
+
+@pytest.mark.parametrize("markup", PARTIES)
+def test_find_parties(markup):
+    patterns = load_patterns(parties.PATTERNS)
+    _check(markup, lambda text: parties.find_parties(text, patterns))
+
+
+def test_find_codes_scores_an_unnamed_regime_lower():
+    patterns = load_patterns(codes.PATTERNS)
+    named, unnamed = (
+        codes.find_codes(text, patterns)[0].score for text in ("EU 2B001", "classified as 2B001")
+    )
+    assert unnamed < 0.5 < named
+
+
+def test_find_uncovered_drops_entities_that_patterns_cover():
+    found = find_uncovered("no fuse, odd use", [(3, 7), (9, 16)], [(12, 16)], label="X", score=0.5)
+    assert [(f.start, f.end, f.polarity, f.source) for f in found] == [(3, 7, "negated", "ner")]

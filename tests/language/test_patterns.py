@@ -1,0 +1,139 @@
+"""Pattern files: each line is held against its own example and near miss."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from spectriage.errors import DataError
+from spectriage.language import components
+from spectriage.language.anchors import find_anchors
+from spectriage.language.patterns import compile_pattern, find_matches, load_patterns, pattern_fault
+
+FILES = sorted(Path(str(components.__path__[0])).glob("*/patterns.jsonl"))
+PATTERNS = [
+    pytest.param(pattern, id=f"{file.parent.name}:{pattern.id}")
+    for file in FILES
+    for pattern in load_patterns(file)
+]
+GOOD = {"id": "a", "label": "x", "pattern": "abc", "example": "abc", "near_miss": "abd"}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_pattern_matches_example_and_not_near_miss(pattern):
+    assert list(pattern.find_in(pattern.example))
+    assert not list(pattern.find_in(pattern.near_miss))
+
+
+def test_every_component_with_knowledge_has_a_file():
+    assert [file.parent.name for file in FILES] == ["claims", "codes", "features", "parties"]
+
+
+@pytest.mark.parametrize("group", ["feature", "claim"])
+def test_every_vocabulary_name_has_patterns(group):
+    from spectriage.vocabulary.terms import load_terms
+
+    name = {"feature": "features", "claim": "claims"}[group]
+    file = next(file for file in FILES if file.parent.name == name)
+    assert set(load_terms(group)) == {pattern.label for pattern in load_patterns(file)}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_anchors_never_hide_a_match(pattern):
+    if pattern.anchors:
+        found = compile_pattern(pattern.pattern).search(
+            pattern.example if pattern.case else pattern.example.lower()
+        )
+        assert any(anchor in found[0] for anchor in pattern.anchors)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "anchors"),
+    [
+        ("uncooled", ("uncooled",)),
+        ("rad-?hard", ("hard",)),
+        ("(?:fog|laser) gyro", (" gyro",)),
+        ("(?:night|day) ?vision", ("vision",)),
+        ("(?:gps|laser)s?", ("gps", "laser")),
+        (r"\d+ krad", (" krad",)),
+        (r"a?b?", ()),
+    ],
+)
+def test_find_anchors_takes_literals_that_every_match_holds(pattern, anchors):
+    assert find_anchors(pattern) == anchors
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"(a|b)+",
+        r"(?:ab)*c",
+        r"a.*b",
+        r"(a)\1",
+        r"(ab){2,}c",
+        r"(?i)ab",
+        "a" * 700,
+        "AES",
+        "(",
+        "x?",
+    ],
+)
+def test_pattern_fault_refuses_what_is_slow_or_wrong(pattern):
+    assert pattern_fault(pattern)
+
+
+@pytest.mark.parametrize("pattern", [r"a\s+b", r"a[^,]*b", r"a.{0,20}b", r"\D\S\W", "aes-?256"])
+def test_pattern_fault_accepts_bounded_patterns(pattern):
+    assert not pattern_fault(pattern)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"label": "nope"}, "label"),
+        ({"example": ""}, "example"),
+        ({"score": "high"}, "score"),
+        ({"colour": "red"}, "colour: not known"),
+        ({"pattern": "(a)+"}, "without bound"),
+        ({"polarity": "maybe"}, "polarity"),
+    ],
+)
+def test_load_patterns_names_file_entry_and_field(tmp_path, change, message):
+    file = tmp_path / "bad.jsonl"
+    file.write_text(json.dumps({**GOOD, **change}) + "\n", encoding="utf-8")
+    with pytest.raises(DataError, match=message) as caught:
+        load_patterns(file, ("x",))
+    assert "bad.jsonl" in str(caught.value)
+    assert "a →" in str(caught.value)
+
+
+def test_load_patterns_reports_all_faults_at_once(tmp_path):
+    file = tmp_path / "bad.jsonl"
+    rows = [GOOD, GOOD, {**GOOD, "id": "b", "label": "y"}]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    with pytest.raises(DataError, match=r"stands twice.*vocabulary"):
+        load_patterns(file, ("x",))
+
+
+def test_find_matches_keeps_the_longest_of_a_label(tmp_path):
+    file = tmp_path / "p.jsonl"
+    rows = [
+        {**GOOD, "pattern": "night"},
+        {**GOOD, "id": "b", "pattern": "night vision"},
+        {**GOOD, "id": "c", "label": "y", "pattern": "vision"},
+    ]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    found = find_matches("Night\nvision", load_patterns(file))
+    assert [(m.start, m.end, m.pattern.label) for m in found] == [(0, 12, "x"), (6, 12, "y")]
+
+
+@pytest.mark.parametrize("text", ["mems gyro", "MEMS\u2011gyro", "a MEMS", "(mems)"])
+def test_find_in_matches_at_word_borders(text):
+    pattern = next(p.values[0] for p in PATTERNS if p.values[0].id == "mems-1")
+    assert list(pattern.find_in(text))
+
+
+@pytest.mark.parametrize("text", ["memset", "xmems", "memsy"])
+def test_find_in_does_not_match_inside_words(text):
+    pattern = next(p.values[0] for p in PATTERNS if p.values[0].id == "mems-1")
+    assert not list(pattern.find_in(text))

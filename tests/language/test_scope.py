@@ -1,0 +1,87 @@
+"""Assertion scope: one table of annotated strings, and each cue's own example."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from annotated import parse_annotated
+from spectriage.errors import DataError
+from spectriage.language import scope
+from spectriage.language.scope import find_scopes, load_cues, polarity_at
+
+CUES = [
+    json.loads(line)
+    for line in Path(scope.__file__).with_name("scope.jsonl").read_text("utf-8").splitlines()
+]
+_WANT = {"negated": "negated", "conditional": "conditional", "exception": "conditional"}
+N, C = " polarity=negated", " polarity=conditional"
+
+TABLE = [
+    f"no [encryption](X{N}), [MEMS](X) gyro",
+    f"no [AES](X{N}), [TLS](X{N}) or [VPN](X{N})",
+    f"sensor without [multiplier](X{N}); [cooled](X) detector",
+    f"does not contain [MEMS](X{N}) parts",
+    f"neither [nuclear](X{N}) nor [chemical](X{N}) weapons",
+    f"Not for [military use](X{N}).",
+    "Not only for [military use](X) but also for [rescue](X)",
+    f"shall not be used in [missiles](X{N})",
+    f"Not for [weapons](X{N}) but for [fire fighting](X)",
+    f"[Face recognition](X{N}) is not provided",
+    f"[Encryption](X{N}): none",
+    "Encryption: no\n[Uncooled](X) core",
+    f"[Frequency hopping](X{N}) ........... none",
+    f"shall not be [re-exported](X{C}) unless authorised",
+    f"if exported for [military](X{C}) purposes",
+    f"[military](X{C}) variants on request",
+    "used for [rescue](X) only",
+    f"The item will not be used for: (a) [nuclear](X{N}) reactors; (b) [missiles](X{N}).",
+    f"The goods will not be used for:\n(a) [nuclear](X{N}) use\n(b) [missiles](X{N})\n\n[Rescue](X)",
+    f"will not be used for:\n\n• [nuclear](X{N}) use\n\n• [missiles](X{N})\n\nUse: [rescue](X)",
+    f"Prohibited uses:\n- [weapons](X{N})\n- [missiles](X{N})\n\n[Farming](X)",
+    f"will not be used for\n *  directed energy or other [weapons](X{N})\n * [missiles](X{N})",
+    'it would not leave harbour without it." - skipper\n* [uncooled](X) core',
+    f"Below 2 mJ, hence outside [6A005.b.6.a](X{N}). ECCN [EAR99](X)",
+    f"it is forbidden to carry [explosives](X{N})",
+    f"Keine Verwendung als [Zielgerät](X{N})",
+    f"nicht für [Waffen](X{N}), sondern für [Rettung](X)",
+    f"ne seront pas utilisés à des fins liées aux armes [chimiques](X{N})",
+    f"ne seront ni revendus ni [réexportés](X{N})",
+    f"No destinado a uso [militar](X{N})",
+    f"sin [cifrado](X{N}), cámara [térmica](X)",
+]
+
+
+@pytest.mark.parametrize("markup", TABLE)
+def test_polarity_at_follows_the_cues(markup):
+    text, spans = parse_annotated(markup)
+    scopes = find_scopes(text)
+    assert spans
+    for span in spans:
+        assert polarity_at(scopes, span.start, span.end) == span.polarity, span.text
+
+
+@pytest.mark.parametrize("cue", CUES, ids=[cue["id"] for cue in CUES])
+def test_cue_holds_for_its_example_and_not_for_its_near_miss(cue):
+    want = _WANT.get(cue["effect"], "asserted")
+    assert _polarity_of_bracket(cue["example"]) == want
+    assert _polarity_of_bracket(cue["near_miss"]) != want
+
+
+def _polarity_of_bracket(text):
+    start, end = text.index("["), text.index("]") - 1
+    return polarity_at(find_scopes(text.replace("[", "").replace("]", "")), start, end)
+
+
+def test_polarity_at_counts_a_cue_inside_the_span_only_when_asked():
+    text = "no cryogenic cooler"
+    assert polarity_at(find_scopes(text), 0, len(text)) == "asserted"
+    assert polarity_at(find_scopes(text), 0, len(text), own_cues=True) == "negated"
+
+
+def test_load_cues_names_the_bad_entry(tmp_path):
+    file = tmp_path / "scope.jsonl"
+    row = {"id": "bad", "cue": "no", "effect": "maybe", "example": "", "near_miss": ""}
+    file.write_text(json.dumps(row), encoding="utf-8")
+    with pytest.raises(DataError, match="bad → effect"):
+        load_cues(file)
