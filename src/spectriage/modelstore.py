@@ -28,7 +28,7 @@ def model_folder(name: str) -> Path:
 
 
 def verify_model(folder: Path, name: str) -> dict[str, Any]:
-    """The model's meta data, after each listed file's SHA-256 was checked.
+    """Meta data of a model, after each listed file's SHA-256 was checked.
 
     Raises
     ------

@@ -18,7 +18,8 @@ FEATURES = [
     "a [cooled MWIR detector](F cooled) with [Stirling cooler](F cooled)",
     "[AES-256](F encryption) and [IPsec](F encryption) VPNs of the AESA radar",
     "export version [limited to 9 Hz](F frame_rate_limited)",
-    f"[Frame rate limit](F frame_rate_limited) [cannot be raised by firmware update](F firmware_unlockable{N})",
+    "[Frame rate limit](F frame_rate_limited) "
+    f"[cannot be raised by firmware update](F firmware_unlockable{N})",
     "[anti-jam antenna](F anti_jam) near an [RF jammer](F jamming)",
     f"[ITAR-free](F itar_controlled{N})",
     "dense fog, a MEMSet and a Gen 2 PCIe slot",

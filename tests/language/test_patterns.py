@@ -8,6 +8,7 @@ import pytest
 from spectriage.errors import DataError
 from spectriage.language import components
 from spectriage.language.anchors import find_anchors
+from spectriage.language import patterns as patterns_module
 from spectriage.language.patterns import compile_pattern, find_matches, load_patterns, pattern_fault
 
 FILES = sorted(Path(str(components.__path__[0])).glob("*/patterns.jsonl"))
@@ -137,3 +138,12 @@ def test_find_in_matches_at_word_borders(text):
 def test_find_in_does_not_match_inside_words(text):
     pattern = next(p.values[0] for p in PATTERNS if p.values[0].id == "mems-1")
     assert not list(pattern.find_in(text))
+
+
+def test_every_shipped_pattern_passes_the_whole_check():
+    home = Path(patterns_module.__file__).parent
+    files = sorted(home.rglob("*patterns.jsonl"))
+    assert len(files) >= 4
+    for file in files:
+        for _, row in patterns_module.read_rows(file):
+            assert not pattern_fault(row["pattern"], case=bool(row.get("case"))), row["id"]

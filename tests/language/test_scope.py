@@ -36,7 +36,7 @@ TABLE = [
     f"[military](X{C}) variants on request",
     "used for [rescue](X) only",
     f"The item will not be used for: (a) [nuclear](X{N}) reactors; (b) [missiles](X{N}).",
-    f"The goods will not be used for:\n(a) [nuclear](X{N}) use\n(b) [missiles](X{N})\n\n[Rescue](X)",
+    f"The goods will not be used for:\n(a) [nuclear](X{N})\n(b) [missiles](X{N})\n\n[Rescue](X)",
     f"will not be used for:\n\n• [nuclear](X{N}) use\n\n• [missiles](X{N})\n\nUse: [rescue](X)",
     f"Prohibited uses:\n- [weapons](X{N})\n- [missiles](X{N})\n\n[Farming](X)",
     f"will not be used for\n *  directed energy or other [weapons](X{N})\n * [missiles](X{N})",

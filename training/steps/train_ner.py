@@ -1,8 +1,9 @@
 """Train the recogniser of capabilities, end uses, parties and codes.
 
-`python training/steps/train_ner.py CORPUS OUT [SEED]`. Learns on train, stops on dev, is
-measured on test; no split shares a maker. The same seed on the same machine and library
-versions gives the same bytes; other processors may round differently in the last bits.
+`python training/steps/train_ner.py CORPUS MODELS [SEED]` writes `MODELS/spec_ner`. Learns on
+train, stops on dev, is measured on test; no split shares a maker. The same seed on the same
+machine and library versions gives the same bytes; other processors may round differently in
+the last bits.
 """
 
 import random
@@ -23,6 +24,7 @@ from ner_folder import write_ner
 from ner_scores import evaluate, words_per_second
 from ner_windows import examples
 
+NAME = "spec_ner"
 LABELS = ("CAPABILITY", "CODE", "END_USE", "PARTY")
 LANGUAGE = "en"  # same tokenizer as `spectriage.language.pipeline`
 SETTINGS: dict[str, Any] = {  # fixed on dev
@@ -38,7 +40,7 @@ SETTINGS: dict[str, Any] = {  # fixed on dev
 }
 
 
-def main(corpus: Path, out: Path, seed: int = 7, settings: dict[str, Any] | None = None) -> Any:
+def main(corpus: Path, models: Path, seed: int = 7, settings: dict[str, Any] | None = None) -> Any:
     """Train, measure and store the model; returns its metrics."""
     chosen = {**SETTINGS, **(settings or {})}
     rows = read_corpus(corpus)
@@ -57,7 +59,7 @@ def main(corpus: Path, out: Path, seed: int = 7, settings: dict[str, Any] | None
         "dev_f1_by_epoch": history,
     }
     meta = {
-        "name": "spec_ner",
+        "name": NAME,
         "task": "text to capabilities, end uses, parties, codes",
         "labels": list(LABELS),
         "corpus_digest": corpus_digest(corpus),
@@ -65,6 +67,7 @@ def main(corpus: Path, out: Path, seed: int = 7, settings: dict[str, Any] | None
         "settings": chosen,
         "trained_on": "train; dev chose the epoch; test was only measured",
     }
+    out = models / NAME
     write_ner(nlp, out, meta, metrics)
     speed = words_per_second(nlp, by_split["test"])
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())

@@ -25,7 +25,7 @@ def find_anchors(pattern: str) -> tuple[str, ...]:
 
 
 def _of_sequence(items: Sequence[Any]) -> frozenset[str]:
-    """The most telling requirement among items that follow one another."""
+    """Most telling requirement among items that follow one another."""
     choices: list[frozenset[str]] = []
     run = ""
     for item in [*items, None]:

@@ -97,7 +97,7 @@ def _plain_lines(text: str, position: int) -> Iterator[tuple[int, int]]:
 
 
 def inline_items(text: str, begin: int, end: int) -> int:
-    """End of a list that goes on in the same line: ``for: (a) nuclear; (b) missiles.``"""
+    """End of a list that goes on in the same line, as ``for: (a) nuclear; (b) missiles`` does."""
     colon = text.find(":", begin, end)
     if colon < 0 or not _INLINE_ITEM.match(text, colon + 1):
         return end

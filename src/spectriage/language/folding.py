@@ -14,7 +14,7 @@ _SINGLE_LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 
 @lru_cache(maxsize=4)
 def fold_space(text: str) -> str:
-    """The text with plain spaces, dashes and quotes; a line end inside a paragraph is a space."""
+    """Text with plain spaces, dashes and quotes; a line end inside a paragraph is a space."""
     return _SINGLE_LINE_END.sub(" ", text.translate(_SAME))
 
 

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 import spacy
+import spacy.about
 from spacy.language import Language
 
 from spectriage.errors import ModelIncompatible
@@ -16,7 +17,7 @@ _PATTERN_COMPONENTS = (factories.FEATURES, factories.CLAIMS, factories.CODES, fa
 
 @lru_cache(maxsize=2)
 def load_pipeline(*, ner: bool = True) -> Language:
-    """The pipeline, built once a process.
+    """Build the pipeline, once a process.
 
     Parameters
     ----------
@@ -42,8 +43,8 @@ def _load_recogniser() -> Language:
     folder = model_folder(MODEL)
     meta = verify_model(folder, MODEL)
     trained_with = str(meta["libraries"]["spacy"])
-    if trained_with.split(".")[:2] != spacy.__version__.split(".")[:2]:
+    if trained_with.split(".")[:2] != spacy.about.__version__.split(".")[:2]:
         raise ModelIncompatible(
-            f"trained with spaCy {trained_with}, this is {spacy.__version__}", name=MODEL
+            f"trained with spaCy {trained_with}, this is {spacy.about.__version__}", name=MODEL
         )
     return spacy.load(folder / "pipeline")

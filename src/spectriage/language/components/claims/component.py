@@ -30,7 +30,7 @@ def find_claims(text: str, patterns: Sequence[Pattern]) -> list[Found]:
 
 
 def _without_inner(matches: Sequence[Match]) -> list[Match]:
-    """The longer wording says what the shorter means: ``chemical weapons`` are no ``weapons``."""
+    """Drop the shorter wording in a longer one: ``weapons`` in ``chemical weapons``."""
     kept: list[Match] = []
     reach: list[Match] = []
     for match in sorted(matches, key=lambda m: (m.start, -m.end, m.pattern.id)):

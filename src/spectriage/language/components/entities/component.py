@@ -13,9 +13,13 @@ from spectriage.language.scope import find_scopes, polarity_at
 
 
 def find_uncovered(
-    text: str, entities: Sequence[tuple[int, int]], covered: Sequence[tuple[int, int]], *, label: str,
+    text: str,
+    entities: Sequence[tuple[int, int]],
+    covered: Sequence[tuple[int, int]],
+    *,
+    label: str,
     score: float,
-) -> list[Found]:  # fmt: skip
+) -> list[Found]:
     """Entities that overlap no covered stretch, with their polarity.
 
     Parameters
@@ -74,7 +78,7 @@ class EntitySpans:
         for label, spans_key in self.targets.items():
             entities = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == label]
             key = self.covered_by.get(label, "")
-            group = doc.spans[key] if key in doc.spans else ()
+            group = doc.spans.get(key, ())
             covered = [(span.start_char, span.end_char) for span in group]
             found = find_uncovered(doc.text, entities, covered, label=label, score=self.score)
             annotate_spans(doc, spans_key, found)

@@ -1,4 +1,4 @@
-"""Features of an item, asserted or denied: ``uncooled``, ``encryption``, ``no face recognition``."""
+"""Features of an item, asserted or denied: ``uncooled``, ``no face recognition``."""
 
 from collections.abc import Sequence
 from pathlib import Path

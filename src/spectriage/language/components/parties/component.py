@@ -26,7 +26,8 @@ _CELL_START = re.compile(
     r"(?:[①-⑳⓪]|\(?[0-9]{1,2}[.)°]?|[a-z][0-9]{0,2}[.)]|[a-z][0-9]|[•▪*-])?[ \t|]*$"
 )
 _AFTER_LABEL = re.compile(
-    r"(?:\s?\((?![a-z]+\)\s+ltd)[^()\n]{0,40}\))?(?P<mark>[ ]?(?::|…|\.{2,}|\|)|\t|[ ]{2,}|[ ]-[ ])?"
+    r"(?:\s?\([^()\n]{0,40}\))?"
+    r"(?P<mark>[ ]?(?::|…|\.{2,}|\|)|\t|[ ]{2,}|[ ]-[ ])?"
 )
 _SECOND_LABEL = re.compile(r"[ ]?/[ ]?")
 _SCORES = {"line": 0.85, "block": 0.75, "sentence": 0.6}
@@ -122,7 +123,7 @@ def _line_end(text: str, position: int) -> int:
 def _below(
     text: str, start: int, end: int, rules: dict[str, re.Pattern[str]]
 ) -> tuple[int, int] | None:
-    """The name in the first filled line under the label, in the label's own column."""
+    """Name in the first filled line under the label, in the label's own column."""
     column = start - (text.rfind("\n", 0, start) + 1)
     line_start = _line_end(text, end) + 1
     for _ in range(2):
