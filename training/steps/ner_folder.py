@@ -14,6 +14,7 @@ _LIBRARIES = ("spacy", "thinc", "numpy")
 
 def write_ner(nlp: Language, folder: Path, meta: dict[str, Any], metrics: dict[str, Any]) -> None:
     """Replace a model folder; the spaCy pipeline goes to `pipeline/` in it."""
+    folder.mkdir(parents=True, exist_ok=True)
     pipeline = folder / "pipeline"
     if pipeline.exists():
         shutil.rmtree(pipeline)

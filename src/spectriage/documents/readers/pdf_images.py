@@ -50,3 +50,20 @@ def render_page(
         except (pdfium.PdfiumError, ValueError, OSError) as err:
             raise DamagedDocument(f"cannot be drawn ({err})", page=page_number) from err
     return target.getvalue()
+
+
+def page_size(data: bytes, page_number: int, password: str | None = None) -> tuple[float, float]:
+    """Width and height of a page as shown, in points.
+
+    Raises
+    ------
+    EncryptedDocument, DamagedDocument
+        The PDF or the page cannot be opened.
+    """
+    with PDFIUM_LOCK, closing(open_pdf(data, "", password)) as pdf:
+        try:
+            with closing(pdf[page_number - 1]) as page:
+                width, height = page.get_size()
+        except (pdfium.PdfiumError, IndexError) as err:
+            raise DamagedDocument(f"cannot be measured ({err})", page=page_number) from err
+    return float(width), float(height)

@@ -1,0 +1,82 @@
+"""`spectriage lists`: look into the control lists and check packs of others."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from spectriage.cli.exit_codes import ExitCode
+from spectriage.errors import PackError
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
+
+app = typer.Typer(help="Look into the control lists.", no_args_is_help=True)
+
+
+@app.command()
+def show(
+    code: Annotated[str, typer.Argument(help="Entry, such as 6A003.b.4.b.")],
+    regime: Annotated[str, typer.Option("--regime", help="Only this list.")] = "",
+) -> None:
+    """Print an entry: criteria, notes, citation, in every list that has it."""
+    from rich.console import Console
+
+    from spectriage.lists.codes import normalise
+    from spectriage.lists.load import load_packs
+
+    wanted = normalise(code)
+    found = False
+    for pack in load_packs():
+        if regime and pack.info.regime != regime.upper():
+            continue
+        record = pack.by_code.get(wanted)
+        if record is None:
+            continue
+        found = True
+        Console().print(_entry_tree(pack, record))
+    if not found:
+        typer.echo(f"spectriage: no list has {code}", err=True)
+        raise typer.Exit(ExitCode.SOME_FAILED)
+
+
+@app.command()
+def check(path: Annotated[Path, typer.Argument(help="Folder of a pack.")]) -> None:
+    """Check a pack; all its faults are told at once."""
+    from spectriage.lists.load import load_pack
+
+    try:
+        pack = load_pack(path)
+    except (PackError, OSError) as err:
+        typer.echo(f"spectriage: {err}", err=True)
+        raise typer.Exit(ExitCode.SOME_FAILED) from err
+    typer.echo(f"{pack.info.id}: {len(pack.entries)} entries, no fault")
+
+
+def _entry_tree(pack: Any, record: Any) -> "Tree":
+    from rich.tree import Tree
+
+    title = f"[bold]{pack.info.regime} {record.code}[/bold]  {record.title}"
+    tree = Tree(title)
+    tree.add(f"[dim]{pack.info.citation_base}, {record.citation}; {pack.info.version}[/dim]")
+    if record.reasons:
+        tree.add(f"reasons for control: {', '.join(record.reasons)}")
+    tree.add(f"looked at for: {', '.join(record.families)}")
+    _add_node(tree.add("criteria"), record.criteria)
+    for note in record.notes:
+        _add_node(tree.add(f"note {note.id} ({note.effect}s): {note.title}"), note.criteria)
+    return tree
+
+
+def _add_node(branch: "Tree", node: Any) -> None:
+    from spectriage.lists.criteria import AllOf, AnyOf, AtLeast, Not, children
+
+    words = {AllOf: "all of", AnyOf: "any of", Not: "not"}
+    if isinstance(node, AllOf | AnyOf | AtLeast | Not):
+        name = words.get(type(node), f"at least {getattr(node, 'at_least', '')} of")
+        inner = branch.add(f"[cyan]{name}[/cyan]")
+        for child in children(node):
+            _add_node(inner, child)
+        return
+    told = node.model_dump(exclude_none=True, by_alias=True)
+    branch.add(" ".join(str(value) for value in told.values()))

@@ -1,0 +1,45 @@
+"""CSV: one row a candidate, and a row for a document without one."""
+
+import csv
+from collections.abc import Iterable
+from typing import IO
+
+from spectriage.report.model import Candidate, Report
+
+COLUMNS = (
+    "path", "sha256", "kind", "family", "priority", "regime", "entry", "status", "confidence",
+    "variant", "title", "missing", "page", "quote", "warnings",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(reports: Iterable[Report], stream: IO[str]) -> None:
+    """Write the table with its head; cells that a spreadsheet would run are quoted."""
+    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for report in reports:
+        for candidate in report.candidates or [None]:
+            writer.writerow({k: _safe(v) for k, v in _row(report, candidate).items()})
+
+
+def _safe(value: object) -> object:
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else value
+
+
+def _row(report: Report, candidate: Candidate | None) -> dict[str, object]:
+    document = report.document
+    row: dict[str, object] = {
+        "path": document.path, "sha256": document.sha256, "kind": document.kind,
+        "family": document.family, "priority": report.priority.tier,
+        "warnings": "; ".join(warning.code for warning in report.warnings),
+    }  # fmt: skip
+    if candidate is None:
+        return row
+    quoted = next((c for c in candidate.criteria if c.quote), None)
+    return row | {
+        "regime": candidate.regime, "entry": candidate.entry, "status": str(candidate.status),
+        "confidence": candidate.confidence, "variant": candidate.variant or "",
+        "title": candidate.title, "missing": " ".join(candidate.missing),
+        "page": quoted.page if quoted else "", "quote": (quoted.quote or "") if quoted else "",
+    }  # fmt: skip

@@ -1,0 +1,149 @@
+"""`spectriage triage`: documents in, reports out."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from spectriage.cli.exit_codes import ExitCode
+from spectriage.cli.sources import STDIN, find_sources
+from spectriage.errors import DocumentError, SpectriageError
+
+if TYPE_CHECKING:
+    from spectriage.report.model import Report
+
+KNOWN_REGIMES = ("US", "EU", "UK", "WA")
+
+
+class Format(StrEnum):
+    """How reports are written."""
+
+    RICH = "rich"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    HTML = "html"
+
+
+@dataclass(slots=True)
+class Job:
+    """What was asked for, and how it went."""
+
+    sources: list[str]
+    text: str | None
+    password: str | None
+    failures: list[str] = field(default_factory=list)
+
+
+def triage_command(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH...", help="Files, folders (recursive), or - for stdin."),
+    ] = None,
+    text: Annotated[str | None, typer.Option("--text", help="Triage this text.")] = None,
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help="How to write the reports.")
+    ] = Format.RICH,
+    regime: Annotated[
+        str, typer.Option("--regime", help="Control lists, by commas: US,EU,UK,WA.")
+    ] = "US,EU,UK,WA",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write here instead of stdout.")
+    ] = None,
+    password: Annotated[
+        str | None, typer.Option("--password", help="Password of encrypted PDFs.")
+    ] = None,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Triage the sample sheet that comes with spectriage.")
+    ] = False,
+) -> None:
+    """Triage documents: evidenced candidate entries, what is missing, and what was not read."""
+    regimes = _regimes(regime)
+    named = list(paths or [])
+    if sample:
+        named.append(str(resources.files("spectriage") / "samples" / "nordvik_nv640.pdf"))
+    if not named and text is None:
+        _refuse("give a PATH, --text TEXT, or --sample; see spectriage triage --help")
+    found = find_sources(named)
+    for problem in found.problems:
+        typer.echo(f"spectriage: {problem}", err=True)
+    if found.skipped:
+        names = ", ".join(path.name for path in found.skipped[:5])
+        more = f" and {len(found.skipped) - 5} more" if len(found.skipped) > 5 else ""
+        typer.echo(f"spectriage: passed over, not a known type: {names}{more}", err=True)
+    job = Job(found.files, text, password, list(found.problems))
+    if found.files or text is not None:
+        _write(run(job, regimes), form, output, job)
+    raise typer.Exit(ExitCode.SOME_FAILED if job.failures else ExitCode.ALL_READ)
+
+
+def run(job: Job, regimes: tuple[str, ...]) -> "Iterator[tuple[Report, bytes | None]]":
+    """Reports as they come, with the bytes they are of; failures are told on stderr and kept."""
+    from spectriage.cli.progress import watched
+    from spectriage.triage.triager import load
+
+    try:
+        triager = load(regimes=regimes)
+    except SpectriageError as err:
+        typer.echo(f"spectriage: {err}", err=True)
+        job.failures.append(str(err))
+        return
+    if job.text is not None:
+        yield triager.triage_text(job.text), None
+    for source in watched(job.sources):
+        data = _read(source, job)
+        if data is None:
+            continue
+        name = "stdin" if source == STDIN else source
+        try:
+            yield triager.triage(data, name=name, password=job.password), data
+        except DocumentError as err:
+            _fail(job, str(err))
+        except Exception as err:  # noqa: BLE001 - the one edge: a fault of ours costs one document
+            _fail(job, f"{name}: internal error ({type(err).__name__}: {err}); please report it")
+
+
+def _read(source: str, job: Job) -> bytes | None:
+    if source == STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(source).read_bytes()
+    except OSError as err:
+        _fail(job, f"{source}: cannot be read ({err.strerror or type(err).__name__})")
+        return None
+
+
+def _fail(job: Job, line: str) -> None:
+    typer.echo(f"spectriage: {' '.join(line.split())}", err=True)
+    job.failures.append(line)
+
+
+def _write(
+    reports: "Iterator[tuple[Report, bytes | None]]", form: Format, output: Path | None, job: Job
+) -> None:
+    from spectriage.cli.render.write import write_reports
+
+    try:
+        write_reports(reports, str(form), output, password=job.password)
+    except OSError as err:
+        if isinstance(err, BrokenPipeError):
+            raise
+        _refuse(f"cannot write {output}: {err.strerror}")
+
+
+def _regimes(text: str) -> tuple[str, ...]:
+    wanted = tuple(name.strip().upper() for name in text.split(",") if name.strip())
+    unknown = [name for name in wanted if name not in KNOWN_REGIMES]
+    if unknown or not wanted:
+        _refuse(f"unknown regime {', '.join(unknown) or '(none)'}; known: US,EU,UK,WA")
+    return wanted
+
+
+def _refuse(line: str) -> Any:
+    typer.echo(f"spectriage: {line}", err=True)
+    raise typer.Exit(ExitCode.WRONG_USAGE)
