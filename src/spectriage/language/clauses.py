@@ -29,23 +29,28 @@ _RUNS_ON = re.compile(
 )
 _ITEM = re.compile(rf"\s*\n[ \t]*{_MARK}")
 _ITEM_END = re.compile(rf"\n[ \t]*(?={_MARK})|\n[ \t]*\n")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_LIST_STOP = re.compile(r"[.!?](?=\s|$)|\n[ \t]*\n")
 _INLINE_ITEM = re.compile(rf"\s*{_ENUMERATOR}")
+MAX_REACH = 900  # characters; no sentence, clause or item counts as longer, whatever its text
+_MAX_ITEMS = 60  # of one list
 _SHORT_LINE = 50  # characters; a shorter line before a capital is a heading, bullet or cell
 
 
-def sentence_end(text: str, begin: int) -> int:
-    """Place where the sentence, row or bullet around `begin` ends."""
-    for found in _END.finditer(text, begin):
+def sentence_end(text: str, begin: int, reach: int = MAX_REACH) -> int:
+    """Place where the sentence, row or bullet around `begin` ends, `reach` characters on at most."""
+    limit = min(len(text), begin + reach)
+    for found in _END.finditer(text, begin, limit):
         if found["line"] and _line_runs_on(text, found.start()):
             continue
         if found["stop"] and _ABBREVIATION.search(text, max(0, found.start() - 8), found.start()):
             continue
         return found.start()
-    return len(text)
+    return limit
 
 
 def _line_runs_on(text: str, end: int) -> bool:
-    line_start = text.rfind("\n", 0, end) + 1
+    line_start = text.rfind("\n", max(0, end - MAX_REACH), end) + 1
     line = text[line_start:end].strip()
     follower = text[end + 1 : end + 60].lstrip()[:1]
     if not follower or follower.islower():
@@ -53,12 +58,12 @@ def _line_runs_on(text: str, end: int) -> bool:
     return len(line) >= _SHORT_LINE or _RUNS_ON.search(line) is not None
 
 
-def clause_end(text: str, begin: int) -> int:
+def clause_end(text: str, begin: int, reach: int = MAX_REACH) -> int:
     """Like `sentence_end`, but a comma, dash or closing bracket ends a clause too.
 
     A comma in "no X, Y or Z" does not.
     """
-    limit = sentence_end(text, begin)
+    limit = sentence_end(text, begin, reach)
     for found in _COMMA.finditer(text, begin, limit):
         if found[0] == "," and _STILL_LISTING.match(text, found.start(), limit):
             continue
@@ -79,21 +84,28 @@ def clause_start(text: str, end: int) -> int:
 
 def list_items(text: str, sentence_stop: int) -> Iterator[tuple[int, int]]:
     """Items of the bulleted or lettered list that begins where a sentence stops."""
-    position = sentence_stop
-    found = _ITEM.match(text, position)
+    found = _ITEM.match(text, sentence_stop, sentence_stop + MAX_REACH)
     if found is None:
-        yield from _plain_lines(text, position)
-    while found is not None:
-        end = _ITEM_END.search(text, found.end())
-        stop = end.start() if end else len(text)
+        yield from _plain_lines(text, sentence_stop)
+    for _ in range(_MAX_ITEMS):
+        if found is None:
+            return
+        stop = _first(_ITEM_END, text, found.end())
         yield found.end(), stop
-        found = _ITEM.match(text, stop)
+        found = _ITEM.match(text, stop, stop + MAX_REACH)
+
+
+def _first(pattern: re.Pattern[str], text: str, begin: int) -> int:
+    """Place of a pattern's first match, or where the reach ends."""
+    limit = min(len(text), begin + MAX_REACH)
+    found = pattern.search(text, begin, limit)
+    return found.start() if found else limit
 
 
 def _plain_lines(text: str, position: int) -> Iterator[tuple[int, int]]:
-    if text[position : position + 1] == "\n" and text[:position].rstrip().endswith(":"):
-        end = re.compile(r"\n[ \t]*\n").search(text, position + 1)
-        yield position + 1, end.start() if end else len(text)
+    before = text[max(0, position - 20) : position].rstrip()
+    if text[position : position + 1] == "\n" and before.endswith(":"):
+        yield position + 1, _first(_BLANK_LINE, text, position + 1)
 
 
 def inline_items(text: str, begin: int, end: int) -> int:
@@ -101,5 +113,4 @@ def inline_items(text: str, begin: int, end: int) -> int:
     colon = text.find(":", begin, end)
     if colon < 0 or not _INLINE_ITEM.match(text, colon + 1):
         return end
-    stop = re.compile(r"[.!?](?=\s|$)|\n[ \t]*\n").search(text, end)
-    return stop.start() if stop else len(text)
+    return _first(_LIST_STOP, text, end)

@@ -2,8 +2,8 @@
 
 Patterns are matched against the folded text (`folding`), so they are written in lower case
 with plain spaces, dashes and quotes, unless `case` is true. A match never begins or ends
-inside a word. Groups and dots may not repeat without bound, which keeps a match's time
-polynomial on any text.
+inside a word. Nothing may repeat without bound, so that the time a search takes grows with
+the text's length and no faster.
 """
 
 import json
@@ -23,7 +23,8 @@ MAX_LENGTH = 600  # characters of one pattern; more should be several
 DEFAULT_SCORE = 0.8
 _REQUIRED = ("id", "label", "pattern", "example", "near_miss")
 _OPTIONAL = {"case": bool, "lang": str, "polarity": str, "score": float}
-_UNBOUNDED = re.compile(r"(?:(?<!\\)\)|(?<!\\)\.)(?:[*+]|\{\d*,\})|\\[1-9]|\(\?P=|\(\?[aiLmsux]")
+_UNBOUNDED = re.compile(r"[*+]|\{\d*,\}|\\[1-9]|\(\?P=|\(\?[aiLmsux]")
+_CLASSES = re.compile(r"\[\^?\]?[^\]]*\]")  # a plus sign in brackets repeats nothing
 _ESCAPES = re.compile(r"\\.")
 
 
@@ -184,8 +185,9 @@ def pattern_fault(pattern: str, *, case: bool = False) -> str:
     """Fault of a pattern's text, or nothing."""
     if len(pattern) > MAX_LENGTH:
         return f"longer than {MAX_LENGTH} characters"
-    if _UNBOUNDED.search(pattern):
-        return "repeats a group or a dot without bound, or refers back"
+    bare = _CLASSES.sub("", re.sub(r"\\[^1-9]", "", pattern))
+    if _UNBOUNDED.search(bare):
+        return "repeats without bound, refers back, or sets a flag; write {0,20}"
     if not case and any(char.isupper() for char in _ESCAPES.sub("", pattern)):
         return 'has capitals, but "case" is not set'
     try:

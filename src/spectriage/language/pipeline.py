@@ -29,9 +29,7 @@ def load_pipeline(*, ner: bool = True) -> Language:
     ModelError
         The model is missing, was changed, or was trained with another spaCy.
     """
-    nlp = spacy.blank(LANGUAGE)
-    if ner:
-        nlp.add_pipe("ner", source=_load_recogniser())
+    nlp = _load_recogniser() if ner else spacy.blank(LANGUAGE)
     for name in _PATTERN_COMPONENTS:
         nlp.add_pipe(name)
     if ner:

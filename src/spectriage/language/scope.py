@@ -7,6 +7,7 @@ cue of effect `end` cuts a scope short ("not for weapons *but* for rescue"). An 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from typing import Any
 
 from spectriage.errors import DataError
 from spectriage.language.clauses import (
+    MAX_REACH,
     clause_end,
     clause_start,
     inline_items,
@@ -29,6 +31,7 @@ _EFFECTS = (NEGATED, CONDITIONAL, "exception", "end")
 _DIRECTIONS = ("forward", "backward")
 _UNTIL = ("clause", "sentence", "list")
 _FILE = Path(__file__).with_name("scope.jsonl")
+_WORD_CHARACTERS = 25  # of the longest words that a reach should hold
 _WORD = re.compile(r"\S+")
 _SPACE = re.compile(r" (?![^\[\]]*\])")  # a cue may run over a line end; not inside [ ]
 
@@ -144,10 +147,11 @@ def _stretches(
         words = list(_WORD.finditer(text, low, start))[-cue.reach :]
         yield (words[0].start() if words else start), start
         return
+    reach = min(MAX_REACH, cue.reach * _WORD_CHARACTERS)
     if cue.until == "clause":
-        limit = clause_end(text, end)
+        limit = clause_end(text, end, reach)
     else:
-        limit = inline_items(text, end, sentence_end(text, end))
+        limit = inline_items(text, end, sentence_end(text, end, reach))
     yield end, _cut(text, end, limit, cue.reach, stops)
     if cue.until == "list":
         for low, high in list_items(text, limit):
@@ -155,7 +159,8 @@ def _stretches(
 
 
 def _cut(text: str, start: int, end: int, reach: int, stops: list[int]) -> int:
-    limit = next((stop for stop in stops if start <= stop < end), end)
+    first = bisect_left(stops, start)
+    limit = min(stops[first], end) if first < len(stops) else end
     for count, word in enumerate(_WORD.finditer(text, start, limit), 1):
         if count == reach:
             return word.end()
@@ -174,9 +179,12 @@ def polarity_at(scopes: Sequence[Scope], start: int, end: int, *, own_cues: bool
     own_cues
         Whether a cue inside the span counts ("*not* for weapon sights" as one span).
     """
+    # no scope is longer than its reach, so only those that begin close by can hold the span
+    first = bisect_left(scopes, start - 2 * MAX_REACH, key=lambda scope: scope.start)
+    last = bisect_left(scopes, end, key=lambda scope: scope.start)
     effects = {
         scope.effect
-        for scope in scopes
+        for scope in scopes[first:last]
         if (
             scope.start < end
             and scope.end > start

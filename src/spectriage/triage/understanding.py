@@ -13,6 +13,9 @@ from spectriage.report.model import Claim, Feature, Party, Polarity, PrintedCode
 # A paper's first page says what kind of paper it is; what the product is may take a second one.
 KIND_PAGES = 1
 FAMILY_PAGES = 2
+# The trained recogniser reads so many first pages of a sheet, and all of a paper; the patterns
+# read every page. It costs as much as all other reading together (measured).
+RECOGNISED_PAGES = 6
 PAPERS = frozenset(
     "end_use_statement commercial_invoice packing_list purchase_order licence_application "
     "shipping_document classification_letter".split()
@@ -44,14 +47,26 @@ def classify_text(
 def read_language(document: Document, nlp: Any, *, is_paper: bool) -> TextFindings:
     """Features, claims and codes of all pages; parties of papers only."""
     found = TextFindings()
-    flows = [(page, flow_of(page)) for page in document.pages if page.text.strip()]
-    for (page, flow), doc in zip(flows, nlp.pipe(flow.text for _, flow in flows), strict=True):
-        _take_spans(page, flow, doc, found, is_paper=is_paper)
+    for page in document.pages:
+        if page.text.strip():
+            flow = flow_of(page)
+            recognise = is_paper or page.number <= RECOGNISED_PAGES
+            doc = _run_pipeline(nlp, flow.text, recognise=recognise)
+            _take_spans(page, flow, doc, found, is_paper=is_paper)
     found.features = _once(found.features, lambda item: (item.name, item.polarity, item.page))
     found.claims = _once(found.claims, lambda item: (item.category, item.polarity, item.page))
     found.codes = _once(found.codes, lambda item: (item.regime, item.code))
     found.parties = _once(found.parties, lambda item: (item.role, item.name))
     return found
+
+
+def _run_pipeline(nlp: Any, text: str, *, recognise: bool) -> Any:
+    """The pipeline's components one after the other, the recogniser only where it pays."""
+    doc = nlp.make_doc(text[: nlp.max_length])
+    for name, component in nlp.pipeline:
+        if name != "ner" or recognise:
+            doc = component(doc)
+    return doc
 
 
 def _take_spans(page: Page, flow: Flow, doc: Any, found: TextFindings, *, is_paper: bool) -> None:

@@ -5,6 +5,7 @@ whose it is. The nearest cue before it on its line decides, then one after it, t
 cue above it. Customs tariff numbers (HS) are no export codes and are not reported.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -51,12 +52,15 @@ def _regime_of(code: Match, cues: Sequence[Match], text: str) -> tuple[str, floa
     """Regime and score; no regime where nothing says that this is a control code."""
     if code.pattern.label == "code_US":  # printed by that regime alone
         return "US", _NEAR
-    line_start = text.rfind("\n", 0, code.start) + 1
-    line_end = text.find("\n", code.end)
-    after = min(len(text) if line_end < 0 else line_end, code.end + _AFTER)
-    before = [cue for cue in cues if line_start <= cue.start and cue.end <= code.start]
-    behind = [cue for cue in cues if code.end <= cue.start and cue.end <= after]
-    above = [cue for cue in cues if code.start - _ABOVE <= cue.start < line_start]
+    floor = max(0, code.start - _ABOVE)
+    line_start = max(floor, text.rfind("\n", floor, code.start) + 1)
+    line_end = text.find("\n", code.end, code.end + _AFTER)
+    after = line_end if line_end >= 0 else code.end + _AFTER
+    first, last = (bisect_left(cues, place, key=lambda cue: cue.start) for place in (floor, after))
+    near = cues[first:last]
+    before = [cue for cue in near if line_start <= cue.start and cue.end <= code.start]
+    behind = [cue for cue in near if code.end <= cue.start and cue.end <= after]
+    above = [cue for cue in near if cue.start < line_start]
     for members, score in ((before[::-1], _NEAR), (behind, _NEAR), (above[::-1], _FAR)):
         named = next((cue for cue in members if cue.pattern.label in REGIMES), None)
         if named:

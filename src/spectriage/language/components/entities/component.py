@@ -4,6 +4,7 @@ The patterns know the names of features, categories and roles; the recogniser
 only knows that something is a capability, an end use or a party. Naming it is the caller's job.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -34,6 +35,8 @@ def find_uncovered(
         Score of each; the recogniser itself gives none.
     """
     scopes = find_scopes(text)
+    ends = sorted(end for _, end in covered)
+    starts = sorted(start for start, _ in covered)
     return [
         Found(
             start=start,
@@ -45,7 +48,7 @@ def find_uncovered(
             reason="ner",
         )
         for start, end in entities
-        if not any(start < high and low < end for low, high in covered)
+        if bisect_left(starts, end) == bisect_right(ends, start)  # none begins before, ends after
     ]
 
 

@@ -37,18 +37,16 @@ def find_features(text: str, patterns: Sequence[Pattern]) -> list[Found]:
 
 
 def _without_inner(matches: Sequence[Match]) -> list[Match]:
-    outer = {
-        name: [(m.start, m.end) for m in matches if m.pattern.label == name]
-        for name in _INSIDE.values()
-    }
-    return [
-        match
-        for match in matches
-        if not any(
-            start <= match.start and match.end <= end
-            for start, end in outer.get(_INSIDE.get(match.pattern.label, ""), ())
-        )
-    ]
+    reach = dict.fromkeys(_INSIDE.values(), 0)  # where the outer feature's last match ends
+    kept = []
+    for match in sorted(matches, key=lambda match: (match.start, -match.end)):
+        label = match.pattern.label
+        if match.end <= reach.get(_INSIDE.get(label, ""), 0):
+            continue
+        if label in reach:
+            reach[label] = match.end
+        kept.append(match)
+    return kept
 
 
 class FeatureFinder:

@@ -30,6 +30,7 @@ _AFTER_LABEL = re.compile(
     r"(?P<mark>[ ]?(?::|…|\.{2,}|\|)|\t|[ ]{2,}|[ ]-[ ])?"
 )
 _SECOND_LABEL = re.compile(r"[ ]?/[ ]?")
+_MAX_LINE = 400  # characters; what lies farther in a line belongs to no label
 _SCORES = {"line": 0.85, "block": 0.75, "sentence": 0.6}
 
 
@@ -78,9 +79,11 @@ def _labelled(
 ) -> Iterator[Found]:
     starts = {match.start for match in labels}
     ends = {match.start: match.end for match in everywhere}
+    covered = 0
     for match in labels:
-        if any(other.start < match.start < other.end for other in labels):
+        if match.start < covered:  # inside a longer label
             continue
+        covered = match.end
         end = _after_second_label(text, match.end, ends)
         after = _AFTER_LABEL.match(text, end)
         if after is None or not (after["mark"] or after.end() == _line_end(text, end)):
@@ -103,7 +106,8 @@ def _after_second_label(text: str, end: int, ends: dict[int, int]) -> int:
 
 
 def _next_is_label(text: str, position: int, starts: set[int]) -> bool:
-    while position < len(text) and text[position] in " \t|":
+    stop = min(len(text), position + _MAX_LINE)
+    while position < stop and text[position] in " \t|":
         position += 1
     return position in starts
 
@@ -116,15 +120,16 @@ def _holds_value(text: str, after: re.Match[str]) -> bool:
 
 
 def _line_end(text: str, position: int) -> int:
-    end = text.find("\n", position)
-    return len(text) if end < 0 else end
+    limit = min(len(text), position + _MAX_LINE)
+    end = text.find("\n", position, limit)
+    return limit if end < 0 else end
 
 
 def _below(
     text: str, start: int, end: int, rules: dict[str, re.Pattern[str]]
 ) -> tuple[int, int] | None:
     """Name in the first filled line under the label, in the label's own column."""
-    column = start - (text.rfind("\n", 0, start) + 1)
+    column = start - (text.rfind("\n", max(0, start - _MAX_LINE), start) + 1)
     line_start = _line_end(text, end) + 1
     for _ in range(2):
         line_end = _line_end(text, line_start)
