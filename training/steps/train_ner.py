@@ -36,7 +36,7 @@ SETTINGS: dict[str, Any] = {  # fixed on dev and a fifth of the training makers
     "learn_rate": 0.0015,
     "batch": 8,
     "max_epochs": 20,
-    "patience": 5,
+    "patience": 7,
 }
 
 
