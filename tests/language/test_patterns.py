@@ -7,8 +7,8 @@ import pytest
 
 from spectriage.errors import DataError
 from spectriage.language import components
-from spectriage.language.anchors import find_anchors
 from spectriage.language import patterns as patterns_module
+from spectriage.language.anchors import find_anchors
 from spectriage.language.patterns import compile_pattern, find_matches, load_patterns, pattern_fault
 
 FILES = sorted(Path(str(components.__path__[0])).glob("*/patterns.jsonl"))
