@@ -38,7 +38,7 @@ _SHORT_LINE = 50  # characters; a shorter line before a capital is a heading, bu
 
 
 def sentence_end(text: str, begin: int, reach: int = MAX_REACH) -> int:
-    """Place where the sentence, row or bullet around `begin` ends, `reach` characters on at most."""
+    """Place where the sentence, row or bullet at `begin` ends, `reach` characters on at most."""
     limit = min(len(text), begin + reach)
     for found in _END.finditer(text, begin, limit):
         if found["line"] and _line_runs_on(text, found.start()):

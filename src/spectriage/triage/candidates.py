@@ -30,6 +30,7 @@ _STATUS = {
     EntryStatus.NOT_MET: Status.UNDETERMINED,  # only where the paper itself prints the code
 }
 MAX_NAMED_ELIMINATIONS = 12
+_EVERYTHING_ELSE = "every other considered entry is ruled out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,7 @@ def _outcome(
     source = _source(criterion, values, features)
     threshold = criterion.threshold
     return CriterionOutcome(
-        parameter=criterion.name,
+        parameter=_EVERYTHING_ELSE if criterion.name == ANY else criterion.name,
         operator=criterion.operator,
         threshold=list(threshold) if isinstance(threshold, tuple) else threshold,
         unit=criterion.unit,
