@@ -56,7 +56,7 @@ def time_pdfplumber(files: list[Path], most: int) -> tuple[int, float]:
                     page.extract_text()
                     page.close()
                     pages += 1
-        except Exception as err:  # a damaged file stops no benchmark  # noqa: BLE001
+        except Exception as err:  # a damaged file stops no benchmark
             print(f"pdfplumber: {path.name}: {type(err).__name__}", file=sys.stderr)
     return pages, time.perf_counter() - start
 
@@ -90,12 +90,16 @@ def main() -> int:
     versions = ", ".join(f"{n} {metadata.version(n)}" for n in ("pypdfium2", "pdfplumber", "spacy"))
     print(f"{len(files)} files; Python {platform.python_version()}, {versions}; one core")
     pages, seconds = time_pypdfium2(files)
-    print(f"pypdfium2 bare text      {pages:6d} pages {seconds:8.2f} s {pages / seconds:8.1f} pages/s")
+    print(
+        f"pypdfium2 bare text      {pages:6d} pages {seconds:8.2f} s {pages / seconds:8.1f} pages/s"
+    )
     pages, seconds = time_pdfplumber(files, chosen.pdfplumber_pages)
     bare = pages / seconds
     print(f"pdfplumber extract_text  {pages:6d} pages {seconds:8.2f} s {bare:8.1f} pages/s")
     pages, seconds, loaded = time_spectriage(files)
-    print(f"spectriage triage        {pages:6d} pages {seconds:8.2f} s {pages / seconds:8.1f} pages/s")
+    print(
+        f"spectriage triage        {pages:6d} pages {seconds:8.2f} s {pages / seconds:8.1f} pages/s"
+    )
     print(f"load {loaded:.2f} s; spectriage is {pages / seconds / bare:.1f} x pdfplumber")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     return 0

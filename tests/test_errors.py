@@ -36,4 +36,6 @@ def test_error_survives_pickle_with_its_parts(kind):
 
 
 def test_document_error_names_file_and_page():
-    assert str(errors.DamagedDocument("cut short", path="a.pdf", page=3)) == "a.pdf, page 3: cut short"
+    assert (
+        str(errors.DamagedDocument("cut short", path="a.pdf", page=3)) == "a.pdf, page 3: cut short"
+    )

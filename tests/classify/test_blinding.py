@@ -6,7 +6,13 @@ from spectriage.classify.features import prepare_text
 
 @pytest.mark.parametrize(
     "name",
-    ["Thalweg Infrared Oy", "Ningbo Fine Parts Co., Ltd.", "Müller & Söhne GmbH", "ACME Corp.", "Alpha LLC"],
+    [
+        "Thalweg Infrared Oy",
+        "Ningbo Fine Parts Co., Ltd.",
+        "Müller & Söhne GmbH",
+        "ACME Corp.",
+        "Alpha LLC",
+    ],
 )
 def test_company_names_with_a_legal_form_are_taken_out(name):
     assert "camera" in blind(f"a camera by {name} for plants")
@@ -22,7 +28,9 @@ def test_lines_of_parties_lose_what_follows_the_label():
     assert blind("Consignee: Kappa Institute\nGoods: camera") == "Consignee:\nGoods: camera"
 
 
-@pytest.mark.parametrize("text", ["Frame rate: 60 Hz", "Co-axial connector", "LWIR core, Gigabit Ethernet"])
+@pytest.mark.parametrize(
+    "text", ["Frame rate: 60 Hz", "Co-axial connector", "LWIR core, Gigabit Ethernet"]
+)
 def test_item_text_stays(text):
     assert blind(text) == text
 

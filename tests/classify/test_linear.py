@@ -8,8 +8,8 @@ import skops.io
 
 from spectriage.classify.features import prepare_text
 from spectriage.classify.linear import load_linear
-from spectriage.modelstore import model_folder, verify_model
 from spectriage.errors import ModelHashMismatch, ModelMissing
+from spectriage.modelstore import model_folder, verify_model
 
 TEXTS = [
     "NV-640 thermal camera core. Uncooled VOx microbolometer 640 x 512, 60 Hz, NETD < 40 mK.",
@@ -19,7 +19,9 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "group"), [("document_kind", "kind"), ("product_family", "family")])
+@pytest.mark.parametrize(
+    ("name", "group"), [("document_kind", "kind"), ("product_family", "family")]
+)
 @pytest.mark.parametrize("text", TEXTS, ids=["camera", "invoice", "sensor", "empty"])
 def test_arrays_agree_with_the_estimator(name, group, text):
     folder = model_folder(name)

@@ -25,7 +25,11 @@ def same(left, right):
     if isinstance(left, list) and isinstance(right, list):
         return len(left) == len(right) and all(map(same, left, right))
     if isinstance(left, float) or isinstance(right, float):
-        return left is not None and right is not None and left == pytest.approx(right, rel=1e-3, abs=0.5 if abs(left) > 20 else 1e-9)
+        return (
+            left is not None
+            and right is not None
+            and left == pytest.approx(right, rel=1e-3, abs=0.5 if abs(left) > 20 else 1e-9)
+        )
     return left == right
 
 

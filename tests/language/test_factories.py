@@ -108,7 +108,7 @@ def test_blank_pipeline_finds_us_by_entry_point_alone(tmp_path):
         "print(sorted(m for m in ('sklearn', 'skops', 'pint', 'torch') if m in sys.modules))\n"
     )
     path = f"{ROOT / 'src'}:{tmp_path}"
-    done = subprocess.run(  # noqa: S603 - our own program, our own interpreter
+    done = subprocess.run(
         [sys.executable, "-c", program],
         env={"PYTHONPATH": path},
         capture_output=True,

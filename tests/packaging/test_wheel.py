@@ -22,7 +22,7 @@ print(report.candidates[0].entry)
 
 @pytest.mark.slow
 def test_wheel_triages_in_an_empty_folder(tmp_path):
-    built = subprocess.run(  # noqa: S603 - our own build
+    built = subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", tmp_path, CHECKOUT],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
@@ -43,8 +43,12 @@ def test_wheel_triages_in_an_empty_folder(tmp_path):
     site, empty = tmp_path / "site", tmp_path / "empty"
     empty.mkdir()
     zipfile.ZipFile(wheel).extractall(site)
-    run = subprocess.run(  # noqa: S603 - our own script
-        [sys.executable, "-c", SCRIPT, str(site)], cwd=empty, capture_output=True, text=True, check=False
+    run = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(site)],
+        cwd=empty,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 0, run.stderr
     assert run.stdout.strip() == "6A003.b.4.b"

@@ -1,8 +1,8 @@
 """Readings of whole pages: tables of every shape, prose, and what must be left out."""
 
 import pytest
-from parameters.synthetic import page_of, page_with_table
 
+from parameters.synthetic import page_of, page_with_table
 from spectriage.parameters.extract import read_page
 
 
@@ -73,8 +73,16 @@ def test_group_heading_tells_gyro_from_accelerometer():
     ("line", "family", "expected"),
     [
         ("Weight: 29 g", "", ("mass", None, 0.029, None, None)),
-        ("Operating temperature: -40 °C to +71 °C", "", ("operating_temperature", -40.0, None, 71.0, None)),
-        ("• 12 µm pixel pitch, uncooled", "thermal_camera", ("pixel_pitch", None, 12.0, None, None)),
+        (
+            "Operating temperature: -40 °C to +71 °C",
+            "",
+            ("operating_temperature", -40.0, None, 71.0, None),
+        ),
+        (
+            "• 12 µm pixel pitch, uncooled",
+            "thermal_camera",
+            ("pixel_pitch", None, 12.0, None, None),
+        ),
         ("Lens f/1.1 with silicon doublet", "thermal_camera", ("f_number", None, 1.1, None, None)),
         ("Integrated 16-bit ADCs", "imu", ("resolution_bits", None, 16.0, None, None)),
         ("with AES-256 on the link", "radio_transceiver", ("key_length", None, 256.0, None, None)),
@@ -90,7 +98,11 @@ def test_prose_and_key_values(line, family, expected):
     "lines",
     [
         ("Measured at 25 °C with a 3 m cable",),
-        ("ABSOLUTE MAXIMUM RATINGS", "Supply voltage: 7 V", "Storage temperature: -65 °C to 150 °C"),
+        (
+            "ABSOLUTE MAXIMUM RATINGS",
+            "Supply voltage: 7 V",
+            "Storage temperature: -65 °C to 150 °C",
+        ),
         ("Page 3 of 12", "Rev. 1.2"),
     ],
 )

@@ -33,7 +33,10 @@ def told(text):
         ("5 W max", [(None, None, D(5), "W")]),
         ("1/10,000 s", [(None, D("0.0001"), None, "s")]),
         ("14-bit", [(None, D(14), None, "bit")]),
-        ("±2, ±4 and ±8 g", [(None, None, D(2), "g"), (None, None, D(4), "g"), (None, None, D(8), "g")]),
+        (
+            "±2, ±4 and ±8 g",
+            [(None, None, D(2), "g"), (None, None, D(4), "g"), (None, None, D(8), "g")],
+        ),
         ("5 V ± 0.5 V", [(D("4.5"), D(5), D("5.5"), "V")]),
         ("5 VDC ±10%", [(D("4.5"), D(5), D("5.5"), "volt")]),
         ("3.0 × 10^-10 at 1 s", [(None, D("3.0E-10"), None, ""), (None, D(1), None, "s")]),
@@ -63,7 +66,9 @@ def test_pair_is_an_array_and_three_sides_are_none():
     assert box.numbers == ()
 
 
-@pytest.mark.parametrize("text", ["Nominally 150 mW at room", "2.8 V, 1.2 V", "(300°/sec)", "  5 W "])
+@pytest.mark.parametrize(
+    "text", ["Nominally 150 mW at room", "2.8 V, 1.2 V", "(300°/sec)", "  5 W "]
+)
 def test_span_covers_the_printed_words(text):
     for quantity in find_quantities(text):
         printed = text[quantity.start : quantity.end]

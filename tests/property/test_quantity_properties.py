@@ -56,7 +56,10 @@ def test_thousands_are_one_number(value):
     assert parse_number(f"{value:,}".replace(",", " ")) == value
 
 
-@given(FIGURES, st.sampled_from([("GHz", "Hz"), ("µm", "nm"), ("°/h", "deg/s"), ("psi", "Pa"), ("°F", "degC")]))
+@given(
+    FIGURES,
+    st.sampled_from([("GHz", "Hz"), ("µm", "nm"), ("°/h", "deg/s"), ("psi", "Pa"), ("°F", "degC")]),
+)
 def test_conversion_there_and_back_is_the_same(value, units):
     there, back = canonical_unit(units[0]), canonical_unit(units[1])
     again = convert(convert(value, there, back), back, there)

@@ -83,18 +83,23 @@ def test_candidates_are_sorted_by_confidence_and_calibrated(triager):
 
 def test_same_text_gives_the_same_bytes(triager):
     text = CORE.format(rate="30 Hz")
-    assert triager.triage_text(text).model_dump_json() == triager.triage_text(text).model_dump_json()
+    assert (
+        triager.triage_text(text).model_dump_json() == triager.triage_text(text).model_dump_json()
+    )
 
 
 COUNTRIES = st.sampled_from(["Norway", "Iran", "Brazil", "Japan", "Syria", "Canada", "Peru"])
 NAMES = st.sampled_from(["Alpha Ltd", "Beta GmbH", "Gamma LLC", "Delta Co., Ltd.", "Epsilon Oy"])
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(COUNTRIES, NAMES)
 def test_item_candidates_are_blind_to_names_and_countries(triager, country, name):
-    paper = "COMMERCIAL INVOICE No. 1001\nConsignee: {}\nCountry of destination: {}\n\n" + CORE.format(
-        rate="30 Hz"
+    paper = (
+        "COMMERCIAL INVOICE No. 1001\nConsignee: {}\nCountry of destination: {}\n\n"
+        + CORE.format(rate="30 Hz")
     )
     one = triager.triage_text(paper.format("Kappa AB", "Chile"))
     other = triager.triage_text(paper.format(name, country))

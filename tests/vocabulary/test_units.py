@@ -27,7 +27,9 @@ PINT_TARGET = {"deg": "degree", "deg/s": "degree/second", "gn": "standard_gravit
                "Hz": "1/second"}  # fmt: skip
 
 
-@pytest.mark.parametrize(("ours", "theirs", "target"), AGAINST_PINT, ids=[row[0] for row in AGAINST_PINT])
+@pytest.mark.parametrize(
+    ("ours", "theirs", "target"), AGAINST_PINT, ids=[row[0] for row in AGAINST_PINT]
+)
 def test_factor_agrees_with_pint(ours, theirs, target):
     expected = REGISTRY.Quantity(1.0, theirs).to(PINT_TARGET.get(target, target)).magnitude
     assert float(convert_text(Decimal(1), ours, target)) == pytest.approx(expected, rel=2e-6)
@@ -57,12 +59,18 @@ def test_factor_agrees_with_pint(ours, theirs, target):
     ],
 )
 def test_convert_text_gives_exact_figure(value, unit, target, expected):
-    assert convert_text(Decimal(value), unit, target) == pytest.approx(Decimal(expected), rel=Decimal("1e-12"))
+    assert convert_text(Decimal(value), unit, target) == pytest.approx(
+        Decimal(expected), rel=Decimal("1e-12")
+    )
 
 
 @pytest.mark.parametrize(
     ("spelling", "dimensions"),
-    [("g", {"mass", "acceleration"}), ("rad", {"angle", "dose"}), ("G", {"acceleration", "magnetic_field"})],
+    [
+        ("g", {"mass", "acceleration"}),
+        ("rad", {"angle", "dose"}),
+        ("G", {"acceleration", "magnetic_field"}),
+    ],
 )
 def test_ambiguous_spelling_keeps_all_readings(spelling, dimensions):
     assert {unit.dimension[0][0] for unit in parse_unit(spelling)} == dimensions

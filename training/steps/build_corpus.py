@@ -5,7 +5,6 @@ from collections import Counter
 from pathlib import Path
 
 from corpus import parse_draft, write_corpus
-
 from spectriage.errors import CorpusError
 
 

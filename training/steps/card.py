@@ -72,7 +72,9 @@ def _reliability(metrics: dict[str, Any]) -> list[str]:
     for row in metrics["reliability"]:
         mean = "–" if row["mean_confidence"] is None else f"{row['mean_confidence']:.2f}"
         share = "–" if row["share_right"] is None else f"{row['share_right']:.2f}"
-        lines.append(f"| {row['from']:.1f} to {row['to']:.1f} | {row['count']} | {mean} | {share} |")
+        lines.append(
+            f"| {row['from']:.1f} to {row['to']:.1f} | {row['count']} | {mean} | {share} |"
+        )
     return [*lines, ""]
 
 

@@ -13,7 +13,10 @@ def main(corpus: Path) -> int:
     """Replace everything behind the mark in DATA.md with tables counted from the files."""
     rows = read_corpus(corpus)
     lines = [MARK, "", f"Corpus digest `{corpus_digest(corpus)[:16]}`, {len(rows)} documents.", ""]
-    lines += ["| split | documents | makers | families | spans |", "| --- | --- | --- | --- | --- |"]
+    lines += [
+        "| split | documents | makers | families | spans |",
+        "| --- | --- | --- | --- | --- |",
+    ]
     for split in SPLITS:
         own = [row for row in rows if row["split"] == split]
         makers = {row["maker"] for row in own}

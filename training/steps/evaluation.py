@@ -31,8 +31,12 @@ def reliability_table(
                 "from": low,
                 "to": high,
                 "count": len(members),
-                "mean_confidence": round(float(np.mean([c for c, _ in members])), 4) if members else None,
-                "share_right": round(float(np.mean([r for _, r in members])), 4) if members else None,
+                "mean_confidence": round(float(np.mean([c for c, _ in members])), 4)
+                if members
+                else None,
+                "share_right": round(float(np.mean([r for _, r in members])), 4)
+                if members
+                else None,
             }
         )
     return table

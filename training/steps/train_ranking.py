@@ -5,19 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from corpus import Row, corpus_digest, read_corpus
-from evaluation import bootstrap_interval, expected_calibration_error, reliability_table
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
-from store import write_model
 
+from corpus import Row, corpus_digest, read_corpus
+from evaluation import bootstrap_interval, expected_calibration_error, reliability_table
 from spectriage.classify.ranking import FEATURE_NAMES, feature_vector
 from spectriage.documents.read import read_text
 from spectriage.lists.codes import heading, is_under
 from spectriage.lists.explain import EntryResult
 from spectriage.lists.verdict import EntryStatus
 from spectriage.triage.triager import load
+from store import write_model
 
 REGULARISATION = 1.0
 

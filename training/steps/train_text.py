@@ -9,15 +9,14 @@ from zipfile import ZIP_DEFLATED
 
 import numpy as np
 import skops.io
-from corpus import Row, corpus_digest, read_corpus
-from evaluation import bootstrap_interval, reliability_table
 from scipy.optimize import minimize_scalar
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import FeatureUnion, Pipeline
-from store import write_model
 
+from corpus import Row, corpus_digest, read_corpus
+from evaluation import bootstrap_interval, reliability_table
 from spectriage.classify.features import (
     CUE_PATTERN,
     FEATURES_VERSION,
@@ -26,6 +25,7 @@ from spectriage.classify.features import (
     prepare_text,
 )
 from spectriage.vocabulary.tables import read_table
+from store import write_model
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,7 +173,9 @@ def _evaluate(
         "labels": len(model.classes_),
         "accuracy": {
             "model": _with_interval(right),
-            "keyword": _with_interval([float(a == b) for a, b in zip(keywords, truth, strict=True)]),
+            "keyword": _with_interval(
+                [float(a == b) for a, b in zip(keywords, truth, strict=True)]
+            ),
             "majority": _with_interval([float(majority == b) for b in truth]),
         },
         "reliability": reliability_table(shares.max(axis=1).tolist(), right),

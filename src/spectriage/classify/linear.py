@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spectriage.classify.features import CUE, FEATURES_VERSION, tokenize
-from spectriage.modelstore import model_folder, verify_model
 from spectriage.errors import ModelIncompatible
+from spectriage.modelstore import model_folder, verify_model
 
 
 @dataclass(frozen=True, slots=True)

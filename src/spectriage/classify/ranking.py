@@ -9,8 +9,8 @@ import math
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from spectriage.modelstore import model_folder, verify_model
 from spectriage.errors import ModelIncompatible
+from spectriage.modelstore import model_folder, verify_model
 
 MODEL = "candidate_ranking"
 

@@ -29,9 +29,7 @@ def parameters_command(
     from spectriage.triage.values import report_values
 
     try:
-        values = report_values(
-            extract_parameters(read_document(path, password=password), family)
-        )
+        values = report_values(extract_parameters(read_document(path, password=password), family))
     except DocumentError as err:
         typer.echo(f"spectriage: {err}", err=True)
         raise typer.Exit(ExitCode.SOME_FAILED) from err

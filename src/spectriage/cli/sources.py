@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SUFFIXES = frozenset(
-    ".pdf .docx .xlsx .xlsm .html .htm .xhtml .eml .txt .text .md .markdown".split()
+    [".pdf", ".docx", ".xlsx", ".xlsm", ".html", ".htm", ".xhtml", ".eml", ".txt", ".text", ".md", ".markdown"]
 )
 STDIN = "-"
 

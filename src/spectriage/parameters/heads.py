@@ -19,8 +19,10 @@ def role_of(text: str) -> str | None:
     """Role that a head gives its column, or None for a variant's name or a parameter."""
     plain = text.strip(" :.").casefold()
     roles = column_roles()
-    return roles.get(plain) or roles.get(text.strip(" :").casefold()) or roles.get(
-        _NOTE.sub("", plain).strip(" .:")
+    return (
+        roles.get(plain)
+        or roles.get(text.strip(" :").casefold())
+        or roles.get(_NOTE.sub("", plain).strip(" .:"))
     )
 
 
@@ -30,8 +32,11 @@ def head_roles(row: Sequence[Cell]) -> list[str | None] | None:
     named = [role for role in roles if role]
     if len(named) >= 2 and not {"parameter"} >= set(named):
         return roles
-    if named and roles and sum(bool(cell.words) for cell in row) >= 3 and (
-        named[0] == "parameter" and row[0].words and roles[0] == "parameter"
+    if (
+        named
+        and roles
+        and sum(bool(cell.words) for cell in row) >= 3
+        and (named[0] == "parameter" and row[0].words and roles[0] == "parameter")
     ):
         return roles
     return None

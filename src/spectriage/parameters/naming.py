@@ -8,18 +8,17 @@ family and the section between those that share the unit too.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from spectriage.parameters.numbers import fold
 from spectriage.vocabulary.parameters import Wording, load_parameters, load_wordings
-from spectriage.vocabulary.units import Unit
+from spectriage.vocabulary.units import Dimension, Unit
 
 _TOKEN = re.compile(r"[\w#&°/'µ-]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _FILLERS = frozenset(
-    "the a an of for at in on to and or is are with by typ typical max maximum min minimum nom nominal rated "
-    "approx approximately about standard per each total note notes der die das des du de la le les und et per "
-    "value values".split()
+    ["the", "a", "an", "of", "for", "at", "in", "on", "to", "and", "or", "is", "are", "with", "by", "typ", "typical", "max", "maximum", "min", "minimum", "nom", "nominal", "rated", "approx", "approximately", "about", "standard", "per", "each", "total", "note", "notes", "der", "die", "das", "des", "du", "de", "la", "le", "les", "und", "et", "per", "value", "values"]
 )
 # Dimensionless parameters are told by bare numbers.
 _BARE_DIMENSIONS = frozenset({"count", ""})
@@ -227,7 +226,9 @@ def fitting_unit(canonical: Unit, readings: Iterable[Unit]) -> Unit | None:
     return None
 
 
-_AS_DIFFERENCE = {(("temperature", 1),): (("temperature_difference", 1),)}
+_AS_DIFFERENCE: dict[Dimension, Dimension] = {
+    (("temperature", Fraction(1)),): (("temperature_difference", Fraction(1)),)
+}
 
 
 def _takes_bare(canonical: Unit, kind: str) -> bool:

@@ -26,9 +26,7 @@ _REACH_BEFORE = 46  # characters before the value in which its label may stand
 _REACH_AFTER = 34
 
 
-def read_prose(
-    page: Page, paragraph: Paragraph, family: str, taken: set[int]
-) -> Iterator[Reading]:
+def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -> Iterator[Reading]:
     """Readings of one paragraph; values on words in `taken` were read elsewhere."""
     text = paragraph.text
     if not _DIGIT.search(text):
@@ -87,7 +85,13 @@ def _name_in_text(
             found.append(named)
     if before:
         named = name_value(
-            before, units, family=family, context=colon, bare=bare and bool(colon), least=0.4, edge="end"
+            before,
+            units,
+            family=family,
+            context=colon,
+            bare=bare and bool(colon),
+            least=0.4,
+            edge="end",
         )
         if named:
             found.append(named)
@@ -138,7 +142,9 @@ def _head_clause(text: str) -> str:
     return text[: found.start()].strip() if found else text.strip()
 
 
-_CONNECTORS = frozenset("of is at with the a from to up as and an in by down was are than only be for".split())
+_CONNECTORS = frozenset(
+    ["of", "is", "at", "with", "the", "a", "from", "to", "up", "as", "and", "an", "in", "by", "down", "was", "are", "than", "only", "be", "for"]
+)
 
 
 def _last_words(left: str) -> str:
@@ -185,5 +191,3 @@ def _read_idioms(
             )  # fmt: skip
             if reading is not None:
                 yield reading
-
-

@@ -61,7 +61,8 @@ _QUANTITY = re.compile(
 _RANGE = re.compile(rf"(?P<to>{_TO})(?P<second>[-+]?\s?{NUMBER})(?![\d])", re.IGNORECASE)
 _TOLERANCE = re.compile(rf"\s?(?:±|\+/-)\s?(?P<second>{NUMBER})")
 _PAIR = re.compile(
-    rf"\s?(?:\((?:h|w|v)\))?\s?(?:[x*]|by)\s?(?P<second>{NUMBER})(?:\s?\((?:h|v|l)\))?", re.IGNORECASE
+    rf"\s?(?:\((?:h|w|v)\))?\s?(?:[x*]|by)\s?(?P<second>{NUMBER})(?:\s?\((?:h|v|l)\))?",
+    re.IGNORECASE,
 )
 _FRACTION = re.compile(rf"\s?/\s?(?P<second>{NUMBER})")
 _TRAILING_SLOT = re.compile(
@@ -217,7 +218,9 @@ def _rescale(value: Decimal, units: tuple[Unit, ...], later: tuple[Unit, ...]) -
 
 
 def _is_length(units: tuple[Unit, ...]) -> bool:
-    return any(unit.dimension and unit.dimension[0][0] in ("length", "count", "angle") for unit in units)
+    return any(
+        unit.dimension and unit.dimension[0][0] in ("length", "count", "angle") for unit in units
+    )
 
 
 def _pair(text: str, start: int, first: Decimal, pair: re.Match[str]) -> Quantity | None:

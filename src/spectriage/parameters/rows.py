@@ -81,11 +81,11 @@ def read_table(page: Page, table: Table, family: str, around: str = "") -> Itera
             yield from _read_plain_row(page, row, state, family)
 
 
-def _take_head(
-    state: TableState, row: Row, roles: list[str | None], above: Row | None
-) -> None:
+def _take_head(state: TableState, row: Row, roles: list[str | None], above: Row | None) -> None:
     heads = [cell.text for cell in row]
-    if above is not None and len(above) == len(row):  # a head in two rows: variants over min/typ/max
+    if above is not None and len(above) == len(
+        row
+    ):  # a head in two rows: variants over min/typ/max
         last = ""
         for column, cell in enumerate(above):
             last = cell.text or (last if roles[column] in SLOTS else "")
@@ -241,9 +241,7 @@ def _read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Ite
             continue
         head = state.heads[column] if column < len(state.heads) else ""
         is_variant = bool(head) and role is None and state.roles[:1] == ["parameter"]
-        unit_text = " ".join(
-            c.text for c, r in zip(row, state.roles, strict=False) if r == "unit"
-        )
+        unit_text = " ".join(c.text for c, r in zip(row, state.roles, strict=False) if r == "unit")
         yield from _read_cell(
             page, cell, label, state, family,
             units=parse_unit(unit_text) or _unit_in(label) or _unit_in(head),
@@ -260,7 +258,13 @@ def _read_product_row(page: Page, row: Row, state: TableState, family: str) -> I
     for cell, head in zip(row[1:], state.heads[1:], strict=False):
         if cell.words and head:
             yield from _read_cell(
-                page, cell, _without_unit(head), state, family, units=_unit_in(head), variant=variant
+                page,
+                cell,
+                _without_unit(head),
+                state,
+                family,
+                units=_unit_in(head),
+                variant=variant,
             )
 
 
@@ -273,8 +277,10 @@ def _looks_like_label(text: str, after_label: bool) -> bool:
             return True
         return any(share >= 0.55 for _, share, _, _ in find_wordings(text))
     head = text[: quantities[0].start]
-    return len(head) > 3 and not quantities[0].units and any(
-        share >= 0.6 for _, share, _, _ in find_wordings(text)
+    return (
+        len(head) > 3
+        and not quantities[0].units
+        and any(share >= 0.6 for _, share, _, _ in find_wordings(text))
     )
 
 

@@ -8,8 +8,12 @@ from functools import lru_cache
 from spectriage.documents.model import Line
 from spectriage.vocabulary.headings import section_effects
 
-_NUMBERING = re.compile(r"^(?:table|tab\.|tabelle)?\s*\(?\d+(?:[.-]\d+)*\)?\s*[.:-]?\s*", re.IGNORECASE)
-_TAIL = re.compile(r"\s*(?:\(?(?:note|notes|continued|cont'd|cont\.|[¹²³\d,]+)\)?\.?\s*)+$", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^(?:table|tab\.|tabelle)?\s*\(?\d+(?:[.-]\d+)*\)?\s*[.:-]?\s*", re.IGNORECASE
+)
+_TAIL = re.compile(
+    r"\s*(?:\(?(?:note|notes|continued|cont'd|cont\.|[¹²³\d,]+)\)?\.?\s*)+$", re.IGNORECASE
+)
 MAX_HEADING_WORDS = 12
 MAX_HEADING_CHARACTERS = 80
 
@@ -49,7 +53,9 @@ def _long_skip_headings() -> tuple[str, ...]:
     return tuple(h for h, effect in section_effects().items() if effect == "skip" and len(h) > 12)
 
 
-def find_skip_zones(lines: Sequence[Line], page_width: float, page_height: float) -> tuple[SkipZone, ...]:
+def find_skip_zones(
+    lines: Sequence[Line], page_width: float, page_height: float
+) -> tuple[SkipZone, ...]:
     """Zones under headings that say skip, each down to the next heading that says keep."""
     headings = []
     for line in lines:

@@ -179,7 +179,7 @@ class Priority(_Part):
     reasons: list[str]
 
 
-class Warning(_Part):  # noqa: A001 - the contract's noun
+class Warning(_Part):
     """Something that limits what the report can be trusted for."""
 
     code: str

@@ -97,7 +97,10 @@ def _family_weight(pack: Pack, result: EntryResult, families: Mapping[str, float
 
 
 def _evidence(
-    result: EntryResult, standing: Sequence[EntryResult], weight: float, codes: Sequence[PrintedCode]
+    result: EntryResult,
+    standing: Sequence[EntryResult],
+    weight: float,
+    codes: Sequence[PrintedCode],
 ) -> CandidateEvidence:
     outcomes = [str(criterion.outcome) for criterion in result.criteria]
     known = max(len(outcomes), 1)
@@ -171,6 +174,7 @@ def shown_criteria(result: EntryResult) -> list[CriterionResult]:
     told = [c for c in decisive if c.found is not None or c.outcome is Outcome.UNKNOWN]
     if result.status is not EntryStatus.NOT_MET:
         told = [c for c in told if c.note is not None or c.outcome is not Outcome.NOT_MET]
+        told += [c for c in result.criteria if c.note and c.ref is not None and not c.decisive]
     shown = {(c.name, c.operator, str(c.threshold), c.note): c for c in told or decisive}
     return sorted(shown.values(), key=lambda c: (c.kind != "parameter", c.note or ""))
 

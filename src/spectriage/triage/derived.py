@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from spectriage.lists.facts import FactValue
 
-_OPERATION_BITS = re.compile(r"(?:int|fp|bf|tf|uint)\s?-?(\d{1,2})|(\d{1,2})[- ]?bit", re.IGNORECASE)
+_OPERATION_BITS = re.compile(
+    r"(?:int|fp|bf|tf|uint)\s?-?(\d{1,2})|(\d{1,2})[- ]?bit", re.IGNORECASE
+)
 _DEFAULT_BITS = 8  # TOPS without a stated format are INT8 figures by custom of the trade
 
 

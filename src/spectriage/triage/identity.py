@@ -11,7 +11,9 @@ _COMPANY = re.compile(
     r"\b((?:[A-ZÄÖÜÉ][\w&.'-]*\s){1,4}(?:Inc|Ltd|LLC|GmbH|AG|Corp|Corporation|Co|Oy|AB|AS|A/S|BV|"
     r"SA|S\.A|SAS|S\.r\.l|SpA|KG|Limited|Company|Sdn Bhd|Pte|K\.K)\b\.?)"
 )
-_PART = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[A-Z])[A-Z][A-Za-z0-9]{0,9}(?:[-/][A-Za-z0-9]{1,10}){0,3}\b")
+_PART = re.compile(
+    r"\b(?=[\w-]*\d)(?=[\w-]*[A-Z])[A-Z][A-Za-z0-9]{0,9}(?:[-/][A-Za-z0-9]{1,10}){0,3}\b"
+)
 _NOT_PARTS = re.compile(
     r"^(?:IP\d\d|RS-?\d+|USB\d?|ISO\d*|MIL|IEC\d*|EN\d+|AES-?\d*|RoHS|H\.?26\d|PAGE\d|REV\d|"
     r"EAR99|\d[A-E]\d{3}.*|[A-Z]\d{1,2}|[0-9]+[A-Z]|V\d(?:\.\d)*)$",

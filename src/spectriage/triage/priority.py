@@ -40,7 +40,9 @@ def page_readings(document: Document) -> list[PageReading]:
     """The ledger: for each page read, partly read or unread, and why."""
     notes = {note.page: note for note in document.ledger if note.state is not PageState.READ}
     return [
-        PageReading(page=page.number, state=notes[page.number].state, detail=notes[page.number].detail)
+        PageReading(
+            page=page.number, state=notes[page.number].state, detail=notes[page.number].detail
+        )
         if page.number in notes
         else PageReading(page=page.number, state=PageState.READ)
         for page in document.pages

@@ -88,8 +88,8 @@ class Triager:
         texts = read_language(document, self._nlp, is_paper=top_kind in PAPERS)
         considered = considered_families(family)
         facts = facts_of(values, texts.features, top_family if family else None)
-        found, ruled_out = ([], []) if not family else find_candidates(
-            self._packs, facts, considered, texts.codes
+        found, ruled_out = (
+            ([], []) if not family else find_candidates(self._packs, facts, considered, texts.codes)
         )  # nothing can be ruled out where nothing was read
         candidates = order_candidates(
             [
@@ -126,9 +126,7 @@ class Triager:
         facts = facts_of(values, texts.features, top_family or None)
         if not family:
             return []
-        found, _ = find_candidates(
-            self._packs, facts, considered_families(family), texts.codes
-        )
+        found, _ = find_candidates(self._packs, facts, considered_families(family), texts.codes)
         return found
 
     def _confidence(self, found: Found) -> float:

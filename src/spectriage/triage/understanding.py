@@ -17,8 +17,7 @@ FAMILY_PAGES = 2
 # read every page. It costs as much as all other reading together (measured).
 RECOGNISED_PAGES = 6
 PAPERS = frozenset(
-    "end_use_statement commercial_invoice packing_list purchase_order licence_application "
-    "shipping_document classification_letter".split()
+    ["end_use_statement", "commercial_invoice", "packing_list", "purchase_order", "licence_application", "shipping_document", "classification_letter"]
 )
 
 
@@ -144,9 +143,9 @@ def languages_of(texts: Iterable[str]) -> str:
 
 
 _SMALL_WORDS = {
-    "en": frozenset("the of and to for with is in by at from on".split()),
-    "de": frozenset("der die das und mit für von bei den ist ein eine auf nicht".split()),
-    "fr": frozenset("le la les des et pour avec du une sur est par aux dans".split()),
-    "es": frozenset("el los las y para con del una por se en al que es".split()),
-    "ru": frozenset("и в на с для по не от до при".split()),
+    "en": frozenset(["the", "of", "and", "to", "for", "with", "is", "in", "by", "at", "from", "on"]),
+    "de": frozenset(["der", "die", "das", "und", "mit", "für", "von", "bei", "den", "ist", "ein", "eine", "auf", "nicht"]),
+    "fr": frozenset(["le", "la", "les", "des", "et", "pour", "avec", "du", "une", "sur", "est", "par", "aux", "dans"]),
+    "es": frozenset(["el", "los", "las", "y", "para", "con", "del", "una", "por", "se", "en", "al", "que", "es"]),
+    "ru": frozenset(["и", "в", "на", "с", "для", "по", "не", "от", "до", "при"]),
 }

@@ -9,7 +9,9 @@ from spectriage.vocabulary.tables import read_table
 def column_roles() -> dict[str, str]:
     """Column head (lower case) to role: parameter, symbol, condition, min, typ, max, unit, value."""
     return {
-        word.strip(): row["role"] for row in read_table("heads.tsv") for word in row["words"].split("|")
+        word.strip(): row["role"]
+        for row in read_table("heads.tsv")
+        for word in row["words"].split("|")
     }
 
 

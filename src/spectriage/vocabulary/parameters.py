@@ -63,7 +63,10 @@ def load_parameters() -> dict[str, Parameter]:
             raise VocabularyError("stands twice", file="parameters.tsv", entry=name)
         if row["kind"] not in _KINDS:
             raise VocabularyError(
-                f"{row['kind']!r} is none of {_KINDS}", file="parameters.tsv", entry=name, field="kind"
+                f"{row['kind']!r} is none of {_KINDS}",
+                file="parameters.tsv",
+                entry=name,
+                field="kind",
             )
         try:
             canonical_unit(row["unit"], row["dimension"])
@@ -72,7 +75,12 @@ def load_parameters() -> dict[str, Parameter]:
                 str(err), file="parameters.tsv", entry=name, field="unit"
             ) from err
         found[name] = Parameter(
-            name, row["unit"], row["kind"], row["definition"], row["dimension"], row["low_end"],
+            name,
+            row["unit"],
+            row["kind"],
+            row["definition"],
+            row["dimension"],
+            row["low_end"],
             row["scale"],
         )
     return found

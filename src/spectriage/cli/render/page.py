@@ -46,10 +46,12 @@ class Evidence:
         return self.numbers[key]
 
 
-def render_page_of(reports: list[tuple[Report, bytes | None]], *, password: str | None = None) -> str:
+def render_page_of(
+    reports: list[tuple[Report, bytes | None]], *, password: str | None = None
+) -> str:
     """The whole HTML file for any number of reports."""
     views = [_view(report, data, password) for report, data in reports]
-    return _template().render(views=views)
+    return str(_template().render(views=views))
 
 
 def _view(report: Report, data: bytes | None, password: str | None) -> dict[str, Any]:
@@ -124,5 +126,7 @@ def _pages(
 @lru_cache(maxsize=1)
 def _template() -> Any:
     source = resources.files("spectriage.cli.render") / "templates" / "report.html.j2"
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     return environment.from_string(source.read_text(encoding="utf-8"))

@@ -18,7 +18,8 @@ def write_csv(reports: Iterable[Report], stream: IO[str]) -> None:
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for report in reports:
-        for candidate in report.candidates or [None]:
+        candidates: list[Candidate | None] = [*report.candidates] or [None]
+        for candidate in candidates:
             writer.writerow({k: _safe(v) for k, v in _row(report, candidate).items()})
 
 

@@ -2,7 +2,7 @@
 
 from typing import IO
 
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
@@ -18,7 +18,7 @@ _STYLES = {
     Status.CATCH_ALL: "magenta",
 }
 _OUTCOMES = {"met": "green", "not_met": "dim", "unknown": "yellow"}
-_CRITERIA = 6
+_CRITERIA = 8
 _PARAMETERS = 18
 _PIPED_WIDTH = 120
 
@@ -33,10 +33,12 @@ def print_report(report: Report, stream: IO[str]) -> None:
 
 def render_report(report: Report) -> Group:
     """The report as something rich can print."""
-    parts = [_head(report), *_warnings(report), _candidates(report)]
+    parts: list[RenderableType] = [_head(report), *_warnings(report), _candidates(report)]
     parts += [part for part in (_parameters(report), _findings(report)) if part]
     parts.append(
-        Text("spectriage decides nothing and clears nothing: a person reads the pages.", "italic dim")
+        Text(
+            "spectriage decides nothing and clears nothing: a person reads the pages.", "italic dim"
+        )
     )
     return Group(*parts, Text())
 
@@ -48,7 +50,9 @@ def _head(report: Report) -> Text:
     text.append(name, "bold")
     if document.part:
         text.append(f"  {document.part}")
-    text.append(f"\n{document.kind} ({document.kind_confidence:.0%})  ·  {document.family} ", "cyan")
+    text.append(
+        f"\n{document.kind} ({document.kind_confidence:.0%})  ·  {document.family} ", "cyan"
+    )
     text.append(f"({document.family_confidence:.0%})  ·  {document.pages} page(s)", "cyan")
     tier = report.priority.tier
     text.append("\npriority ")
@@ -89,7 +93,10 @@ def _why(candidate: Candidate) -> Text:
     text.append(candidate.title, "dim" if candidate.status is Status.RELEASED else "")
     if candidate.variant:
         text.append(f"  [{candidate.variant}]", "cyan")
-    shown = [c for c in candidate.criteria if c.found or c.outcome == "unknown"][:_CRITERIA]
+    shown = [c for c in candidate.criteria if c.found or c.outcome == "unknown"]
+    if candidate.status is not Status.RELEASED:  # a note that does not release needs no line
+        shown = [c for c in shown if not (c.note and c.outcome == "not_met")]
+    shown = shown[:_CRITERIA]
     for criterion in shown:
         style = _OUTCOMES.get(criterion.outcome, "")
         text.append(f"\n{MARKS.get(criterion.outcome, '·')} {asked(criterion)}", style)

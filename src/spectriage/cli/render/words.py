@@ -25,8 +25,10 @@ def value_of(value: ParameterValue) -> str:
 
 
 def asked(criterion: CriterionOutcome) -> str:
-    """What a criterion asks: ``frame_rate > 9 Hz``."""
+    """What a criterion asks: ``frame_rate > 9 Hz``; above zero means that it is given at all."""
     threshold = criterion.threshold
+    if criterion.operator == ">" and threshold == 0:
+        return f"{criterion.parameter} is given"
     if isinstance(threshold, list):
         low, high = (figure(edge) if edge is not None else "…" for edge in threshold)
         told = f"{low} to {high}"

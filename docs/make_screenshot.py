@@ -1,0 +1,29 @@
+"""Draw the terminal report of our sample sheet: `python docs/make_screenshot.py` writes docs/terminal.svg."""
+
+import io
+from pathlib import Path
+
+from rich.console import Console
+
+import spectriage
+from spectriage.cli.render.terminal import render_report
+
+HERE = Path(__file__).resolve().parent
+SAMPLE = HERE.parent / "src" / "spectriage" / "samples" / "nordvik_nv640.pdf"
+
+
+def main() -> None:
+    """Triage the sample against the US and EU lists and draw what a terminal shows."""
+    report = spectriage.load(regimes=("US", "EU")).triage(SAMPLE.read_bytes(), name=SAMPLE.name)
+    console = Console(
+        record=True, width=112, file=io.StringIO(), force_terminal=True, highlight=False
+    )
+    console.print(render_report(report))
+    svg = console.export_svg(
+        title="spectriage triage nordvik_nv640.pdf --regime US,EU", unique_id="spectriage"
+    )
+    (HERE / "terminal.svg").write_text(svg, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
