@@ -1,4 +1,4 @@
-"""Draw the terminal report of our sample sheet: `python docs/make_screenshot.py` writes docs/terminal.svg."""
+"""Draw the terminal report of our sample sheet into docs/terminal.svg."""
 
 import io
 from pathlib import Path

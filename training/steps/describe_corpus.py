@@ -1,4 +1,4 @@
-"""Write the counts of a corpus into its data statement: `python training/steps/describe_corpus.py CORPUS`."""
+"""Write the counts of a corpus into its data statement: `describe_corpus.py CORPUS`."""
 
 import sys
 from collections import Counter

@@ -16,11 +16,13 @@ _LEGAL_FORM = (
     r"Pte\.?(?:\sLtd)?|Pvt\.?(?:\sLtd)?|Sdn\.?\sBhd|FZE|FZCO|FZ-LLC|S\.?A\.?C|JSC|OOO|PLC|plc|Ltda"
 )
 _COMPANY = re.compile(
-    rf"\b(?:[A-ZÀ-ÞŁŚŻČŠŽİ][\w&'’.-]*[ \t]+(?:(?:of|de|du|and|&|und|et|y)[ \t]+)?){{1,6}}(?:{_LEGAL_FORM})\b\.?"
+    rf"\b(?:[A-ZÀ-ÞŁŚŻČŠŽİ][\w&'’.-]*[ \t]+(?:(?:of|de|du|and|&|und|et|y)[ \t]+)?){{1,6}}"
+    rf"(?:{_LEGAL_FORM})\b\.?"
 )
 _PARTY_LINE = re.compile(
     r"^([ \t]*(?:\d+[.)]?[ \t]*)?(?:exporter|shipper|seller|consignee|buyer|importer|end[- ]?user|"
-    r"ship[- ]to|sold[- ]to|bill[- ]to|notify party|intermediate consignee|freight forwarder|carrier|"
+    r"ship[- ]to|sold[- ]to|bill[- ]to|notify party|intermediate consignee|freight forwarder|"
+    r"carrier|"
     r"manufacturer|supplier|applicant|destination|country of (?:origin|destination)|address|"
     r"empfänger|käufer|verkäufer|absender|destinataire|acheteur|vendeur|destinatario|comprador)"
     r"[ \t]*(?:\([^)\n]*\))?[ \t]*:)[^\n]*$",

@@ -58,7 +58,8 @@ class CandidateEvidence:
     european: float
 
 
-FEATURE_NAMES = tuple(field.name for field in fields(CandidateEvidence)) + (
+FEATURE_NAMES = (
+    *(field.name for field in fields(CandidateEvidence)),
     "meets_x_family", "residual_x_meets", "undetermined_x_met_share", "residual_x_open_rivals",
 )  # fmt: skip
 

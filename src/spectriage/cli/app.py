@@ -11,7 +11,7 @@ from spectriage.version import __version__
 
 app = typer.Typer(
     name="spectriage",
-    help="Evidenced control-list candidates from spec sheets and export papers. It decides nothing.",
+    help="Evidenced control-list candidates from spec sheets and papers. It decides nothing.",
     epilog=EPILOG,
     no_args_is_help=True,
     add_completion=False,

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SUFFIXES = frozenset(
-    [".pdf", ".docx", ".xlsx", ".xlsm", ".html", ".htm", ".xhtml", ".eml", ".txt", ".text", ".md", ".markdown"]
-)
+    (".pdf", ".docx", ".xlsx", ".xlsm", ".html", ".htm", ".xhtml", ".eml", ".txt", ".text")
+).union((".md", ".markdown"))
 STDIN = "-"
 
 

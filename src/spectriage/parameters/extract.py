@@ -49,7 +49,7 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
 
 
 def _settled_words(table: Table, found: list[Reading]) -> set[int]:
-    """Words that a table settled: all of one with min/typ/max heads, else rows that gave a value."""
+    """Words a table settled: all of one with min/typ/max heads, else rows that gave a value."""
     used = {start for reading in found for start in reading.words}
     whole = has_slot_heads(table)
     settled: set[int] = set()

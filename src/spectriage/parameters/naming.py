@@ -13,20 +13,19 @@ from functools import lru_cache
 
 from spectriage.parameters.numbers import fold
 from spectriage.vocabulary.parameters import Wording, load_parameters, load_wordings
+from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Dimension, Unit
 
 _TOKEN = re.compile(r"[\w#&°/'µ-]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-_FILLERS = frozenset(
-    ["the", "a", "an", "of", "for", "at", "in", "on", "to", "and", "or", "is", "are", "with", "by", "typ", "typical", "max", "maximum", "min", "minimum", "nom", "nominal", "rated", "approx", "approximately", "about", "standard", "per", "each", "total", "note", "notes", "der", "die", "das", "des", "du", "de", "la", "le", "les", "und", "et", "per", "value", "values"]
-)
+
 # Dimensionless parameters are told by bare numbers.
 _BARE_DIMENSIONS = frozenset({"count", ""})
 
 
 @dataclass(slots=True, frozen=True)
 class Naming:
-    """A parameter that a label may name; `score` in (0, 1] tells how much of the label it covers."""
+    """A parameter that a label may name; `score` in (0, 1] is how much of the label it covers."""
 
     parameter: str
     score: float
@@ -85,7 +84,7 @@ def _index() -> tuple[dict[str, tuple[_Entry, ...]], tuple[_Entry, ...]]:
 
 
 def find_wordings(label: str) -> list[tuple[Wording, float, int, int]]:
-    """Wordings that stand in the label: wording, share of the label covered, first and last token."""
+    """Wordings that stand in the label, each with share covered, first and last token."""
     return list(_find_wordings(label))
 
 
@@ -93,7 +92,8 @@ def find_wordings(label: str) -> list[tuple[Wording, float, int, int]]:
 def _find_wordings(label: str) -> tuple[tuple[Wording, float, int, int], ...]:
     by_first, unspaced = _index()
     tokens = _without_note_marks(tokens_of(label)[:40])
-    content = sum(len(token) for token in tokens if token not in _FILLERS and not token.isdigit())
+    fillers = small_words("label")["fillers"]
+    content = sum(len(token) for token in tokens if token not in fillers and not token.isdigit())
     found = []
     for position, token in enumerate(tokens):
         for entry in by_first.get(token, ()):

@@ -11,7 +11,8 @@ _FOLD = str.maketrans(
         "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u2002": " ", "\u2003": " ",
         "×": "x", "✕": "x", "╳": "x", "⨯": "x", "＊": "*", "·": "·",
         "≦": "≤", "⩽": "≤", "≧": "≥", "⩾": "≥", "＜": "<", "＞": ">",
-        "，": ",", "．": ".", "：": ":", "（": "(", "）": ")", "／": "/", "％": "%", "～": "~", "∼": "~", "〜": "~",
+        "，": ",", "．": ".", "：": ":", "（": "(", "）": ")", "／": "/", "％": "%",
+        "～": "~", "∼": "~", "〜": "~",
         "⁄": "/", "’": "'", "″": '"',
     }
 )  # fmt: skip
@@ -55,10 +56,8 @@ def parse_number(text: str) -> Decimal | None:
     clean = (clean[1:] if clean[:1] in ("+", "-") else clean).strip()
     if not clean[:1].isdigit() and clean[:1] != ".":
         return None
-    if _GROUPS.match(clean):
-        clean = re.sub(r"[ ,']", "", clean)
-    else:
-        clean = clean.replace(",", ".")
+    grouped = _GROUPS.match(clean)
+    clean = re.sub(r"[ ,']", "", clean) if grouped else clean.replace(",", ".")
     try:
         value = Decimal(clean)
     except InvalidOperation:

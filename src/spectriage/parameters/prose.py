@@ -1,7 +1,8 @@
 """Named values in running text, bullets and "label: value" lines.
 
 A quantity takes the nearest wording of its clause: behind it ("12 µm pixel pitch") or before it
-("frame rate of 60 Hz", "Weight: 29 g"). Idioms ("f/1.1", "AES-256", "30x optical zoom") need no label.
+("frame rate of 60 Hz", "Weight: 29 g"). Idioms ("f/1.1", "AES-256", "30x optical zoom") need
+no label.
 """
 
 import re
@@ -16,6 +17,7 @@ from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
 from spectriage.parameters.rows import array_readings
 from spectriage.vocabulary.parameters import load_parameters
+from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.tables import read_table
 from spectriage.vocabulary.units import canonical_unit
 
@@ -61,9 +63,9 @@ def _read_value(
     if named is None or named.parameter.startswith("pixels_"):
         return
     parameter = load_parameters()[named.parameter]
-    if parameter.kind == "interval" and quantity.typ is not None and quantity.min is None:
-        if parameter.canonical.dimension == _TEMPERATURE:
-            return  # "at 25 °C" is where something was measured, not where it works
+    lone = quantity.typ is not None and quantity.min is None
+    if lone and parameter.kind == "interval" and parameter.canonical.dimension == _TEMPERATURE:
+        return  # "at 25 °C" is where something was measured, not where it works
     label = colon or left or right
     yield from make_readings(
         page, words, name=named.parameter, unit=named.unit, quantity=quantity, label=label,
@@ -74,7 +76,7 @@ def _read_value(
 def _name_in_text(
     left: str, right: str, colon: str, quantity: Quantity, family: str
 ) -> Naming | None:
-    """The wording nearest to the value, else the label before the colon, else the unit's default."""
+    """The wording nearest to the value, else the label before a colon, else the unit's default."""
     found: list[Naming] = []
     units = quantity.units
     bare = not units
@@ -142,14 +144,9 @@ def _head_clause(text: str) -> str:
     return text[: found.start()].strip() if found else text.strip()
 
 
-_CONNECTORS = frozenset(
-    ["of", "is", "at", "with", "the", "a", "from", "to", "up", "as", "and", "an", "in", "by", "down", "was", "are", "than", "only", "be", "for"]
-)
-
-
 def _last_words(left: str) -> str:
     tokens = [token for token in tokens_of(left)]
-    while tokens and tokens[-1] in _CONNECTORS:
+    while tokens and tokens[-1] in small_words("text")["connectors"]:
         tokens.pop()
     return " ".join(tokens[-5:])
 
@@ -158,7 +155,7 @@ def _first_words(right: str) -> str:
     tokens = [token for token in tokens_of(right)]
     kept = []
     for token in tokens:
-        if token in _CONNECTORS:
+        if token in small_words("text")["connectors"]:
             break
         kept.append(token)
     return " ".join(kept[:4])
@@ -167,8 +164,12 @@ def _first_words(right: str) -> str:
 @lru_cache(maxsize=1)
 def _idioms() -> tuple[tuple[str, re.Pattern[str], frozenset[str], float], ...]:
     return tuple(
-        (row["parameter"], re.compile(row["pattern"], re.IGNORECASE if "class" in row["pattern"] else 0),
-         frozenset(row["families"].split()), float(row["score"]))
+        (
+            row["parameter"],
+            re.compile(row["pattern"], re.IGNORECASE if "class" in row["pattern"] else 0),
+            frozenset(row["families"].split()),
+            float(row["score"]),
+        )
         for row in read_table("idioms.tsv")
     )  # fmt: skip
 

@@ -42,8 +42,10 @@ class Quantity:
 _SIGNED = rf"[-+]?\s?{NUMBER}"
 _BOUNDS = {
     "max": (
-        r"≤|<=|=<|<|up to|less than|better than|below|under|max\.?:?|maximum(?: of)?|at most|not more than|"
-        r"no more than|within|bis zu|höchstens|kleiner als|jusqu'à|inférieur à|máx\.?|hasta|не более|до"
+        r"≤|<=|=<|<|up to|less than|better than|below|under|max\.?:?|maximum(?: of)?|"
+        r"at most|not more than|"
+        r"no more than|within|bis zu|höchstens|kleiner als|jusqu'à|"
+        r"inférieur à|máx\.?|hasta|не более|до"
     ),
     "min": (
         r"≥|>=|=>|>|at least|greater than|more than|over|above|min\.?:?|minimum(?: of)?|exceeding|"
@@ -51,7 +53,10 @@ _BOUNDS = {
     ),
 }  # fmt: skip
 _BOUND = rf"(?:(?P<upper>{_BOUNDS['max']})|(?P<lower>{_BOUNDS['min']}))"
-_TO = r"\s?(?:to|thru|through|until|bis|à|hasta|至|до|\.{2,4}|…|÷|~|and(?=\s?\+))\s?|\s?-\s?(?=[-+]?\s?[\d.])"
+_TO = (
+    r"\s?(?:to|thru|through|until|bis|à|hasta|至|до|\.{2,4}|…|÷|~|and(?=\s?\+))\s?|"
+    r"\s?-\s?(?=[-+]?\s?[\d.])"
+)
 _UNIT_CHUNK = r"[^\s\d,;:!?=<>≤≥±~][^\s,;:!?=<>≤≥±]*"
 _QUANTITY = re.compile(
     rf"(?:(?<![\w.])(?P<bound>{_BOUND})\s*)?"
@@ -236,7 +241,7 @@ def _pair(text: str, start: int, first: Decimal, pair: re.Match[str]) -> Quantit
 
 
 def _is_part_of_code(text: str, start: int, end: int) -> bool:
-    """Whether the digits belong to a part number, a date or a version, as in ``RS-485`` or ``1.2.3``."""
+    """Whether the digits belong to a part number, date or version: ``RS-485``, ``1.2.3``."""
     before = text[start - 1] if start else " "
     if before in "_#$§" or (before == "-" and start > 1 and text[start - 2].isalpha()):
         return True

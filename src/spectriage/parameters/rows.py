@@ -343,7 +343,8 @@ def array_readings(
     variant: str | None, source: str = "table",
 ) -> Iterator[Reading]:  # fmt: skip
     """Columns and rows of a detector from a pair such as "640 × 512"."""
-    assert quantity.pair is not None
+    if quantity.pair is None:
+        return
     if min(quantity.pair) < _ARRAY_MIN or any(n != n.to_integral_value() for n in quantity.pair):
         return
     counts = [u for u in quantity.units if u.dimension and u.dimension[0][0] == "count"]

@@ -74,7 +74,7 @@ def _ifov(values: Sequence[FactValue]) -> Iterator[FactValue]:
 
 
 def _peak_power(values: Sequence[FactValue]) -> Iterator[FactValue]:
-    """Pulse energy over pulse duration of the same variant, in watt; the shortest duration counts."""
+    """Pulse energy over the shortest pulse duration of the same variant, in watt."""
     for energy in _named(values, "pulse_energy"):
         durations = [
             min(duration.slots)

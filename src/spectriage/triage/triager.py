@@ -105,7 +105,8 @@ class Triager:
             tool_version=__version__,
             document=DocumentInfo(
                 path=document.path, sha256=document.sha256, media_type=document.media_type,
-                pages=len(document.pages), language=languages_of(p.text for p in document.pages[:2]),
+                pages=len(document.pages), 
+                language=languages_of(p.text for p in document.pages[:2]),
                 kind=top_kind, kind_confidence=kind.get(top_kind, 0.0),
                 family=top_family, family_confidence=family.get(top_family, 0.0),
                 vendor=find_vendor(document), part=find_part(document),

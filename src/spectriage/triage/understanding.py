@@ -9,6 +9,7 @@ from spectriage.classify.linear import LinearTextModel
 from spectriage.documents.layout.paragraphs import Flow, flow_of
 from spectriage.documents.model import BBox, Document, Page, bbox_of
 from spectriage.report.model import Claim, Feature, Party, Polarity, PrintedCode
+from spectriage.vocabulary.small_words import small_words
 
 # A paper's first page says what kind of paper it is; what the product is may take a second one.
 KIND_PAGES = 1
@@ -16,8 +17,18 @@ FAMILY_PAGES = 2
 # The trained recogniser reads so many first pages of a sheet, and all of a paper; the patterns
 # read every page. It costs as much as all other reading together (measured).
 RECOGNISED_PAGES = 6
+
+
 PAPERS = frozenset(
-    ["end_use_statement", "commercial_invoice", "packing_list", "purchase_order", "licence_application", "shipping_document", "classification_letter"]
+    [
+        "end_use_statement",
+        "commercial_invoice",
+        "packing_list",
+        "purchase_order",
+        "licence_application",
+        "shipping_document",
+        "classification_letter",
+    ]
 )
 
 
@@ -136,16 +147,8 @@ def languages_of(texts: Iterable[str]) -> str:
     if sum("\u4e00" <= ch <= "\u9fff" for ch in "".join(words)) > 0.1 * sum(map(len, words)):
         return "zh"
     counts = {
-        language: sum(word in small for word in words) for language, small in _SMALL_WORDS.items()
+        language: sum(word in small for word in words)
+        for language, small in small_words("language").items()
     }
     best = max(sorted(counts), key=lambda language: counts[language])
     return best if counts[best] >= 0.02 * len(words) else "en"
-
-
-_SMALL_WORDS = {
-    "en": frozenset(["the", "of", "and", "to", "for", "with", "is", "in", "by", "at", "from", "on"]),
-    "de": frozenset(["der", "die", "das", "und", "mit", "für", "von", "bei", "den", "ist", "ein", "eine", "auf", "nicht"]),
-    "fr": frozenset(["le", "la", "les", "des", "et", "pour", "avec", "du", "une", "sur", "est", "par", "aux", "dans"]),
-    "es": frozenset(["el", "los", "las", "y", "para", "con", "del", "una", "por", "se", "en", "al", "que", "es"]),
-    "ru": frozenset(["и", "в", "на", "с", "для", "по", "не", "от", "до", "при"]),
-}

@@ -7,7 +7,7 @@ from spectriage.vocabulary.tables import read_table
 
 @lru_cache(maxsize=1)
 def column_roles() -> dict[str, str]:
-    """Column head (lower case) to role: parameter, symbol, condition, min, typ, max, unit, value."""
+    """Column head (lower case) to role: parameter, symbol, condition, min, typ, max, unit."""
     return {
         word.strip(): row["role"]
         for row in read_table("heads.tsv")

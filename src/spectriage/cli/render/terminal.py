@@ -1,4 +1,4 @@
-"""The terminal report: one screen that says what may apply, on which figures, and what is missing."""
+"""The terminal report: what may apply, on which figures, and what is missing."""
 
 from typing import IO
 
