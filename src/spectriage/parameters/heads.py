@@ -8,6 +8,7 @@ from functools import lru_cache
 from spectriage.documents.model import Cell, Table, Word
 from spectriage.vocabulary.headings import column_roles
 
+_UNIT = re.compile(r"\s*[\[(][^()\[\]]{1,12}[)\]]$")
 _NOTE = re.compile(r"[\[(]?(?:note\s*)?\d[\])]?$|[¹²³*†]+$")
 SLOTS = ("min", "typ", "max")
 
@@ -17,7 +18,7 @@ Row = tuple[Cell, ...]
 @lru_cache(maxsize=8192)
 def role_of(text: str) -> str | None:
     """Role that a head gives its column, or None for a variant's name or a parameter."""
-    plain = text.strip(" :.").casefold()
+    plain = _UNIT.sub("", text.strip(" :.")).casefold()
     roles = column_roles()
     return (
         roles.get(plain)

@@ -32,7 +32,7 @@ def _named(values: Sequence[FactValue], name: str) -> list[FactValue]:
 def _fractional_bandwidth(values: Sequence[FactValue]) -> Iterator[FactValue]:
     """Twice the band's width over the sum of its ends, in percent (3A001 technical note)."""
     for band in _named(values, "operating_frequency"):
-        if band.min is not None and band.max is not None and band.min + band.max > 0:
+        if band.min is not None and band.max is not None and 0 < band.min < band.max:
             share = 200 * (band.max - band.min) / (band.max + band.min)
             yield FactValue(
                 parameter="fractional_bandwidth", typ=round(share, 6),

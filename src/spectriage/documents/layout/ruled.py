@@ -199,15 +199,29 @@ def _split_band(cells: list[tuple[int, int, list[Word]]], n_columns: int) -> lis
             for start, span, lines in filled
         ]
         return [_spread(whole, n_columns)]
+    lines = find_lines([word for _, _, words in cells for word in words])
+    shared = _shared_columns(filled, len(lines))
     rows = []
-    for line in find_lines([word for _, _, words in cells for word in words]):
+    for line in lines:
         own = {id(word) for word in line.words}
-        parts = [
-            (start, span, tuple(word for word in line.words if id(word) in own & ids))
-            for start, span, ids in ((s, n, {id(w) for w in words}) for s, n, words in cells)
-        ]
-        rows.append(_spread(parts, n_columns))
+        parts = []
+        for start, span, words in cells:
+            inside = tuple(word for word in words if start in shared or id(word) in own)
+            parts.append((start, span, inside))
+        if any(words for start, _, words in parts if start not in shared):
+            rows.append(_spread(parts, n_columns))
     return rows
+
+
+def _shared_columns(filled: list[tuple[int, int, tuple[Line, ...]]], n_lines: int) -> set[int]:
+    """Columns whose one text belongs to all rows of a band: a label or a unit set in its middle."""
+    return {
+        start
+        for start, _, lines in filled
+        if lines
+        and 2 * len(lines) <= n_lines
+        and not any(_NUMERIC.match(word.text) for line in lines for word in line.words)
+    }
 
 
 def _holds_several_rows(
