@@ -115,3 +115,16 @@ def test_quote_stands_on_the_page_and_box_is_on_it():
     for reading in read_page(page, "thermal_camera"):
         assert reading.quote in " ".join(page.text.split())
         assert 0 <= reading.bbox[0] < reading.bbox[2] <= page.width
+
+
+def test_label_that_begins_with_a_figure_is_a_label():
+    page = page_with_table(
+        [
+            ["100 % POI signal duration", "3.1 µs at 510 MHz"],
+            ["Resolution bandwidth", "1 Hz to 10 MHz"],
+            ["Weight", "17.6 kg"],
+        ]
+    )
+    found = told(page, "signal_analyser")
+    assert ("min_signal_duration", None, 3.1e-06, None, None) in found
+    assert ("mass", None, 17.6, None, None) in found

@@ -276,12 +276,10 @@ def _looks_like_label(text: str, after_label: bool) -> bool:
         if not after_label:
             return True
         return any(share >= 0.55 for _, share, _, _ in find_wordings(text))
-    head = text[: quantities[0].start]
-    return (
-        len(head) > 3
-        and not quantities[0].units
-        and any(share >= 0.6 for _, share, _, _ in find_wordings(text))
-    )
+    named = any(share >= 0.6 for _, share, _, _ in find_wordings(text))
+    if not after_label:  # "100 % POI signal duration": a value needs a label before it
+        return named
+    return named and quantities[0].start > 3 and not quantities[0].units
 
 
 def _read_cell(
