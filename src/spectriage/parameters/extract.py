@@ -8,7 +8,7 @@ from spectriage.parameters.heads import has_slot_heads
 from spectriage.parameters.prose import read_prose
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.rows import read_table
-from spectriage.parameters.sections import SkipZone, find_skip_zones
+from spectriage.parameters.sections import SkipZone, find_skip_zones, passes
 
 MAX_READINGS_PER_PAGE = 400
 
@@ -34,11 +34,15 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
     zones = find_skip_zones(page.lines, page.width, page.height)
     readings: list[Reading] = []
     closed: set[int] = set()  # words that no later reader may use again
+    taken = frozenset(
+        word.start for table in page.tables for row in table.rows for cell in row
+        for word in cell.words
+    )  # fmt: skip
     for table in page.tables:
-        found = list(read_table(page, table, family, _heading_above(page, table)))
+        found = list(read_table(page, table, family, _heading_above(page, table), taken))
         readings.extend(found)
         closed.update(_settled_words(table, found))
-    for pair in _loose_pairs(page):
+    for pair in _loose_pairs(page, taken):
         found = [r for r in read_table(page, pair, family) if closed.isdisjoint(r.words)]
         readings.extend(found)
         closed.update(start for reading in found for start in reading.words)
@@ -70,12 +74,8 @@ def _heading_above(page: Page, table: Table) -> str:
     return best if len(best) < 80 else ""
 
 
-def _loose_pairs(page: Page) -> Iterator[Table]:
+def _loose_pairs(page: Page, inside: frozenset[int]) -> Iterator[Table]:
     """Lines of two or more segments outside all tables, each as a table of one row."""
-    inside = {
-        word.start for table in page.tables for row in table.rows for cell in row
-        for word in cell.words
-    }  # fmt: skip
     for line in page.lines:
         if 2 <= len(line.segments) <= 8 and line.words[0].start not in inside:
             row = tuple(Cell(segment.words) for segment in line.segments)
@@ -84,7 +84,10 @@ def _loose_pairs(page: Page) -> Iterator[Table]:
 
 def _in_zone(reading: Reading, zones: tuple[SkipZone, ...]) -> bool:
     x0, top, _, bottom = reading.bbox
-    return any(zone.holds(x0, (top + bottom) / 2) for zone in zones)
+    middle = (top + bottom) / 2
+    return any(
+        zone.holds(x0, middle) and not passes(reading.name, zone.effect) for zone in zones
+    )
 
 
 def _unique(readings: list[Reading]) -> list[Reading]:

@@ -30,6 +30,9 @@ def role_of(text: str) -> str | None:
 def head_roles(row: Sequence[Cell]) -> list[str | None] | None:
     """Roles of a row that heads a table, or None where it is an ordinary row."""
     roles = [role_of(cell.text) if cell.words else None for cell in row]
+    for column in range(1, len(roles)):  # "Parameter | Specification": the second one tells values
+        if roles[column] == "parameter" and "parameter" in roles[max(column - 2, 0) : column]:
+            roles[column] = "value"
     named = [role for role in roles if role]
     if len(named) >= 2 and not {"parameter"} >= set(named):
         return roles
@@ -82,26 +85,75 @@ def packed_columns(row: Row) -> Columns | None:
     return Columns(tuple(str(role) for role, _, _ in known), tuple(edges))
 
 
+def spread_heads(row: Row, above: Row) -> dict[int, str]:
+    """For each column of a head the text of the row above that spans it.
+
+    A head over several columns stands at their left edge or in their middle; a column takes the
+    one whose middle is nearest, or the merged cell that it lies under.
+    """
+    over = [
+        (sum(word.x0 + word.x1 for word in (cell.words[0], cell.words[-1])) / 4, cell.text)
+        for cell in above
+        if cell.words
+    ]
+    merged = {
+        number: cell.text
+        for start, cell in enumerate(above)
+        if cell.words
+        for number in range(start, start + cell.columns)
+    }
+    found: dict[int, str] = {}
+    for column, cell in enumerate(row):
+        if column in merged and len(row) == len(above) and above[column].columns > 1:
+            found[column] = merged[column]
+        elif len(row) == len(above) and column in merged:
+            found[column] = merged[column]
+        elif cell.words and over:
+            middle = (cell.words[0].x0 + cell.words[-1].x1) / 2
+            found[column] = min(over, key=lambda head: abs(head[0] - middle))[1]
+    return found
+
+
 def _packs_slots(cell: Cell) -> bool:
-    return sum(role_of(word.text) in SLOTS for word in cell.words) >= 2
+    phrases = _head_phrases(cell.words)
+    return len(phrases) >= 2 and sum(role_of(text) in SLOTS for text, _, _ in phrases) >= 2
 
 
 def _head_phrases(words: Sequence[Word]) -> list[tuple[str, float, float]]:
     """Words of a head row as phrases: those that only together name a role are joined."""
-    ordered = sorted(words, key=lambda word: word.x0)
+    ordered = _stacked(words)
     phrases: list[tuple[str, float, float]] = []
     position = 0
     while position < len(ordered):
         taken = 1
         for length in (3, 2):
             group = ordered[position : position + length]
-            if len(group) == length and role_of(" ".join(w.text for w in group)):
+            if len(group) == length and role_of(" ".join(text for text, _, _ in group)):
                 taken = length
                 break
         group = ordered[position : position + taken]
-        phrases.append((" ".join(w.text for w in group), group[0].x0, group[-1].x1))
+        phrases.append((" ".join(text for text, _, _ in group), group[0][1], group[-1][2]))
         position += taken
     return phrases
+
+
+def _stacked(words: Sequence[Word]) -> list[tuple[str, float, float]]:
+    """Words from left to right, those printed under each other as one text."""
+    stacks: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.x0, word.top)):
+        middle = (word.x0 + word.x1) / 2
+        if stacks and any(
+            over.x0 <= middle <= over.x1 and abs(over.top - word.top) > 2 for over in stacks[-1]
+        ):
+            stacks[-1].append(word)
+        else:
+            stacks.append([word])
+    told = []
+    for stack in stacks:
+        stack.sort(key=lambda word: word.top)
+        text = " ".join(word.text for word in stack)
+        told.append((text, min(w.x0 for w in stack), max(w.x1 for w in stack)))
+    return told
 
 
 def has_slot_heads(table: Table) -> bool:

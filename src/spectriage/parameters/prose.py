@@ -15,7 +15,7 @@ from spectriage.parameters.naming import Naming, find_wordings, fitting_unit, na
 from spectriage.parameters.numbers import fold, parse_number
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
-from spectriage.parameters.rows import array_readings
+from spectriage.parameters.cells import array_readings
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.tables import read_table

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from spectriage.documents.model import Line
 from spectriage.vocabulary.headings import section_effects
+from spectriage.vocabulary.small_words import small_words
 
 _NUMBERING = re.compile(
     r"^(?:table|tab\.|tabelle)?\s*\(?\d+(?:[.-]\d+)*\)?\s*[.:-]?\s*", re.IGNORECASE
@@ -26,6 +27,7 @@ class SkipZone:
     bottom: float
     x0: float
     x1: float
+    effect: str = "skip"
 
     def holds(self, x: float, y: float) -> bool:
         """Whether the point lies in the zone."""
@@ -34,7 +36,7 @@ class SkipZone:
 
 @lru_cache(maxsize=4096)
 def section_effect(text: str) -> str | None:
-    """``skip`` or ``keep`` for a known heading, else None."""
+    """``skip``, ``ratings`` or ``keep`` for a known heading, else None."""
     if len(text) > MAX_HEADING_CHARACTERS:
         return None
     plain = text.strip(" :.-–—•()").casefold()
@@ -44,19 +46,34 @@ def section_effect(text: str) -> str | None:
     effects = section_effects()
     if plain in effects:
         return effects[plain]
-    return "skip" if plain.startswith(_long_skip_headings()) else None
+    return next((effect for h, effect in _long_headings() if plain.startswith(h)), None)
+
+
+def passes(parameter: str, effect: str | None) -> bool:
+    """Whether a parameter counts in a section of that effect.
+
+    Limits that a product stands without harm are not what it works with; temperatures of
+    storage and use are told only there.
+    """
+    if effect == "ratings":
+        return parameter in small_words("section")["rated"]
+    return effect != "skip"
 
 
 @lru_cache(maxsize=1)
-def _long_skip_headings() -> tuple[str, ...]:
-    """Headings long enough to be known by their beginning."""
-    return tuple(h for h, effect in section_effects().items() if effect == "skip" and len(h) > 12)
+def _long_headings() -> tuple[tuple[str, str], ...]:
+    """Headings long enough to be known by their beginning, and their effect."""
+    return tuple(
+        (heading, effect)
+        for heading, effect in section_effects().items()
+        if effect != "keep" and len(heading) > 12
+    )
 
 
 def find_skip_zones(
     lines: Sequence[Line], page_width: float, page_height: float
 ) -> tuple[SkipZone, ...]:
-    """Zones under headings that say skip, each down to the next heading that says keep."""
+    """Zones under headings that say skip or ratings, each down to the next heading that says keep."""
     headings = []
     for line in lines:
         for position, segment in enumerate(line.segments):
@@ -67,12 +84,12 @@ def find_skip_zones(
                 headings.append((top, x0, x1 if not alone else page_width, effect))
     zones = []
     for number, (top, x0, x1, effect) in enumerate(headings):
-        if effect != "skip":
+        if effect == "keep":
             continue
         below = [
             later[0]
             for later in headings[number + 1 :]
             if later[3] == "keep" and later[0] > top + 2 and later[1] < x1 and later[2] > x0
         ]
-        zones.append(SkipZone(top, min(below, default=page_height + 1), x0, x1))
+        zones.append(SkipZone(top, min(below, default=page_height + 1), x0, x1, effect))
     return tuple(zones)

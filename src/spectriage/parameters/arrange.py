@@ -1,0 +1,153 @@
+"""A table set in order before it is read: heads printed above its rules, groups, stacked heads.
+
+Rules often begin under the head, or leave a group's name in the same cell as the label under
+it. What stands there is put back as rows of its own, so that reading needs to know one shape.
+"""
+
+import itertools
+from collections.abc import Sequence
+from statistics import median
+
+from spectriage.documents.layout.lines import find_lines
+from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Table, Word
+from spectriage.parameters.heads import Row, head_roles
+from spectriage.parameters.quantities import find_quantities
+from spectriage.vocabulary.small_words import small_words
+
+_ADOPTED = 3  # lines above a table that may belong to it
+_STACKED = 6  # rows that a head may take in a table without rules
+
+
+def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
+    """Rows of the table, those found above it first; `taken` are words of the page's tables."""
+    rows = list(table.rows)
+    if table.source in ("ruled", "pdfplumber"):
+        rows = list(itertools.chain.from_iterable(_without_group_line(row) for row in rows))
+        rows = _lines_above(page, table, taken) + rows
+    elif table.source == "aligned":
+        rows = _with_head_joined(rows)
+    return rows
+
+
+def _lines_above(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
+    """Lines right above the table that fall into its columns, as rows."""
+    edges = column_edges(table.rows)
+    if not edges:
+        return []
+    x0, top, x1, _ = table.bbox
+    found: list[Row] = []
+    for line in reversed(page.lines):
+        if line.bbox[3] > top + 4 or len(found) == _ADOPTED:
+            continue
+        segments = [s for s in line.segments if x0 - 6 <= (s.bbox[0] + s.bbox[2]) / 2 <= x1 + 6]
+        words = [word for s in segments for word in s.words if word.start not in taken]
+        if not words:
+            continue
+        height = max(line.bbox[3] - line.bbox[1], 6.0)
+        if top - line.bbox[3] > max(1.1 * height, 8.0) or len(segments) < 2:
+            break
+        row = _dealt(words, edges)
+        if sum(bool(cell.words) for cell in row) < 2:
+            break
+        found.insert(0, row)
+        top = line.bbox[1]
+    return found
+
+
+def column_edges(rows: Sequence[Row]) -> list[float]:
+    """Where each column ends and the next begins; none where the columns overlap."""
+    width = len(rows[0])
+    lefts: list[list[float]] = [[] for _ in range(width)]
+    rights: list[list[float]] = [[] for _ in range(width)]
+    for row in rows:
+        for column, cell in enumerate(row):
+            if cell.words and cell.columns == 1:
+                lefts[column].append(min(word.x0 for word in cell.words))
+                rights[column].append(max(word.x1 for word in cell.words))
+    edges = []
+    for left, right in itertools.pairwise(range(width)):
+        if not rights[left] or not lefts[right]:
+            return []
+        end, begin = max(rights[left]), min(lefts[right])
+        if begin < end:
+            end, begin = median(rights[left]), median(lefts[right])
+        if begin < end:
+            return []
+        edges.append((end + begin) / 2)
+    return edges
+
+
+def _dealt(words: Sequence[Word], edges: Sequence[float]) -> Row:
+    parts: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
+    for word in words:
+        parts[sum((word.x0 + word.x1) / 2 > edge for edge in edges)].append(word)
+    return tuple(Cell(tuple(part)) if part else EMPTY_CELL for part in parts)
+
+
+def _without_group_line(row: Row) -> list[Row]:
+    """The row, or two: a group's name that stands over the label in the label's own cell."""
+    first = next((n for n, cell in enumerate(row) if cell.words), None)
+    if first is None or len({round(word.top) for word in row[first].words}) < 2:
+        return [row]
+    others = [word for cell in row[first + 1 :] for word in cell.words]
+    if not others:
+        return [row]
+    lines = find_lines(row[first].words)
+    top = min(word.top for word in others)
+    leading = [line for line in lines if line.bbox[3] <= top + 2]
+    if not leading or len(leading) == len(lines):
+        return [row]
+    label = lines[len(leading)]
+    height = label.bbox[3] - label.bbox[1]
+    shares_line = any(abs(word.top - label.bbox[1]) < 0.5 * height for word in others)
+    if not shares_line or _reads_on(leading[-1], label):
+        return [row]
+    rest = tuple(word for line in lines[len(leading) :] for word in line.words)
+    group = tuple(word for line in leading for word in line.words)
+    return [
+        _with_cell(tuple(EMPTY_CELL for _ in row), first, group),
+        _with_cell(row, first, rest),
+    ]
+
+
+def _with_cell(row: Row, column: int, words: tuple[Word, ...]) -> Row:
+    return (*row[:column], Cell(words, row[column].columns), *row[column + 1 :])
+
+
+def _reads_on(above: Line, below: Line) -> bool:
+    """Whether a line of a label goes on in the next one."""
+    text = above.text.rstrip()
+    last = text.split()[-1].casefold()
+    return (
+        text.endswith((",", "-", "/", "(", "&", ":"))
+        or text.count("(") > text.count(")")
+        or last in small_words("text")["connectors"]
+        or last in small_words("label")["fillers"]
+        or below.text[:1].islower()
+        or below.text[:1] in "()[/&+"
+    )
+
+
+def _with_head_joined(rows: list[Row]) -> list[Row]:
+    """Rows in which a head of several lines has become one row.
+
+    Only where the row under it is full of values and no line of it heads roles by itself.
+    """
+    depth = 0
+    for row in rows[: _STACKED + 1]:
+        if any(any(q.units for q in find_quantities(cell.text)) for cell in row):
+            break
+        depth += 1
+    if not 2 <= depth <= _STACKED or depth >= len(rows):
+        return rows
+    if any(head_roles(row) for row in rows[:depth]):
+        return rows
+    filled = [cell for cell in rows[depth] if cell.words]
+    if 2 * sum(bool(find_quantities(cell.text)) for cell in filled) < max(len(filled), 4):
+        return rows
+    heads = []
+    for column in range(len(rows[0])):
+        words = [word for row in rows[:depth] for word in row[column].words]
+        words.sort(key=lambda word: (word.top, word.x0))
+        heads.append(Cell(tuple(words)) if words else EMPTY_CELL)
+    return [tuple(heads), *rows[depth:]]
