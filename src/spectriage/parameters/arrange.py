@@ -10,7 +10,7 @@ from statistics import median
 
 from spectriage.documents.layout.lines import find_lines
 from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Table, Word
-from spectriage.parameters.heads import Row, head_roles
+from spectriage.parameters.heads import Row, head_phrases, head_roles, role_of
 from spectriage.parameters.quantities import find_quantities
 from spectriage.vocabulary.small_words import small_words
 
@@ -22,6 +22,7 @@ def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
     """Rows of the table, those found above it first; `taken` are words of the page's tables."""
     rows = list(table.rows)
     if table.source in ("ruled", "pdfplumber"):
+        rows = list(itertools.chain.from_iterable(_with_head_apart(row) for row in rows))
         rows = list(itertools.chain.from_iterable(_without_group_line(row) for row in rows))
         rows = _lines_above(page, table, taken) + rows
     elif table.source == "aligned":
@@ -31,9 +32,10 @@ def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
 
 def _lines_above(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
     """Lines right above the table that fall into its columns, as rows."""
-    edges = column_edges(table.rows)
-    if not edges:
+    bounds = column_bounds(table.rows)
+    if len(bounds) < 2:
         return []
+    width = len(table.rows[0])
     x0, top, x1, _ = table.bbox
     found: list[Row] = []
     for line in reversed(page.lines):
@@ -46,7 +48,7 @@ def _lines_above(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
         height = max(line.bbox[3] - line.bbox[1], 6.0)
         if top - line.bbox[3] > max(1.1 * height, 8.0) or len(segments) < 2:
             break
-        row = _dealt(words, edges)
+        row = _dealt(words, bounds, width)
         if sum(bool(cell.words) for cell in row) < 2:
             break
         found.insert(0, row)
@@ -54,8 +56,8 @@ def _lines_above(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
     return found
 
 
-def column_edges(rows: Sequence[Row]) -> list[float]:
-    """Where each column ends and the next begins; none where the columns overlap."""
+def column_bounds(rows: Sequence[Row]) -> list[tuple[int, float]]:
+    """Columns that hold words of their own, each with its right edge; none where they overlap."""
     width = len(rows[0])
     lefts: list[list[float]] = [[] for _ in range(width)]
     rights: list[list[float]] = [[] for _ in range(width)]
@@ -64,24 +66,41 @@ def column_edges(rows: Sequence[Row]) -> list[float]:
             if cell.words and cell.columns == 1:
                 lefts[column].append(min(word.x0 for word in cell.words))
                 rights[column].append(max(word.x1 for word in cell.words))
-    edges = []
-    for left, right in itertools.pairwise(range(width)):
-        if not rights[left] or not lefts[right]:
-            return []
+    filled = [column for column in range(width) if lefts[column]]
+    bounds = []
+    for left, right in itertools.pairwise(filled):
         end, begin = max(rights[left]), min(lefts[right])
         if begin < end:
             end, begin = median(rights[left]), median(lefts[right])
         if begin < end:
             return []
-        edges.append((end + begin) / 2)
-    return edges
+        bounds.append((left, (end + begin) / 2))
+    return [*bounds, (filled[-1], float("inf"))] if filled else []
 
 
-def _dealt(words: Sequence[Word], edges: Sequence[float]) -> Row:
-    parts: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
+def _dealt(words: Sequence[Word], bounds: Sequence[tuple[int, float]], width: int) -> Row:
+    parts: list[list[Word]] = [[] for _ in range(width)]
     for word in words:
-        parts[sum((word.x0 + word.x1) / 2 > edge for edge in edges)].append(word)
+        middle = (word.x0 + word.x1) / 2
+        parts[next(column for column, edge in bounds if middle <= edge)].append(word)
     return tuple(Cell(tuple(part)) if part else EMPTY_CELL for part in parts)
+
+
+def _with_head_apart(row: Row) -> list[Row]:
+    """The row, or two: a head and the values that no rule parts from it."""
+    lines = find_lines([word for cell in row for word in cell.words])
+    if len(lines) < 2 or len(lines) > 6:
+        return [row]
+    roles = [role_of(text) for text, _, _ in head_phrases(lines[0].words)]
+    known = sum(role is not None for role in roles)
+    if known < 3 or known < 0.6 * len(roles):
+        return [row]
+    first = {id(word) for word in lines[0].words}
+    head, rest = [], []
+    for cell in row:
+        head.append(Cell(tuple(w for w in cell.words if id(w) in first), cell.columns))
+        rest.append(Cell(tuple(w for w in cell.words if id(w) not in first), cell.columns))
+    return [tuple(head), tuple(rest)]
 
 
 def _without_group_line(row: Row) -> list[Row]:

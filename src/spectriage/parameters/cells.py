@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Cell, Page, Word
+from spectriage.parameters.joined import join_slots
 from spectriage.parameters.naming import Naming, find_wordings, name_value
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
@@ -16,6 +17,7 @@ _BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,16}(?:\([^()]*\))?)[\])]|,\s*([^\s,]
 _QUALIFIED = re.compile(r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with)\s).*$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<![\w(.,])\d{1,2}\)(?=\s|$)")
 _LAST_WORD = re.compile(r"([^\s\d()]+|[@=])\s*$")
+_EXPRESSION = re.compile(r"\bV[A-Z_]+\w*\s?[-–−+*x×]\s?\d|\d\s?[*×x]\s?V[A-Z_]")
 _ARRAY_MIN = 16  # fewer pixels a side are no detector array
 _SURE = 0.5  # a label that covers less of its wording may be bettered by the labels around it
 _SAME = 0.03  # two units of one value agree within this share
@@ -23,13 +25,14 @@ _SAME = 0.03  # two units of one value agree within this share
 
 @dataclass(slots=True, frozen=True)
 class Place:
-    """The labels that stand around a cell: its own, the one over it, the group, the column head."""
+    """The labels around a cell: its own, the one over it, the group, the head of its column."""
 
     label: str
     outer: str = ""
     group: str = ""
     head: str = ""
     symbol: str = ""
+    corner: str = ""  # head of the column of labels
 
     @property
     def printed(self) -> str:
@@ -62,9 +65,13 @@ def own_quantities(text: str) -> list[Quantity]:
 
     "< 55 mK at 30 °C" has one value; so have "42 W (heater 6 W)" and "440 mm (17.3 in)".
     """
-    found = find_quantities(text)
+    if is_expression(text):
+        return []
+    found = join_slots(text, find_quantities(text))
     kept: list[Quantity] = []
     for quantity in found:
+        if text[quantity.end : quantity.end + 2].lstrip().startswith("σ"):
+            continue
         before = text[: quantity.start]
         word = _LAST_WORD.search(before)
         states = word is not None and word[1].casefold() in small_words("value")["conditions"]
@@ -75,6 +82,11 @@ def own_quantities(text: str) -> list[Quantity]:
             continue
         kept.append(quantity)
     return kept
+
+
+def is_expression(text: str) -> bool:
+    """Whether a cell tells a bound by another quantity, as in "VCC - 0.4" and "0.8 × VDD"."""
+    return _EXPRESSION.search(text) is not None
 
 
 def _told_before(kept: Sequence[Quantity], quantity: Quantity, bracket: str) -> bool:
@@ -127,8 +139,7 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
     own = without_unit(place.label)
     tried = [own, _QUALIFIED.sub("", own), place.symbol]
     tried += [f"{part} {own}" for part in (place.outer, place.group) if part]
-    if place.outer:
-        tried.append(place.outer)
+    tried += [part for part in (place.outer, place.corner) if part]
     best: Naming | None = None
     for number, text in enumerate(tried):
         if not text or text in tried[:number]:
@@ -139,6 +150,11 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
         if best is not None and best.score >= _SURE:
             break
     return best
+
+
+def names_parameter(text: str, least: float = 0.4) -> bool:
+    """Whether a parameter's wording covers so much of a label or head."""
+    return any(share >= least for _, share, _, _ in find_wordings(without_unit(text)))
 
 
 def _qualifier(label: str) -> str | None:

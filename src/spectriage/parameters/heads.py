@@ -1,5 +1,6 @@
 """Heads of a table: which column holds label, condition, min, typ, max, unit, or a variant."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from spectriage.vocabulary.headings import column_roles
 
 _UNIT = re.compile(r"\s*[\[(][^()\[\]]{1,12}[)\]]$")
 _NOTE = re.compile(r"[\[(]?(?:note\s*)?\d[\])]?$|[¹²³*†]+$")
+_LOOK_BELOW = 30  # rows under a head that tell where its columns part
+_SLOT_REACH = 12.0
 SLOTS = ("min", "typ", "max")
 
 Row = tuple[Cell, ...]
@@ -64,25 +67,45 @@ class Columns:
         return tuple(Cell(tuple(part)) for part in parts)
 
 
-def packed_columns(row: Row) -> Columns | None:
+def packed_columns(row: Row, below: Sequence[Row] = ()) -> Columns | None:
     """Columns of a head that packs several roles into one cell, as in "MIN TYP MAX".
 
     Narrow columns without rules between them come as one cell; their heads still stand over
-    their figures. A slot's column reaches halfway to its neighbours, any other column begins
-    where its head does.
+    their figures. Columns part where the fewest words of the rows below stand, and there
+    nearest to halfway between two heads.
     """
     if not any(_packs_slots(cell) for cell in row):
         return None
-    heads = _head_phrases([word for cell in row for word in cell.words])
+    heads = head_phrases([word for cell in row for word in cell.words])
     named = [(role_of(text), x0, x1) for text, x0, x1 in heads]
     known = [(role, x0, x1) for role, x0, x1 in named if role]
     if len(known) < 0.6 * len(named) or sum(role in SLOTS for role, _, _ in known) < 2:
         return None
+    spans = [
+        (word.x0, word.x1) for later in below[:_LOOK_BELOW] for cell in later for word in cell.words
+    ]
     edges = []
-    for (left, _, left_x1), (right, right_x0, _) in zip(known, known[1:], strict=False):
+    for (left, left_x0, left_x1), (right, right_x0, right_x1) in itertools.pairwise(known):
         centred = left in (*SLOTS, "unit") or right in SLOTS
-        edges.append((left_x1 + right_x0) / 2 if centred else right_x0 - 3)
+        usual = (left_x1 + right_x0) / 2 if centred else right_x0 - 3
+        if right in SLOTS and left in ("condition", "parameter"):
+            usual = max(usual, right_x0 - _SLOT_REACH)  # figures stand right under their head
+        edges.append(_gutter((left_x0 + left_x1) / 2, (right_x0 + right_x1) / 2, usual, spans))
     return Columns(tuple(str(role) for role, _, _ in known), tuple(edges))
+
+
+def _gutter(
+    begin: float, end: float, usual: float, spans: Sequence[tuple[float, float]]
+) -> float:
+    """Place between two heads that the fewest words cross, nearest to the usual one."""
+    inside = [(x0, x1) for x0, x1 in spans if x1 > begin and x0 < end]
+    if not any(x0 < usual < x1 for x0, x1 in inside):
+        return usual
+    places = [begin + step * (end - begin) / 24 for step in range(1, 24)]
+    return min(
+        (*places, usual),
+        key=lambda x: (sum(x0 < x < x1 for x0, x1 in inside), abs(x - usual)),
+    )
 
 
 def spread_heads(row: Row, above: Row) -> dict[int, str]:
@@ -115,11 +138,11 @@ def spread_heads(row: Row, above: Row) -> dict[int, str]:
 
 
 def _packs_slots(cell: Cell) -> bool:
-    phrases = _head_phrases(cell.words)
+    phrases = head_phrases(cell.words)
     return len(phrases) >= 2 and sum(role_of(text) in SLOTS for text, _, _ in phrases) >= 2
 
 
-def _head_phrases(words: Sequence[Word]) -> list[tuple[str, float, float]]:
+def head_phrases(words: Sequence[Word]) -> list[tuple[str, float, float]]:
     """Words of a head row as phrases: those that only together name a role are joined."""
     ordered = _stacked(words)
     phrases: list[tuple[str, float, float]] = []

@@ -14,6 +14,7 @@ _FOLD = str.maketrans(
         "，": ",", "．": ".", "：": ":", "（": "(", "）": ")", "／": "/", "％": "%",
         "～": "~", "∼": "~", "〜": "~",
         "⁄": "/", "’": "'", "″": '"',
+        **{chr(0x2460 + number): " " for number in range(20)},  # circled figures mark notes
     }
 )  # fmt: skip
 _LEADER = re.compile(r"\.{5,}|(?:\. ){4,}")  # dots that lead from a label to its value

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from spectriage.documents.layout.paragraphs import Paragraph, words_between
 from spectriage.documents.model import Page, Word
+from spectriage.parameters.joined import join_slots
 from spectriage.parameters.naming import Naming, find_wordings, fitting_unit, name_value, tokens_of
 from spectriage.parameters.numbers import fold, parse_number
 from spectriage.parameters.quantities import Quantity, find_quantities
@@ -23,6 +24,7 @@ from spectriage.vocabulary.units import canonical_unit
 
 _CLAUSE_END = re.compile(r"[;•●▪■◦|]|\.\s|\.$|,\s(?!\d{3})|:\s|\s[–—-]\s")
 _LABEL_COLON = re.compile(r"^\s*[•●▪■◦*\-–]?\s*([^:]{2,60}?)\s?:\s+\S")
+_IN_BRACKETS = re.compile(r"\([^()]*=\s*$")
 _DIGIT = re.compile(r"\d")
 _REACH_BEFORE = 46  # characters before the value in which its label may stand
 _REACH_AFTER = 34
@@ -34,13 +36,15 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
     if not _DIGIT.search(text):
         return
     folded = fold(text)
-    quantities = list(find_quantities(text))
+    quantities = join_slots(text, find_quantities(text))
     heading = _LABEL_COLON.match(text)
     spans = [(q.start, q.end) for q in quantities]
     for number, quantity in enumerate(quantities):
         words = words_between(paragraph.words, quantity.start, quantity.end)
         if not words or any(word.start in taken for word in words):
             continue
+        if _IN_BRACKETS.search(folded[: quantity.start]):
+            continue  # "(PIN = 28 dBm)" is what the value was measured at
         colon = heading[1] if heading and quantity.start >= heading.end(1) else ""
         before = spans[number - 1][1] if number else 0
         after = spans[number + 1][0] if number + 1 < len(spans) else len(text)

@@ -32,6 +32,8 @@ class Quantity:
     unit_text: str = ""
     start: int = 0
     end: int = 0
+    slot_named: bool = False  # a word beside the figure says which slot it fills
+    joined: bool = False  # several printed figures tell it together
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from spectriage.documents.model import Page, Table
 from spectriage.parameters.arrange import arrange
-from spectriage.parameters.cells import Place, read_cell, unit_in, without_unit
+from spectriage.parameters.cells import Place, names_parameter, read_cell, unit_in, without_unit
 from spectriage.parameters.heads import (
     SLOTS,
     Columns,
@@ -19,7 +19,6 @@ from spectriage.parameters.heads import (
     role_of,
     spread_heads,
 )
-from spectriage.parameters.naming import find_wordings
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.sections import passes, section_effect
@@ -48,7 +47,7 @@ def read_table(
         Starts of all words that stand in one of the page's tables.
     """
     rows = arrange(page, table, taken)
-    state = TableState(group=around, section=section_effect(around))
+    state = TableState(group=around)
     state.label_columns = label_columns(rows)
     for row in _body_rows(rows, state):
         if state.section == "skip":
@@ -71,7 +70,7 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
         if not filled:
             continue
         above = rows[number - 1] if number and _names_variants(rows[number - 1]) else None
-        packed = packed_columns(printed)
+        packed = packed_columns(printed, rows[number + 1 :])
         roles = None if packed else head_roles(printed)
         if packed is not None:
             columns, headed = packed, True
@@ -106,7 +105,7 @@ def _take_head(state: TableState, row: Row, roles: list[str | None], above: Row 
         for column, text in spread_heads(row, above).items():
             if roles[column] in SLOTS and role_of(text) is None:
                 heads[column] = text
-    state.roles, state.heads, state.by_column = roles, heads, False
+    state.roles, state.heads, state.by_column, state.section = roles, heads, False, None
 
 
 def _names_variants(row: Row) -> bool:
@@ -162,16 +161,12 @@ def _heads_parameters(row: Row, below: Sequence[Row]) -> bool:
     heads = [cell for cell in row if cell.words]
     if any(q.units or q.pair for cell in heads for q in find_quantities(without_unit(cell.text))):
         return False
-    named = sum(_names(cell.text, 0.4) for cell in heads[1:])
+    named = sum(names_parameter(cell.text, 0.4) for cell in heads[1:])
     if named < 2 or 2 * named < len(heads) - 1:
         return False
     bodies = [later for later in below[:8] if sum(bool(cell.words) for cell in later) >= 2]
-    labels = sum(_names(later[0].text, 0.6) for later in bodies)
+    labels = sum(names_parameter(later[0].text, 0.6) for later in bodies)
     return bool(bodies) and labels <= len(bodies) / 3
-
-
-def _names(text: str, least: float) -> bool:
-    return any(share >= least for _, share, _, _ in find_wordings(without_unit(text)))
 
 
 def _heads_variants(row: Row, below: Sequence[Row], state: TableState) -> bool:
@@ -183,7 +178,7 @@ def _heads_variants(row: Row, below: Sequence[Row], state: TableState) -> bool:
         return False
     if any(q.units or q.pair for cell in row for q in find_quantities(cell.text)):
         return False
-    labels = sum(_names(later[0].text, 0.4) for later in below[:10])
+    labels = sum(names_parameter(later[0].text, 0.4) for later in below[:10])
     return labels >= 2 and labels >= len(below[:10]) / 3
 
 
@@ -194,7 +189,7 @@ def _read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Ite
     for column, cell in enumerate(row):
         role = state.roles[column] if column < len(state.roles) else None
         if not cell.words:
-            if column == 0 and headed:
+            if column == 0 and (headed or 1 in state.label_columns):
                 label = state.label
             continue
         if role in ("condition", "symbol", "unit"):
@@ -242,8 +237,8 @@ def _looks_like_label(text: str, after_label: bool) -> bool:
         return False
     quantities = list(find_quantities(text))
     if not quantities:
-        return not after_label or _names(text, 0.55)
-    named = _names(text, 0.6)
+        return not after_label or names_parameter(text, 0.55)
+    named = names_parameter(text, 0.6)
     if not after_label:  # "100 % POI signal duration": a value needs a label before it
         return named
     return named and quantities[0].start > 3 and not quantities[0].units
