@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Cell, Page, Word
 from spectriage.parameters.joined import join_slots
-from spectriage.parameters.naming import Naming, find_wordings, name_value
+from spectriage.parameters.naming import Naming, find_wordings, name_value, tokens_of
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
 from spectriage.vocabulary.small_words import small_words
@@ -137,14 +137,16 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
     """The parameter that a cell's labels name: its own first, then those further off."""
     context = " ".join((place.group, place.outer, place.head))
     own = without_unit(place.label)
-    tried = [own, _QUALIFIED.sub("", own), place.symbol]
-    tried += [f"{part} {own}" for part in (place.outer, place.group) if part]
-    tried += [part for part in (place.outer, place.corner) if part]
+    tried = [(own, 0), (_QUALIFIED.sub("", own), 0), (place.symbol, 0)]
+    tried += [(f"{part} {own}", len(tokens_of(part))) for part in (place.outer, place.group) if part]
+    tried += [(part, 0) for part in (place.outer, place.corner) if part]
     best: Naming | None = None
-    for number, text in enumerate(tried):
-        if not text or text in tried[:number]:
+    for number, (text, reach) in enumerate(tried):
+        if not text or text in [earlier for earlier, _ in tried[:number]]:
             continue
-        named = name_value(text, units, family=family, context=context, bare=not units)
+        named = name_value(
+            text, units, family=family, context=context, bare=not units, beside=own, reach=reach
+        )
         if named is not None and (best is None or named.score > best.score):
             best = named
         if best is not None and best.score >= _SURE:

@@ -11,6 +11,7 @@ from spectriage.parameters.quantities import Quantity
 _BEFORE = re.compile(r"([A-Za-z.]+(?: [a-z]+)?)[\s:]*$")
 _AFTER = re.compile(r"\s*\(?([A-Za-z]+\.?)")
 _TO = re.compile(r"\s*(?:to|\.\.\.?|…|-|bis|à)\s*")
+_NAMED_END = re.compile(r"\s*\([^()\d]{2,14}\)\s*(?:to|\.\.\.?|…|-|–|bis|à)\s*")
 _APART = 26  # characters that may stand between two parts of one value
 
 
@@ -58,7 +59,9 @@ def _with_slot(text: str, quantity: Quantity, room: int) -> Quantity:
 
 def _join(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     between = text[first.end : second.start]
-    if len(between) > _APART or any(ch in between for ch in ";@=(") or not second.numbers:
+    if not second.numbers or len(between) > _APART:
+        return None
+    if any(ch in between for ch in ";@=(") and not _NAMED_END.fullmatch(between):
         return None
     if first.pair or second.pair or not first.numbers:
         return None
@@ -75,6 +78,12 @@ def _join(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         )  # fmt: skip
     if first.symmetric or second.symmetric:
         return None
+    if _NAMED_END.fullmatch(between) and first.typ is not None and second.typ is not None:
+        ends = sorted((first.typ, second.typ * scale))
+        return replace(
+            first, min=ends[0], typ=None, max=ends[1], end=second.end, joined=True,
+            units=first.units or second.units,
+        )  # fmt: skip
     if bool(first.units) != bool(second.units) and not (second.units and first.joined):
         if first.slot_named is False and len(first.numbers) < 2:
             return None

@@ -15,6 +15,7 @@ _NUMBERING = re.compile(
 _TAIL = re.compile(
     r"\s*(?:\(?(?:note|notes|continued|cont'd|cont\.|[¹²³\d,]+)\)?\.?\s*)+$", re.IGNORECASE
 )
+_NEW_SECTION = re.compile(r"(?:\d{1,2}\.\d{1,2}\.?|(?:table|tab\.)\s?\d{1,3})[\s:.]+[A-Z]", re.IGNORECASE)
 MAX_HEADING_WORDS = 12
 MAX_HEADING_CHARACTERS = 80
 
@@ -78,6 +79,8 @@ def find_skip_zones(
     for line in lines:
         for position, segment in enumerate(line.segments):
             effect = section_effect(segment.text)
+            if effect is None and position == 0 and _NEW_SECTION.match(segment.text):
+                effect = "keep"
             if effect is not None:
                 x0, top, x1, _ = segment.bbox
                 alone = len(line.segments) == 1 or position == len(line.segments) - 1

@@ -54,7 +54,7 @@ def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     return paragraphs
 
 
-_STARTS_ITEM = re.compile(r"^[•●▪■◦*\-–]|^\(?\d{1,2}[.)]\s|^[^:]{2,50}:\s")
+_STARTS_ITEM = re.compile(r"^[•●▪■◦›►▶✓*\-–]|^\(?\d{1,2}[.)]\s|^[^:]{2,50}:\s")
 
 
 def _continues(above: Segment, below: Segment) -> bool:
@@ -62,10 +62,26 @@ def _continues(above: Segment, below: Segment) -> bool:
     height = max(a[3] - a[1], 6.0)
     if abs(a[0] - b[0]) > 16 or not 0 < b[1] - a[1] < 1.75 * height:
         return False
+    if _goes_on_to_value(above.text, below.text):
+        return True
     if _STARTS_ITEM.match(below.text):
         return False
     ends_open = not above.text.rstrip().endswith((".", ":", ";"))
     return ends_open and (len(above.words) >= 4 or below.text[:1].islower())
+
+
+_SHORT_LABEL = 40
+_VALUE_ALONE = re.compile(r"^[-+−–±<>≤≥~]{0,2}\s?\d")
+_END_OF_LABEL = re.compile(r"^\w+:\s")
+
+
+def _goes_on_to_value(above: str, below: str) -> bool:
+    """Whether a short label goes on in the next line: "Sensitivity:" over "-160 dBm"."""
+    if len(above) > _SHORT_LABEL or any(ch.isdigit() for ch in above):
+        return False
+    if above.rstrip().endswith(":"):
+        return _VALUE_ALONE.match(below) is not None
+    return _END_OF_LABEL.match(below) is not None and above[:1].isalpha() and ":" not in above
 
 
 def words_between(words: Sequence[Word], start: int, end: int) -> list[Word]:
