@@ -170,6 +170,8 @@ def bbox_of(words: Iterable[Word]) -> BBox:
     boxes = list(words)
     if not boxes:
         return NO_BBOX
+    if len(boxes) == 1:
+        return (boxes[0].x0, boxes[0].top, boxes[0].x1, boxes[0].bottom)
     return (
         min(word.x0 for word in boxes),
         min(word.top for word in boxes),

@@ -8,9 +8,9 @@ import itertools
 from collections.abc import Sequence
 from statistics import median
 
-from spectriage.documents.layout.lines import find_lines
+from spectriage.documents.layout.lines import find_lines, on_one_line
 from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Table, Word
-from spectriage.parameters.heads import Row, head_phrases, head_roles, role_of
+from spectriage.parameters.heads import Row, begins_head, head_phrases, head_roles, role_of
 from spectriage.parameters.quantities import find_quantities
 from spectriage.vocabulary.small_words import small_words
 
@@ -88,7 +88,10 @@ def _dealt(words: Sequence[Word], bounds: Sequence[tuple[int, float]], width: in
 
 def _with_head_apart(row: Row) -> list[Row]:
     """The row, or two: a head and the values that no rule parts from it."""
-    lines = find_lines([word for cell in row for word in cell.words])
+    words = [word for cell in row for word in cell.words]
+    if on_one_line(words) or not any(begins_head(word.text) for word in words):
+        return [row]
+    lines = find_lines(words)
     if len(lines) < 2 or len(lines) > 6:
         return [row]
     roles = [role_of(text) for text, _, _ in head_phrases(lines[0].words)]
@@ -106,7 +109,7 @@ def _with_head_apart(row: Row) -> list[Row]:
 def _without_group_line(row: Row) -> list[Row]:
     """The row, or two: a group's name that stands over the label in the label's own cell."""
     first = next((n for n, cell in enumerate(row) if cell.words), None)
-    if first is None or len({round(word.top) for word in row[first].words}) < 2:
+    if first is None or on_one_line(row[first].words):
         return [row]
     others = [word for cell in row[first + 1 :] for word in cell.words]
     if not others:

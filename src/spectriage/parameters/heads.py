@@ -138,8 +138,26 @@ def spread_heads(row: Row, above: Row) -> dict[int, str]:
 
 
 def _packs_slots(cell: Cell) -> bool:
+    if len(cell.words) < 2 or not any(begins_head(word.text) for word in cell.words):
+        return False
     phrases = head_phrases(cell.words)
     return len(phrases) >= 2 and sum(role_of(text) in SLOTS for text, _, _ in phrases) >= 2
+
+
+@lru_cache(maxsize=16384)
+def begins_head(word: str) -> bool:
+    """Whether a word occurs in any head of a min, typ or max column."""
+    return word.casefold().strip(" .:()[]") in _slot_words()
+
+
+@lru_cache(maxsize=1)
+def _slot_words() -> frozenset[str]:
+    return frozenset(
+        word
+        for head, role in column_roles().items()
+        if role in SLOTS
+        for word in head.replace(".", "").split()
+    )
 
 
 def head_phrases(words: Sequence[Word]) -> list[tuple[str, float, float]]:

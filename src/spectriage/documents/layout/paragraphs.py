@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spectriage.documents.model import Line, Page, Segment, Word
 
+MAX_INDENT = 16.0  # points by which a paragraph's lines may begin apart
 _MAX_PARAGRAPH = 4000  # characters; more is a wall of text that no label governs
 
 
@@ -30,7 +31,14 @@ def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     for line in lines:
         still: list[list[Segment]] = []
         for segment in line.segments:
-            block = next((b for b in open_blocks if _continues(b[-1], segment)), None)
+            left = segment.bbox[0]
+            block = None
+            for candidate in open_blocks:  # a plain loop: it runs a thousand times a page
+                if abs(candidate[-1].bbox[0] - left) <= MAX_INDENT and _continues(
+                    candidate[-1], segment
+                ):
+                    block = candidate
+                    break
             if block is not None:
                 open_blocks.remove(block)
                 block.append(segment)
@@ -60,7 +68,7 @@ _STARTS_ITEM = re.compile(r"^[•●▪■◦›►▶✓*\-–]|^\(?\d{1,2}[.)]
 def _continues(above: Segment, below: Segment) -> bool:
     a, b = above.bbox, below.bbox
     height = max(a[3] - a[1], 6.0)
-    if abs(a[0] - b[0]) > 16 or not 0 < b[1] - a[1] < 1.75 * height:
+    if not 0 < b[1] - a[1] < 1.75 * height:
         return False
     if _goes_on_to_value(above.text, below.text):
         return True
