@@ -36,15 +36,13 @@ class Segment:
     """Words of one line that belong together, parted from the next by a wide gap."""
 
     words: tuple[Word, ...]
-    bbox: BBox = field(init=False)  # around all words; stored, since layout asks for it often
+    # Around all words, and the words joined by single spaces; stored, since they are asked for often.
+    bbox: BBox = field(init=False, compare=False)
+    text: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "bbox", bbox_of(self.words))
-
-    @property
-    def text(self) -> str:
-        """Words joined by single spaces."""
-        return " ".join(word.text for word in self.words)
+        object.__setattr__(self, "text", " ".join([word.text for word in self.words]))
 
 
 @dataclass(slots=True, frozen=True)
@@ -72,11 +70,10 @@ class Cell:
 
     words: tuple[Word, ...]
     columns: int = 1
+    text: str = field(init=False, compare=False)  # words joined by single spaces
 
-    @property
-    def text(self) -> str:
-        """Words joined by single spaces."""
-        return " ".join(word.text for word in self.words)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join([word.text for word in self.words]))
 
 
 EMPTY_CELL = Cell(())

@@ -42,6 +42,7 @@ class Pattern:
     score: float = DEFAULT_SCORE
     polarity: str = ""
     anchors: tuple[str, ...] = ()
+    probes: tuple[tuple[str, str], ...] = ()  # anchors, each with its rarest three characters
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -54,12 +55,18 @@ class Pattern:
 
     def find_in_folded(self, folded: str) -> Iterator[tuple[int, int]]:
         """Places in a text that is already folded the way this pattern wants it."""
-        for anchor in self.anchors:  # a plain loop: this line runs some hundred times a page
-            if anchor in folded:
-                break
-        else:
-            if self.anchors:
-                return
+        if self.anchors and not any(anchor in folded for anchor in self.anchors):
+            return
+        yield from self._search(folded)
+
+    def may_stand_in(self, folded: str, pieces: frozenset[str]) -> bool:
+        """Whether an anchor stands in the text; `pieces` are all its runs of three characters."""
+        for anchor, probe in self.probes:  # a plain loop: it runs some hundred times a page
+            if (not probe or probe in pieces) and anchor in folded:
+                return True
+        return not self.anchors
+
+    def _search(self, folded: str) -> Iterator[tuple[int, int]]:
         position = 0
         while found := self.regex.search(folded, position):
             start, end = found.span()
@@ -83,11 +90,30 @@ class Match:
     pattern: Pattern
 
 
+@lru_cache(maxsize=4)
+def _pieces(text: str) -> frozenset[str]:
+    """All runs of three characters: whether one is among them is asked faster than of the text."""
+    return frozenset(map("".join, zip(text, text[1:], text[2:], strict=False)))
+
+
+_COMMON = "etaoinsrhldcumfpgwybvkxjqz"  # letters from the commonest to the rarest
+
+
+def _rarest_piece(anchor: str) -> str:
+    runs = [anchor[i : i + 3] for i in range(len(anchor) - 2)]
+    return max(runs, key=lambda run: sum(_COMMON.find(ch) for ch in run), default="")
+
+
 def find_matches(text: str, patterns: Sequence[Pattern]) -> list[Match]:
     """All matches in order of place; of one label, a match inside a longer one is dropped."""
     plain, folded = fold_space(text), fold(text)
+    plain_pieces, pieces = _pieces(plain), _pieces(folded)
     by_label: dict[str, list[Match]] = {}
     for pattern in patterns:
+        if not pattern.may_stand_in(
+            plain if pattern.case else folded, plain_pieces if pattern.case else pieces
+        ):
+            continue
         for start, end in pattern.find_in_folded(plain if pattern.case else folded):
             by_label.setdefault(pattern.label, []).append(Match(start, end, pattern))
     kept = [match for matches in by_label.values() for match in _longest(matches)]
@@ -214,4 +240,6 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 def _pattern(row: dict[str, Any]) -> Pattern:
     text = row["pattern"]
-    return Pattern(anchors=find_anchors(text), **row)
+    anchors = find_anchors(text)
+    probes = tuple((anchor, _rarest_piece(anchor)) for anchor in anchors)
+    return Pattern(anchors=anchors, probes=probes, **row)

@@ -44,7 +44,7 @@ def _with_slot(text: str, quantity: Quantity, room: int) -> Quantity:
     """The quantity with a lone figure in the slot that the word beside it names."""
     if quantity.typ is None or quantity.min is not None or quantity.max is not None:
         return quantity
-    before = _BEFORE.search(text[room : quantity.start])
+    before = _BEFORE.search(text[max(room, quantity.start - _APART) : quantity.start])
     words = before[1] if before else ""
     role = role_of(words) or (role_of(words.split()[-1]) if words else None)
     after = _AFTER.match(text[quantity.end :])

@@ -39,6 +39,7 @@ class _Entry:
     weight: int
 
 
+@lru_cache(maxsize=8192)
 def tokens_of(label: str) -> tuple[str, ...]:
     """Lower-case words of a label, without punctuation."""
     words: list[str] = []

@@ -32,6 +32,8 @@ _GROUPS = re.compile(r"^[1-9]\d{0,2}(?:([ ,'])\d{3})(?:\1\d{3})*(?:\.\d+)?$")
 
 def fold(text: str) -> str:
     """The text with look-alike signs told as one; every offset stays where it was."""
+    if text.isascii() and "...." not in text and ". ." not in text:
+        return text
     return _LEADER.sub(_blank, text.translate(_FOLD))
 
 

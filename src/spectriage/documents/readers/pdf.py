@@ -29,6 +29,7 @@ _HYPHEN = "￾"
 _TOKEN = re.compile(rf"[^\s{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
 _MAX_PATH_POINTS = 600
 _MAX_FORM_DEPTH = 4
+_FAR = 1e6  # points; a box further off is no place on a page
 _DENSE_PAGE = 60_000  # characters; a second look at such a page is not worth its time
 _FAINT_TEXT = 12  # characters; fewer on a page is a stamp, not a text layer
 
@@ -172,16 +173,19 @@ def _read_words(textpage: pdfium.PdfTextPage, text: str, frame: _Frame) -> list[
         if shifted:
             first = pdfium_c.FPDFText_GetCharIndexFromTextIndex(raw, first)
             last = pdfium_c.FPDFText_GetCharIndexFromTextIndex(raw, last)
-        if not char_box(raw, first, first_box) or not char_box(raw, last, last_box):
+        if not char_box(raw, first, first_box):
             continue
-        corners = (
-            min(first_box.left, last_box.left),
-            min(first_box.bottom, last_box.bottom),
-            max(first_box.right, last_box.right),
-            max(first_box.top, last_box.top),
-        )
-        if not all(math.isfinite(value) for value in corners):
-            continue
+        left, bottom, right, top = (
+            first_box.left, first_box.bottom, first_box.right, first_box.top
+        )  # fmt: skip
+        if last != first:
+            if not char_box(raw, last, last_box):
+                continue
+            left, bottom = min(left, last_box.left), min(bottom, last_box.bottom)
+            right, top = max(right, last_box.right), max(top, last_box.top)
+        if not (-_FAR < left <= right < _FAR and -_FAR < bottom <= top < _FAR):
+            continue  # no number is neither smaller nor larger, so this drops NaN too
+        corners = (left, bottom, right, top)
         box = frame.box(*corners)
         if not frame.shows(box):
             continue
@@ -198,7 +202,7 @@ def _read_rules(page: pdfium.PdfPage, frame: _Frame, limits: Limits) -> list[BBo
         if count >= limits.path_objects:
             break
         rules.extend(frame.box(*box) for box in _path_boxes(handle, matrix))
-    return [rule for rule in rules if all(math.isfinite(value) for value in rule)]
+    return [rule for rule in rules if all(map(math.isfinite, rule))]
 
 
 def _paths(container: object, depth: int) -> Iterator[tuple[object, object]]:
