@@ -45,7 +45,7 @@ def find_conflicts(readings: Iterable[Reading]) -> tuple[Conflict, ...]:
     """Contradictions among the readings of one document, in the order of their first reading.
 
     Two readings conflict where parameter, variant and condition are the same, they stand on two
-    places (pages, or a table and the text of one page), and no value fits both within the
+    places (two pages, or a table and the text of one page), and no value fits both within the
     rounding of the printed digits. A typical value under a maximum of another place fits it, and
     a minimum never conflicts with a maximum. Where a parameter has three or more values, or
     several on one place, it is a list or depends on what we did not read: no conflict.
@@ -63,6 +63,7 @@ def _plainly_named(reading: Reading) -> bool:
     if "=" in reading.label:
         return False
     named = [w for w, share, _, _ in find_wordings(reading.label) if share >= PLAINLY_NAMED]
+    named = [w for w in named if not w.families] or named  # "frame rate" is also an IMU's output
     return bool(named) and all(wording.parameter == reading.name for wording in named)
 
 
@@ -99,6 +100,8 @@ def _two_camps(group: Sequence[Reading]) -> tuple[Reading, Reading] | None:
 
 def disjoint(one: Reading, other: Reading) -> bool:
     """Whether no value fits both readings, beyond the rounding of the printed digits."""
+    if load_parameters()[one.name].kind == "interval" and _is_range(one) != _is_range(other):
+        return False  # one figure for an interval is where it was used, not how far it goes
     spans = _span(one), _span(other)
     slack = max(_rounding(one), _rounding(other))
     for (_, high), (low, _) in (spans, spans[::-1]):
@@ -116,6 +119,10 @@ def _span(reading: Reading) -> tuple[float | None, float | None]:
     if reading.min is None and reading.max is None:
         return reading.typ, reading.typ
     return reading.min, reading.max
+
+
+def _is_range(reading: Reading) -> bool:
+    return reading.min is not None and reading.max is not None
 
 
 def _lone(reading: Reading) -> str | None:
