@@ -46,7 +46,7 @@ def test_every_parameter_has_a_pint_unit_that_converts(name):
         ("displayed_average_noise_level", -150.0, "milliwatt/hertz", None, 1e-15),
         ("phase_noise", -100.0, "1/hertz", None, 1e-10),
         ("gain", 30.0, "", None, 1000.0),
-        ("gyro_range", 360.0, "rpm", "rpm", 60.0),
+        ("gyro_range", 360.0, "rpm", None, 60.0),
         ("tops", 8.0, "op/s", None, 8e12),
         ("total_dose", 1000.0, "rads", None, 1000.0),
     ],

@@ -72,9 +72,7 @@ def _in_groups(groups: Iterable[Sequence[Reading]]) -> Iterator[Conflict]:
         pair = _two_camps(group)
         if pair is not None:
             first, second = pair
-            yield Conflict(
-                parameter=first.name, variant=first.variant, first=first, second=second
-            )
+            yield Conflict(parameter=first.name, variant=first.variant, first=first, second=second)
 
 
 def _two_camps(group: Sequence[Reading]) -> tuple[Reading, Reading] | None:

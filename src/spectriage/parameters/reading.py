@@ -186,9 +186,7 @@ def tell(quantity: Quantity, unit: Unit | None) -> str:
     return f"≤ {high}{unit_text}" if high is not None else f"≥ {low}{unit_text}"
 
 
-def _alternatives(
-    slots: Numbers, others: Sequence[Told], target: Unit
-) -> tuple[Alternative, ...]:
+def _alternatives(slots: Numbers, others: Sequence[Told], target: Unit) -> tuple[Alternative, ...]:
     """The other ways to read a print that give other numbers, each once, in the order given."""
     found: dict[Numbers, Alternative] = {}
     for quantity, unit in others:
