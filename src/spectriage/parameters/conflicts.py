@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from spectriage.parameters.naming import find_wordings
+from spectriage.parameters.naming import find_wordings, tokens_of
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.reading import Reading
 from spectriage.vocabulary.parameters import load_parameters
+from spectriage.vocabulary.small_words import small_words
 
 # Share of a label that the parameter's wording covers; a label with other words in it ("memory
 # bus frequency") may be about another thing than one without them, and so may one that names several parameters.
 PLAINLY_NAMED = 0.9
+# Score that prose.py gives where a wording covers all words next to the value.
+NAMED_BEHIND = 0.75
 _UNSAID_DIGITS = Decimal("0.005")  # rounding of a value whose print is not told, as a share
 
 
@@ -62,9 +65,26 @@ def _plainly_named(reading: Reading) -> bool:
     """Whether the label names the parameter and nothing else; "VDD = 90 V" sets up a test."""
     if "=" in reading.label:
         return False
+    if _named_behind(reading):
+        return True
     named = [w for w, share, _, _ in find_wordings(reading.label) if share >= PLAINLY_NAMED]
     named = [w for w in named if not w.families] or named  # "frame rate" is also an IMU's output
     return bool(named) and all(wording.parameter == reading.name for wording in named)
+
+
+def _named_behind(reading: Reading) -> bool:
+    """Whether the words right behind the value name it in full, as in "60 Hz frame rate".
+
+    The reading's label is then what stands before the value, and says nothing of the
+    parameter; after "at" the value is a condition of another one.
+    """
+    before = tokens_of(reading.label)
+    return (
+        reading.source == "prose"
+        and reading.score >= NAMED_BEHIND
+        and not (before and before[-1] in small_words("text")["conditions"])
+        and not any(w.parameter == reading.name for w, *_ in find_wordings(reading.label))
+    )
 
 
 def _in_groups(groups: Iterable[Sequence[Reading]]) -> Iterator[Conflict]:
@@ -100,15 +120,15 @@ def disjoint(one: Reading, other: Reading) -> bool:
     """Whether no value fits both readings, beyond the rounding of the printed digits."""
     if load_parameters()[one.name].kind == "interval" and _is_range(one) != _is_range(other):
         return False  # one figure for an interval is where it was used, not how far it goes
-    spans = _span(one), _span(other)
-    slack = max(_rounding(one), _rounding(other))
-    for (_, high), (low, _) in (spans, spans[::-1]):
+    for lower, upper in ((one, other), (other, one)):
+        high, low = _span(lower)[1], _span(upper)[0]
         if high is not None and low is not None and high < low:
-            if low - high > slack * max(abs(low), abs(high)):
+            slack = max(_rounding(lower, high), _rounding(upper, low))
+            if low - high > slack:
                 return not _bounds_of_two_kinds(one, other)
     if _same_bound(one, other):
         left, right = (next(n for n in r.numbers if n is not None) for r in (one, other))
-        return abs(left - right) > slack * max(abs(left), abs(right))
+        return abs(left - right) > max(_rounding(one, left), _rounding(other, right))
     return False
 
 
@@ -139,12 +159,23 @@ def _same_bound(one: Reading, other: Reading) -> bool:
     return quantity and _lone(one) == _lone(other) in ("min", "max")
 
 
-def _rounding(reading: Reading) -> float:
-    """Half a unit of the last printed digit as a share of the number, the coarsest of the quote."""
+def _rounding(reading: Reading, figure: float) -> float:
+    """Half a unit of the last printed digit of a figure, in the reading's unit.
+
+    The quote's numbers and the reading's figures rise together; where their counts differ, the
+    coarsest number of the quote is taken.
+    """
+    printed = sorted(
+        number
+        for quantity in find_quantities(reading.quote)
+        for number in (quantity.numbers or quantity.pair or ())
+    )
+    figures = sorted(value for value in reading.numbers if value is not None)
+    if len(printed) == len(figures):
+        printed = [printed[figures.index(figure)]]
     shares = [
         Decimal(5).scaleb(int(number.as_tuple().exponent) - 1) / abs(number)
-        for quantity in find_quantities(reading.quote)
-        for number in quantity.numbers
+        for number in printed
         if number
     ]
-    return float(max(shares, default=_UNSAID_DIGITS))
+    return float(max(shares, default=_UNSAID_DIGITS)) * abs(figure)
