@@ -90,9 +90,9 @@ def test_registry_of_ones_own_is_used_and_left_alone():
     assert "gn" not in own
     define_units(own)
     define_units(own)
-    assert reading("accel_range", typ=16.0).to_pint(own).typ.to("m/s**2").magnitude == pytest.approx(
-        156.9064
-    )
+    assert reading("accel_range", typ=16.0).to_pint(own).typ.to(
+        "m/s**2"
+    ).magnitude == pytest.approx(156.9064)
 
 
 def test_registry_is_made_once():

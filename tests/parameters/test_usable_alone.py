@@ -9,14 +9,13 @@ import pytest
 
 import spectriage
 import spectriage.parameters
+from parameters.synthetic import page_of
 from spectriage.documents.limits import Limits
 from spectriage.errors import DocumentError, LimitExceeded
 from spectriage.parameters import Reading, read_parameters
 from spectriage.parameters.quantities import Quantity
 from spectriage.parameters.reading import make_reading, make_readings
 from spectriage.vocabulary.units import parse_unit
-
-from parameters.synthetic import page_of
 
 SAMPLES = Path(__file__).resolve().parents[1] / "documents" / "samples"
 SOURCE = str(Path(spectriage.__file__).resolve().parents[1])

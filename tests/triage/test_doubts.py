@@ -64,7 +64,9 @@ def test_entry_is_at_least_as_controlled_as_under_each_way(family, name, unit, f
         reading("pixels_horizontal", 640.0, "count"),
     ]
     both, _ = states([reading(name, first[0], unit, second, read_as=first[1]), *extra], family)
-    alone = [states([reading(name, value, unit), *extra], family)[0] for value, _ in (first, second)]
+    alone = [
+        states([reading(name, value, unit), *extra], family)[0] for value, _ in (first, second)
+    ]
     assert alone[0] != alone[1], "the ways must differ for the test to say something"
     for code in both:
         if heading(code)[2:4] != "99" and code != "EAR99":  # residues go down as listed ones go up
@@ -139,3 +141,10 @@ def test_agreeing_sheet_has_no_such_warning(triager):
     sheet = SHEET.format(first="9 Hz frame rate", second="Frame rate: 9.0 Hz")
     codes = {w.code for w in triager.triage_text(sheet).warnings}
     assert codes.isdisjoint({"conflicting_values", "ambiguous_value"})
+
+
+def test_screen_shows_how_else_a_value_could_be_read():
+    from spectriage.cli.render.words import value_of
+
+    (value,) = report_values([reading("average_power", 0.001, "W", MEGA, read_as="1 mW")])
+    assert value_of(value) == "0.001 W (could be 1 MW)"

@@ -8,7 +8,6 @@ they fall into exactly two camps. What is left is rare, and worth a person's loo
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 
 from spectriage.parameters.naming import find_wordings, tokens_of
 from spectriage.parameters.quantities import find_quantities
@@ -17,7 +16,8 @@ from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 
 # Share of a label that the parameter's wording covers; a label with other words in it ("memory
-# bus frequency") may be about another thing than one without them, and so may one that names several parameters.
+# bus frequency") may be about another thing than one without them, and so may one that names
+# several parameters.
 PLAINLY_NAMED = 0.9
 # Score that prose.py gives where a wording covers all words next to the value.
 NAMED_BEHIND = 0.75

@@ -62,7 +62,7 @@ def read_parameters(
     password: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> ParameterSheet:
-    """Read the parameters of a document.
+    r"""Read the parameters of a document.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ def read_parameters(
 
     Examples
     --------
-    >>> sheet = read_parameters(b"Frame rate: 8.7 Hz\\nNETD: < 50 mK\\n", name="core.txt")
+    >>> sheet = read_parameters(b"Frame rate: 8.7 Hz\nNETD: < 50 mK\n", name="core.txt")
     >>> [(value.name, value.typ, value.max, value.unit) for value in sheet]
     [('frame_rate', 8.7, None, 'Hz'), ('netd', None, 50.0, 'mK')]
     """

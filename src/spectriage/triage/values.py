@@ -29,7 +29,7 @@ def report_values(readings: Sequence[Reading]) -> list[ParameterValue]:
 
 
 def _facts_of_value(value: ParameterValue, index: int) -> Iterator[FactValue]:
-    ways = [value, *value.alternatives]
+    ways: list[ParameterValue | OtherReading] = [value, *value.alternatives]
     for way in ways:
         yield FactValue(
             parameter=value.name, min=way.min, typ=way.typ, max=way.max,

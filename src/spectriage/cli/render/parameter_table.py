@@ -42,8 +42,8 @@ def _table(sheets: Sequence[ParameterSheet], *, several: bool) -> Table:
     for sheet in sheets:
         contradicted = sheet.contradicted
         for title, readings in grouped(sheet.readings):
-            name = [Text(_name(sheet), "bold cyan")] if several else []
-            table.add_row(*name, Text(title, "bold cyan"))
+            document = [Text(_name(sheet), "bold cyan")] if several else []
+            table.add_row(*document, Text(title, "bold cyan"))
             for reading in readings:
                 cells = _cells(reading, marks_of(reading, contradicted))
                 table.add_row(*([Text(_name(sheet), "dim")] if several else []), *cells)
