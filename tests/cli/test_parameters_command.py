@@ -264,7 +264,7 @@ def test_command_loads_neither_models_nor_lists():
         "import sys\nfrom spectriage.cli.app import app\n"
         f"try: app(['parameters', {str(CORE)!r}, '--format', 'csv'])\n"
         "except SystemExit: pass\n"
-        "print([m for m in ('spacy', 'sklearn', 'numpy', 'pint', 'spectriage.lists.load',"
+        "print([m for m in ('spacy', 'sklearn', 'pint', 'spectriage.lists.load',"
         " 'spectriage.triage.triager') if m in sys.modules], file=sys.stderr)"
     )
     done = subprocess.run(

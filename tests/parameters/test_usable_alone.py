@@ -20,7 +20,7 @@ from spectriage.vocabulary.units import parse_unit
 SAMPLES = Path(__file__).resolve().parents[1] / "documents" / "samples"
 SOURCE = str(Path(spectriage.__file__).resolve().parents[1])
 FOREIGN = (
-    "spacy", "sklearn", "skops", "numpy", "pint", "pydantic", "typer", "rich", "jinja2", "openpyxl",
+    "spacy", "sklearn", "skops", "pint", "pydantic", "typer", "rich", "jinja2", "openpyxl",
     "spectriage.lists", "spectriage.triage", "spectriage.language", "spectriage.classify",
     "spectriage.cli", "spectriage.report", "spectriage.modelstore",
 )  # fmt: skip

@@ -13,6 +13,7 @@ _UNIT = re.compile(r"\s*[\[(][^()\[\]]{1,12}[)\]]$")
 _NOTE = re.compile(r"[\[(]?(?:note\s*)?\d[\])]?$|[¹²³*†]+$")
 _LOOK_BELOW = 30  # rows under a head that tell where its columns part
 _SLOT_REACH = 12.0
+_HEAD_REACH = 20.0
 SLOTS = ("min", "typ", "max")
 
 Row = tuple[Cell, ...]
@@ -108,33 +109,49 @@ def _gutter(
     )
 
 
-def spread_heads(row: Row, above: Row) -> dict[int, str]:
-    """For each column of a head the text of the row above that spans it.
+def spread_heads(row: Row, roles: Sequence[str | None], above: Row) -> dict[int, str]:
+    """For each min/typ/max column the text of the row above that spans it.
 
-    A head over several columns stands at their left edge or in their middle; a column takes the
-    one whose middle is nearest, or the merged cell that it lies under.
+    Where the row above has one text for each run of such columns they belong together in order,
+    wherever over the run it stands; else a column takes the text whose middle is nearest.
     """
+    runs = _slot_runs(roles)
     over = [
-        (sum(word.x0 + word.x1 for word in (cell.words[0], cell.words[-1])) / 4, cell.text)
+        ((cell.words[0].x0 + cell.words[-1].x1) / 2, cell.text)
         for cell in above
-        if cell.words
+        if cell.words and role_of(cell.text) is None
     ]
-    merged = {
-        number: cell.text
-        for start, cell in enumerate(above)
-        if cell.words
-        for number in range(start, start + cell.columns)
-    }
+    first = next((row[column].words for run in runs for column in run if row[column].words), ())
+    if first and runs:
+        last = row[runs[-1][-1]].words or first
+        left, right = first[0].x0 - _HEAD_REACH, last[-1].x1 + _HEAD_REACH
+        over = [head for head in over if left <= head[0] <= right]
+    if not over:
+        return {}
+    if len(over) == len(runs):
+        return {
+            column: text for run, (_, text) in zip(runs, over, strict=True) for column in run
+        }
     found: dict[int, str] = {}
-    for column, cell in enumerate(row):
-        if column in merged and len(row) == len(above) and above[column].columns > 1:
-            found[column] = merged[column]
-        elif len(row) == len(above) and column in merged:
-            found[column] = merged[column]
-        elif cell.words and over:
-            middle = (cell.words[0].x0 + cell.words[-1].x1) / 2
+    for column in (column for run in runs for column in run):
+        words = row[column].words
+        if words:
+            middle = (words[0].x0 + words[-1].x1) / 2
             found[column] = min(over, key=lambda head: abs(head[0] - middle))[1]
     return found
+
+
+def _slot_runs(roles: Sequence[str | None]) -> list[list[int]]:
+    """Columns of min, typ and max that stand for one product each."""
+    runs: list[list[int]] = []
+    for column, role in enumerate(roles):
+        if role not in SLOTS:
+            continue
+        place = SLOTS.index(role)
+        if not runs or SLOTS.index(str(roles[runs[-1][-1]])) >= place or column - runs[-1][-1] > 1:
+            runs.append([])
+        runs[-1].append(column)
+    return runs
 
 
 def _packs_slots(cell: Cell) -> bool:

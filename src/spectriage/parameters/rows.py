@@ -11,12 +11,10 @@ from spectriage.documents.model import Page, Table
 from spectriage.parameters.arrange import arrange
 from spectriage.parameters.cells import Place, names_parameter, read_cell, unit_in, without_unit
 from spectriage.parameters.heads import (
-    SLOTS,
     Columns,
     Row,
     head_roles,
     packed_columns,
-    role_of,
     spread_heads,
 )
 from spectriage.parameters.quantities import find_quantities
@@ -102,9 +100,8 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
 def _take_head(state: TableState, row: Row, roles: list[str | None], above: Row | None) -> None:
     heads = [cell.text for cell in row]
     if above is not None:  # a head in two rows: variants over min/typ/max
-        for column, text in spread_heads(row, above).items():
-            if roles[column] in SLOTS and role_of(text) is None:
-                heads[column] = text
+        for column, text in spread_heads(row, roles, above).items():
+            heads[column] = text
     state.roles, state.heads, state.by_column, state.section = roles, heads, False, None
 
 

@@ -80,16 +80,13 @@ def _continues(above: Segment, below: Segment) -> bool:
 
 _SHORT_LABEL = 40
 _VALUE_ALONE = re.compile(r"^[-+−–±<>≤≥~]{0,2}\s?\d")
-_END_OF_LABEL = re.compile(r"^\w+:\s")
 
 
 def _goes_on_to_value(above: str, below: str) -> bool:
     """Whether a short label goes on in the next line: "Sensitivity:" over "-160 dBm"."""
     if len(above) > _SHORT_LABEL or any(ch.isdigit() for ch in above):
         return False
-    if above.rstrip().endswith(":"):
-        return _VALUE_ALONE.match(below) is not None
-    return _END_OF_LABEL.match(below) is not None and above[:1].isalpha() and ":" not in above
+    return above.rstrip().endswith(":") and _VALUE_ALONE.match(below) is not None
 
 
 def words_between(words: Sequence[Word], start: int, end: int) -> list[Word]:
