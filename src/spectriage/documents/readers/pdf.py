@@ -13,6 +13,7 @@ from contextlib import closing
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+from PIL import Image
 
 from spectriage.documents.layout.aligned import find_aligned_tables
 from spectriage.documents.layout.lines import find_lines
@@ -20,6 +21,7 @@ from spectriage.documents.layout.ruled import in_page_order, read_groups
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import BBox, Page, PageNote, PageState, Word
 from spectriage.documents.readers.pdf_tables import settle_page
+from spectriage.documents.readers.scans import ScanReader, Sheet, drawing_scale
 from spectriage.errors import DamagedDocument, EncryptedDocument, LimitExceeded
 
 PDFIUM_LOCK = threading.RLock()
@@ -31,6 +33,8 @@ _MAX_PATH_POINTS = 600
 _MAX_FORM_DEPTH = 4
 _DENSE_PAGE = 60_000  # characters; a second look at such a page is not worth its time
 _FAINT_TEXT = 12  # characters; fewer on a page is a stamp, not a text layer
+_LITTLE_TEXT = 200  # characters; fewer beside a large picture may be a stamp on a scan
+_LARGE_PICTURE = 0.5  # of the page's area
 
 
 def open_pdf(data: bytes, path: str, password: str | None) -> pdfium.PdfDocument:
@@ -69,16 +73,20 @@ def read_pdf(
         if count > limits.pages:
             raise LimitExceeded(f"{count} pages, more than {limits.pages}", path=path)
         pages, notes = [], []
-        second_looks = _SecondLooks(limits.pdfplumber_pages)
+        second_looks, scans = _SecondLooks(limits.pdfplumber_pages), ScanReader(limits)
         for index in range(count):
-            page, note = _read_page(pdf, index, limits, second_looks)
+            page, note = _read_page(pdf, index, limits, second_looks, scans)
             pages.append(page)
             notes.append(note)
     return tuple(pages), tuple(notes)
 
 
 def _read_page(
-    pdf: pdfium.PdfDocument, index: int, limits: Limits, second_looks: "_SecondLooks"
+    pdf: pdfium.PdfDocument,
+    index: int,
+    limits: Limits,
+    second_looks: "_SecondLooks",
+    scans: ScanReader,
 ) -> tuple[Page, PageNote]:
     number = index + 1
     try:
@@ -95,8 +103,12 @@ def _read_page(
             return blank, PageNote(number, PageState.UNREAD, "page_too_large", detail)
         text = textpage.get_text_range().replace("\x00", " ") if count > 0 else ""
         words = _read_words(textpage, text, frame)
-        if len("".join(text.split())) < _FAINT_TEXT:
-            return _textless_page(raw_page, number, frame, text, words)
+        characters = len("".join(text.split()))
+        if characters < _FAINT_TEXT or (
+            characters < _LITTLE_TEXT and _picture_share(raw_page, frame) > _LARGE_PICTURE
+        ):
+            text = text.replace(_HYPHEN, "-")
+            return _pictured_page(raw_page, number, frame, text, words, scans)
         rules = _read_rules(raw_page, frame, limits)
     text = text.replace(_HYPHEN, "-")
     lines = find_lines(words)
@@ -123,15 +135,36 @@ class _SecondLooks:
         return True
 
 
-def _textless_page(
-    raw_page: pdfium.PdfPage, number: int, frame: "_Frame", text: str, words: list[Word]
+def _pictured_page(
+    raw_page: pdfium.PdfPage,
+    number: int,
+    frame: "_Frame",
+    text: str,
+    words: list[Word],
+    scans: ScanReader,
 ) -> tuple[Page, PageNote]:
-    page = Page(number, frame.width, frame.height, text, find_lines(words))
-    drawn = pdfium_c.FPDFPage_CountObjects(raw_page.raw) > 0
-    if not drawn:
+    """Page with next to no text layer, or with little of it beside a large picture."""
+    if pdfium_c.FPDFPage_CountObjects(raw_page.raw) <= 0:
+        page = Page(number, frame.width, frame.height, text, find_lines(words))
         return page, PageNote(number, PageState.READ, "blank_page", "the page is empty")
-    detail = "no text layer: the page is a picture and was not screened"
-    return page, PageNote(number, PageState.UNREAD, "page_without_text", detail)
+
+    def draw() -> Image.Image:
+        scale = drawing_scale(frame.width, frame.height)
+        with closing(raw_page.render(scale=scale)) as bitmap:
+            return bitmap.to_pil().copy()
+
+    return scans.read(Sheet(number, frame.width, frame.height, draw, text, words))
+
+
+def _picture_share(raw_page: pdfium.PdfPage, frame: "_Frame") -> float:
+    """Share of the page that its largest picture covers."""
+    largest = 0.0
+    for item in raw_page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=1):
+        left, bottom, right, top = item.get_bounds()
+        width = min(right, frame.right) - max(left, frame.left)
+        height = min(top, frame.top) - max(bottom, frame.bottom)
+        largest = max(largest, max(width, 0.0) * max(height, 0.0))
+    return largest / max(frame.width * frame.height, 1.0)
 
 
 class _Frame:
