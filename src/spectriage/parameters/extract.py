@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from spectriage.documents.layout.paragraphs import find_paragraphs
-from spectriage.documents.model import Cell, Document, Page, Table
+from spectriage.documents.model import BBox, Cell, Document, Page, Table
 from spectriage.parameters.heads import has_slot_heads
 from spectriage.parameters.prose import read_prose
 from spectriage.parameters.reading import Reading
@@ -61,10 +61,15 @@ def _as_recognised(page: Page, readings: list[Reading]) -> list[Reading]:
         replace(
             reading,
             score=round(reading.score * min(doubts.get(start, 1.0) for start in reading.words), 4),
-            bbox=tuple(round(value, 1) for value in page.as_shown(reading.bbox)),
+            bbox=_rounded(page.as_shown(reading.bbox)),
         )
         for reading in readings
     ]
+
+
+def _rounded(bbox: BBox) -> BBox:
+    x0, top, x1, bottom = bbox
+    return (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
 
 def _settled_words(table: Table, found: list[Reading]) -> set[int]:

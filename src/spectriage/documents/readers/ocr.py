@@ -227,7 +227,7 @@ def _engine() -> tuple[Any, tuple[type[Exception], ...]]:
 
     onnxruntime.disable_telemetry_events()
     settings = {f"{task.capitalize()}.model_path": path for task, path in _models().items()}
-    engine = RapidOCR(
+    engine: Any = RapidOCR(
         params={
             **settings,
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,

@@ -150,8 +150,12 @@ def _pictured_page(
 
     def draw() -> Image.Image:
         scale = drawing_scale(frame.width, frame.height)
-        with closing(raw_page.render(scale=scale)) as bitmap:
-            return bitmap.to_pil().copy()
+        try:
+            with closing(raw_page.render(scale=scale)) as bitmap:
+                picture: Image.Image = bitmap.to_pil().copy()
+        except (pdfium.PdfiumError, ValueError, OSError, MemoryError) as err:
+            raise DamagedDocument(str(err), page=number) from err
+        return picture
 
     return scans.read(Sheet(number, frame.width, frame.height, draw, text, words))
 
@@ -164,7 +168,7 @@ def _picture_share(raw_page: pdfium.PdfPage, frame: "_Frame") -> float:
         width = min(right, frame.right) - max(left, frame.left)
         height = min(top, frame.top) - max(bottom, frame.bottom)
         largest = max(largest, max(width, 0.0) * max(height, 0.0))
-    return largest / max(frame.width * frame.height, 1.0)
+    return float(largest / max(frame.width * frame.height, 1.0))
 
 
 class _Frame:

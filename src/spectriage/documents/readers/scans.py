@@ -12,6 +12,7 @@ from spectriage.documents.layout.lines import find_lines
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import BBox, Page, PageNote, PageState, Word, turn_box
 from spectriage.documents.readers import ocr
+from spectriage.errors import DamagedDocument
 
 DPI = 200  # of a page drawn to be recognised
 MAX_PIXELS = 12_000_000
@@ -27,7 +28,7 @@ class Sheet:
     number: int
     width: float
     height: float
-    draw: Callable[[], Image.Image]
+    draw: Callable[[], Image.Image]  # raises DamagedDocument where it cannot be drawn
     text: str = ""  # what its text layer has, and the words of it
     words: Sequence[Word] = ()
 
@@ -53,9 +54,11 @@ class ScanReader:
         if refusal:
             return self._unscreened(sheet, refusal)
         self._left -= 1
-        picture = sheet.draw()
         try:
+            picture = sheet.draw()
             sight = ocr.recognise(np.asarray(picture.convert("RGB"))[:, :, ::-1])
+        except DamagedDocument as err:
+            return self._unscreened(sheet, f"it cannot be drawn ({err.detail})")
         except ocr.RecognitionFault as err:
             return self._unscreened(sheet, str(err))
         seen = _place(sheet, picture.size, sight)
@@ -105,10 +108,10 @@ def _place(sheet: Sheet, size: tuple[int, int], sight: ocr.Sight) -> _Seen:
         known.append(_with_box(word, _levelled(box, slope)))
     added = []
     for line in sight.lines:
-        for word in line.words:
-            x0, top, x1, bottom = word.box
+        for seen in line.words:
+            x0, top, x1, bottom = seen.box
             box = (x0 * x_scale, top * y_scale, x1 * x_scale, bottom * y_scale)
-            found = _with_box(Word(word.text, *box, 0, 0, word.confidence), _levelled(box, slope))
+            found = _with_box(Word(seen.text, *box, 0, 0, seen.confidence), _levelled(box, slope))
             if not any(_covers(other, found) for other in known):
                 added.append(found)
     return _Seen(width, height, slope, tuple(known), tuple(added))
