@@ -27,9 +27,15 @@ _PACKAGES = ("rapidocr", "onnxruntime")
 _LOCK = threading.Lock()
 
 MAX_SIDE = 2400  # pixels; the engine shrinks what is larger
-LEGIBLE = 0.5  # a line recognised with less is no text
+LEGIBLE = 0.5  # a line recognised with less was not read
+# Letters of scripts the models do not know (Cyrillic, Arabic) are left out without a word. A line
+# with so few characters for its length was not read: print has about two a line height, Chinese
+# more than one, a line of Russian under a half (measured).
+SPARSE = 0.75  # characters a line height
+SHORT = 3.0  # line heights; a shorter line may well hold one character
 # A picture never gives a character for certain; the models' own figures round to 1.
 MOST_CERTAIN = 0.99
+MOST_ILLEGIBLE = 0.25  # of all print; with more of it lost, the page was not read
 # Below this mean the page may stand on its head; it is read once more, turned.
 DOUBTFUL_MEAN = 0.8
 _TALL = 1.5  # taller than this many times its width, the engine reads a line downwards
@@ -55,8 +61,16 @@ class SeenLine:
     words: tuple[SeenWord, ...]
     slope: float
     length: float  # pixels along the baseline
+    height: float
     is_tall: bool
     score: float
+
+    @property
+    def is_legible(self) -> bool:
+        """Whether its words can be taken for what is printed."""
+        signs = self.characters + len(self.words) - 1
+        is_sparse = self.length > SHORT * self.height and signs * self.height < SPARSE * self.length
+        return self.score >= LEGIBLE and bool(self.words) and not is_sparse
 
     @property
     def characters(self) -> int:
@@ -69,8 +83,14 @@ class Sight:
     """What was recognised in a picture after turning it by `turns` quarter turns clockwise."""
 
     lines: tuple[SeenLine, ...]
-    illegible: int  # lines that were found and could not be read
+    illegible: tuple[SeenLine, ...] = ()  # found, and not to be relied upon
     turns: int = 0
+
+    @property
+    def illegible_share(self) -> float:
+        """Share of all lines' length that could not be read."""
+        lost = sum(line.length for line in self.illegible)
+        return lost / max(lost + sum(line.length for line in self.lines), 1.0)
 
     @property
     def weight(self) -> float:
@@ -84,10 +104,18 @@ class Sight:
         return sum(line.score * line.characters for line in self.lines) / max(characters, 1)
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether it may have been seen the wrong way round; nothing seen is no doubt."""
+        mostly_lost = self.illegible_share > MOST_ILLEGIBLE
+        return mostly_lost or (bool(self.lines) and self.mean < DOUBTFUL_MEAN)
+
+    @property
     def lies_on_its_side(self) -> bool:
-        """Whether most characters stand in lines that run down the picture."""
-        tall = sum(line.characters for line in self.lines if line.is_tall)
-        return 2 * tall > sum(line.characters for line in self.lines)
+        """Whether most of the print runs down the picture."""
+        lines = [*self.lines, *self.illegible]
+        return 2 * sum(line.length for line in lines if line.is_tall) > sum(
+            line.length for line in lines
+        )
 
 
 def why_unavailable() -> str:
@@ -113,17 +141,16 @@ def recognise(pixels: Pixels) -> Sight:
     """
     with _LOCK:
         best = _look(pixels, 0)
-        if not best.lines:
-            return best
+        others: tuple[int, ...] = ()
         if best.lies_on_its_side:
-            others: tuple[int, ...] = (3, 1)
-        else:
-            others = (2,) if best.mean < DOUBTFUL_MEAN else ()
+            others = (3, 1)
+        elif best.is_doubtful:
+            others = (2,)
         for turns in others:
             turned = _look(pixels, turns)
             if turned.weight > best.weight:
                 best = turned
-            if best.turns and best.mean > DOUBTFUL_MEAN:
+            if best.turns and not best.is_doubtful:
                 break
     return best
 
@@ -137,19 +164,20 @@ def _look(pixels: Pixels, turns: int) -> Sight:
         detail = " ".join(str(err).split())[-160:] or type(err).__name__
         raise RecognitionFault(f"recognition failed ({detail})") from err
     if found.boxes is None or found.txts is None:
-        return Sight((), 0, turns)
-    lines, illegible = [], 0
+        return Sight((), turns=turns)
     told = zip(found.boxes, found.txts, found.scores, found.word_results, strict=True)
-    for corners, text, score, columns in told:
-        line = _line(np.asarray(corners, dtype=float), text, float(score), columns[0][0])
-        if line is None or score < LEGIBLE:
-            illegible += 1
-        else:
-            lines.append(line)
-    return Sight(tuple(lines), illegible, turns)
+    lines = [
+        _line(np.asarray(corners, dtype=float), text, float(score), columns[0][0])
+        for corners, text, score, columns in told
+    ]
+    return Sight(
+        tuple(line for line in lines if line.is_legible),
+        tuple(line for line in lines if not line.is_legible),
+        turns,
+    )
 
 
-def _line(corners: npt.NDArray[Any], text: str, score: float, told: Any) -> SeenLine | None:
+def _line(corners: npt.NDArray[Any], text: str, score: float, told: Any) -> SeenLine:
     """Line of words; `corners` are its four in pixels, from the upper left clockwise.
 
     `told` has for each character but spaces the column of the recogniser's grid it was seen in,
@@ -158,14 +186,14 @@ def _line(corners: npt.NDArray[Any], text: str, score: float, told: Any) -> Seen
     across = float(np.linalg.norm(corners[1] - corners[0]))
     down = float(np.linalg.norm(corners[3] - corners[0]))
     columns = [column for word in told.word_cols for column in word]
-    if not columns or len(columns) != sum(not sign.isspace() for sign in text):
-        return None
     is_tall = down >= _TALL * across
     if is_tall:  # the engine reads it downwards, so its upper edge is the right one
         corners = np.roll(corners, -1, axis=0)
     run, rise = corners[1] - corners[0]
     words = tuple(_words(corners, text, columns, told, min(score, MOST_CERTAIN)))
-    return SeenLine(words, float(rise / run) if run else 0.0, max(across, down), is_tall, score)
+    slope = float(rise / run) if run else 0.0
+    length, height = (down, across) if is_tall else (across, down)
+    return SeenLine(words, slope, length, height, is_tall, score)
 
 
 def _words(
@@ -239,6 +267,7 @@ def _engine() -> tuple[Any, tuple[type[Exception], ...]]:
             # turned as a whole instead.
             "Global.use_cls": False,
             "Global.return_word_box": True,
+            "Rec.rec_batch_num": 1,  # no line is padded to its neighbours' length; faster, too
         }
     )
     engine.cal_rec_boxes = _keep_columns

@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -107,8 +108,11 @@ def _read_page(
         if characters < _FAINT_TEXT or (
             characters < _LITTLE_TEXT and _picture_share(raw_page, frame) > _LARGE_PICTURE
         ):
-            text = text.replace(_HYPHEN, "-")
-            return _pictured_page(raw_page, number, frame, text, words, scans)
+            sheet = Sheet(
+                number, frame.width, frame.height, partial(_drawn, raw_page, number),
+                text.replace(_HYPHEN, "-"), words, characters >= _FAINT_TEXT,
+            )  # fmt: skip
+            return _pictured_page(raw_page, sheet, scans)
         rules = _read_rules(raw_page, frame, limits)
     text = text.replace(_HYPHEN, "-")
     lines = find_lines(words)
@@ -136,28 +140,22 @@ class _SecondLooks:
 
 
 def _pictured_page(
-    raw_page: pdfium.PdfPage,
-    number: int,
-    frame: "_Frame",
-    text: str,
-    words: list[Word],
-    scans: ScanReader,
+    raw_page: pdfium.PdfPage, sheet: Sheet, scans: ScanReader
 ) -> tuple[Page, PageNote]:
     """Page with next to no text layer, or with little of it beside a large picture."""
-    if pdfium_c.FPDFPage_CountObjects(raw_page.raw) <= 0:
-        page = Page(number, frame.width, frame.height, text, find_lines(words))
-        return page, PageNote(number, PageState.READ, "blank_page", "the page is empty")
+    if pdfium_c.FPDFPage_CountObjects(raw_page.raw) > 0:
+        return scans.read(sheet)
+    page = Page(sheet.number, sheet.width, sheet.height, sheet.text, find_lines(sheet.words))
+    return page, PageNote(sheet.number, PageState.READ, "blank_page", "the page is empty")
 
-    def draw() -> Image.Image:
-        scale = drawing_scale(frame.width, frame.height)
-        try:
-            with closing(raw_page.render(scale=scale)) as bitmap:
-                picture: Image.Image = bitmap.to_pil().copy()
-        except (pdfium.PdfiumError, ValueError, OSError, MemoryError) as err:
-            raise DamagedDocument(str(err), page=number) from err
-        return picture
 
-    return scans.read(Sheet(number, frame.width, frame.height, draw, text, words))
+def _drawn(raw_page: pdfium.PdfPage, number: int) -> Image.Image:
+    try:
+        with closing(raw_page.render(scale=drawing_scale(*raw_page.get_size()))) as bitmap:
+            picture: Image.Image = bitmap.to_pil().copy()
+    except (pdfium.PdfiumError, ValueError, OSError, MemoryError) as err:
+        raise DamagedDocument(str(err), page=number) from err
+    return picture
 
 
 def _picture_share(raw_page: pdfium.PdfPage, frame: "_Frame") -> float:

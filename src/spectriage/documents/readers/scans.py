@@ -31,6 +31,7 @@ class Sheet:
     draw: Callable[[], Image.Image]  # raises DamagedDocument where it cannot be drawn
     text: str = ""  # what its text layer has, and the words of it
     words: Sequence[Word] = ()
+    has_text_layer: bool = False  # more than a stamp's
 
 
 def drawing_scale(width: float, height: float) -> float:
@@ -52,19 +53,26 @@ class ScanReader:
         """
         refusal = self._refusal()
         if refusal:
-            return self._unscreened(sheet, refusal)
+            return _unscreened(sheet, refusal)
         self._left -= 1
         try:
             picture = sheet.draw()
             sight = ocr.recognise(np.asarray(picture.convert("RGB"))[:, :, ::-1])
         except DamagedDocument as err:
-            return self._unscreened(sheet, f"it cannot be drawn ({err.detail})")
+            return _unscreened(sheet, f"it cannot be drawn ({err.detail})")
         except ocr.RecognitionFault as err:
-            return self._unscreened(sheet, str(err))
+            return _unscreened(sheet, str(err))
         seen = _place(sheet, picture.size, sight)
         if not seen.added:
-            return self._unscreened(sheet, "recognition found no text in it")
-        return _lay_out(sheet, seen, sight.turns), _note(sheet, seen.added, sight)
+            return _unscreened(sheet, "recognition found no text in it")
+        page = _lay_out(sheet, seen, sight.turns)
+        if sight.illegible_share > ocr.MOST_ILLEGIBLE:
+            reason = (
+                f"{sight.illegible_share:.0%} of the print is illegible, or in letters that are "
+                "not recognised (Cyrillic, Arabic)"
+            )
+            return page, _unscreened_note(sheet, reason)
+        return page, _note(sheet, seen.added, sight)
 
     def _refusal(self) -> str:
         if self._most <= 0:
@@ -74,15 +82,20 @@ class ScanReader:
             return missing
         return "" if self._left > 0 else f"more than {self._most} pages to recognise"
 
-    def _unscreened(self, sheet: Sheet, reason: str) -> tuple[Page, PageNote]:
-        page = Page(sheet.number, sheet.width, sheet.height, sheet.text, find_lines(sheet.words))
-        if sheet.text.strip() and sheet.words:
-            detail = f"a large picture on this page was not screened; {reason}"
-            note = PageNote(sheet.number, PageState.PARTLY_READ, "picture_not_screened", detail)
-        else:
-            detail = f"{NO_TEXT} and was not screened; {reason}"
-            note = PageNote(sheet.number, PageState.UNREAD, UNSCREENED, detail)
-        return page, note
+
+def _unscreened(sheet: Sheet, reason: str) -> tuple[Page, PageNote]:
+    lines = find_lines(sheet.words)
+    tables = find_aligned_tables(lines, ())
+    page = Page(sheet.number, sheet.width, sheet.height, sheet.text, lines, tables)
+    return page, _unscreened_note(sheet, reason)
+
+
+def _unscreened_note(sheet: Sheet, reason: str) -> PageNote:
+    if sheet.has_text_layer:
+        detail = f"a large picture on this page was not screened; {reason}"
+        return PageNote(sheet.number, PageState.PARTLY_READ, "picture_not_screened", detail)
+    detail = f"{NO_TEXT} and was not screened; {reason}"
+    return PageNote(sheet.number, PageState.UNREAD, UNSCREENED, detail)
 
 
 @dataclass(slots=True, frozen=True)
@@ -177,5 +190,5 @@ def _note(sheet: Sheet, added: Sequence[Word], sight: ocr.Sight) -> PageNote:
     if sight.turns:
         detail += f", turned by {90 * sight.turns}°"
     if sight.illegible:
-        detail += f"; {sight.illegible} line(s) illegible"
+        detail += f"; {len(sight.illegible)} line(s) illegible"
     return PageNote(sheet.number, PageState.PARTLY_READ, "ocr", detail)
