@@ -16,6 +16,7 @@ from spectriage.errors import LimitExceeded
 
 _FORMATS = ("PNG", "JPEG", "TIFF")
 _KIND = "picture"
+_TAG = 0x0112  # orientation in a camera's notes; 5 to 8 are quarter turns
 _A4_HEIGHT = 842.0  # points; the longer side of a page whose picture does not say its size
 _SANE_SIDE = (200.0, 4000.0)  # points: of a label, of a drawing
 
@@ -77,14 +78,18 @@ def _read_frame(
     if across * down > limits.picture_pixels:
         detail = f"{across * down} pixels, more than {limits.picture_pixels}"
         raise LimitExceeded(detail, path=path, page=number)
-    turned = picture.getexif().get(0x0112, 1) >= 5  # orientation tag: a quarter turn
-    width, height = _points(picture, turned)
+    width, height = _points(picture, _has_orientation(picture) and picture.getexif()[_TAG] >= 5)
 
     def draw() -> Image.Image:
         with library_faults(path, _KIND):  # it may be cut off, or damaged inside
             return _drawn(picture)
 
     return scans.read(Sheet(number, width, height, draw))
+
+
+def _has_orientation(picture: Image.Image) -> bool:
+    """Whether a camera says how it was held; of a PNG all pixels would be read to know."""
+    return picture.format != "PNG" and isinstance(picture.getexif().get(_TAG), int)
 
 
 def _points(picture: Image.Image, turned: bool) -> tuple[float, float]:
@@ -100,7 +105,7 @@ def _points(picture: Image.Image, turned: bool) -> tuple[float, float]:
 
 def _drawn(picture: Image.Image) -> Image.Image:
     """Pixels as shown: upright, on white, 8 bits a channel, no more than are recognised."""
-    shown = ImageOps.exif_transpose(picture)
+    shown = ImageOps.exif_transpose(picture) if _has_orientation(picture) else picture
     if shown.mode.startswith(("I;16", "I", "F")):
         shown = _eight_bits(shown)
     if shown.has_transparency_data:
