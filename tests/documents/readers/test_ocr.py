@@ -142,7 +142,11 @@ def test_a_page_shown_turned_is_read_as_shown():
 @needs_ocr
 @pytest.mark.parametrize(
     ("how", "turns"),
-    [(Image.Transpose.ROTATE_90, 1), (Image.Transpose.ROTATE_180, 2), (Image.Transpose.ROTATE_270, 3)],
+    [
+        pytest.param(Image.Transpose.ROTATE_90, 1, marks=pytest.mark.slow),
+        pytest.param(Image.Transpose.ROTATE_180, 2, marks=pytest.mark.slow),
+        (Image.Transpose.ROTATE_270, 3),
+    ],
     ids=["on its left side", "on its head", "on its right side"],
 )  # fmt: skip
 def test_a_scan_the_wrong_way_round_is_turned_and_boxes_stay_where_they_are_shown(how, turns):

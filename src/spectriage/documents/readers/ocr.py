@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,10 @@ import numpy.typing as npt
 from spectriage.documents.model import BBox
 from spectriage.errors import SpectriageError
 
-Pixels = npt.NDArray[np.uint8]  # height x width x 3, BGR or grey alike: the models see contrast
+if TYPE_CHECKING:
+    from PIL import Image
+
+Pixels = npt.NDArray[np.uint8]  # height x width x 3: blue, green, red
 
 INSTALL = "pip install spectriage[ocr]"
 _PACKAGES = ("rapidocr", "onnxruntime")
@@ -126,19 +129,20 @@ def why_unavailable() -> str:
     return "" if _models() else f"rapidocr came without its models; {INSTALL} --force-reinstall"
 
 
-def recognise(pixels: Pixels) -> Sight:
+def recognise(picture: "Image.Image") -> Sight:
     """Words of a picture; one that lies on its side or stands on its head is turned.
 
     Parameters
     ----------
-    pixels
-        Picture of height x width x 3, 8 bits a channel.
+    picture
+        Of any mode that Pillow turns into red, green and blue.
 
     Raises
     ------
     RecognitionFault
         The engine fails.
     """
+    pixels = np.asarray(picture.convert("RGB"))[:, :, ::-1]  # as OpenCV has them
     with _LOCK:
         best = _look(pixels, 0)
         others: tuple[int, ...] = ()

@@ -14,15 +14,15 @@ from functools import partial
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
-from PIL import Image
 
 from spectriage.documents.layout.aligned import find_aligned_tables
 from spectriage.documents.layout.lines import find_lines
 from spectriage.documents.layout.ruled import in_page_order, read_groups
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import BBox, Page, PageNote, PageState, Word
+from spectriage.documents.readers.pdf_pictures import draw_page, picture_share
 from spectriage.documents.readers.pdf_tables import settle_page
-from spectriage.documents.readers.scans import ScanReader, Sheet, drawing_scale
+from spectriage.documents.readers.scans import ScanReader, Sheet
 from spectriage.errors import DamagedDocument, EncryptedDocument, LimitExceeded
 
 PDFIUM_LOCK = threading.RLock()
@@ -106,10 +106,10 @@ def _read_page(
         words = _read_words(textpage, text, frame)
         characters = len("".join(text.split()))
         if characters < _FAINT_TEXT or (
-            characters < _LITTLE_TEXT and _picture_share(raw_page, frame) > _LARGE_PICTURE
+            characters < _LITTLE_TEXT and picture_share(raw_page) > _LARGE_PICTURE
         ):
             sheet = Sheet(
-                number, frame.width, frame.height, partial(_drawn, raw_page, number),
+                number, frame.width, frame.height, partial(draw_page, raw_page, number),
                 text.replace(_HYPHEN, "-"), words, characters >= _FAINT_TEXT,
             )  # fmt: skip
             return _pictured_page(raw_page, sheet, scans)
@@ -147,26 +147,6 @@ def _pictured_page(
         return scans.read(sheet)
     page = Page(sheet.number, sheet.width, sheet.height, sheet.text, find_lines(sheet.words))
     return page, PageNote(sheet.number, PageState.READ, "blank_page", "the page is empty")
-
-
-def _drawn(raw_page: pdfium.PdfPage, number: int) -> Image.Image:
-    try:
-        with closing(raw_page.render(scale=drawing_scale(*raw_page.get_size()))) as bitmap:
-            picture: Image.Image = bitmap.to_pil().copy()
-    except (pdfium.PdfiumError, ValueError, OSError, MemoryError) as err:
-        raise DamagedDocument(str(err), page=number) from err
-    return picture
-
-
-def _picture_share(raw_page: pdfium.PdfPage, frame: "_Frame") -> float:
-    """Share of the page that its largest picture covers."""
-    largest = 0.0
-    for item in raw_page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=1):
-        left, bottom, right, top = item.get_bounds()
-        width = min(right, frame.right) - max(left, frame.left)
-        height = min(top, frame.top) - max(bottom, frame.bottom)
-        largest = max(largest, max(width, 0.0) * max(height, 0.0))
-    return float(largest / max(frame.width * frame.height, 1.0))
 
 
 class _Frame:

@@ -3,16 +3,18 @@
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from spectriage.documents.layout.aligned import find_aligned_tables
 from spectriage.documents.layout.lines import find_lines
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import BBox, Page, PageNote, PageState, Word, turn_box
-from spectriage.documents.readers import ocr
 from spectriage.errors import DamagedDocument
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from spectriage.documents.readers import ocr
 
 DPI = 200  # of a page drawn to be recognised
 MAX_PIXELS = 12_000_000
@@ -28,7 +30,7 @@ class Sheet:
     number: int
     width: float
     height: float
-    draw: Callable[[], Image.Image]  # raises DamagedDocument where it cannot be drawn
+    draw: "Callable[[], Image.Image]"  # raises DamagedDocument where it cannot be drawn
     text: str = ""  # what its text layer has, and the words of it
     words: Sequence[Word] = ()
     has_text_layer: bool = False  # more than a stamp's
@@ -51,13 +53,15 @@ class ScanReader:
         A page of which nothing was recognised is unread where it has no text layer, else read
         in part.
         """
-        refusal = self._refusal()
+        from spectriage.documents.readers import ocr  # loads NumPy; few documents need it
+
+        refusal = self._refusal(ocr.why_unavailable)
         if refusal:
             return _unscreened(sheet, refusal)
         self._left -= 1
         try:
             picture = sheet.draw()
-            sight = ocr.recognise(np.asarray(picture.convert("RGB"))[:, :, ::-1])
+            sight = ocr.recognise(picture)
         except DamagedDocument as err:
             return _unscreened(sheet, f"it cannot be drawn ({err.detail})")
         except ocr.RecognitionFault as err:
@@ -74,10 +78,10 @@ class ScanReader:
             return page, _unscreened_note(sheet, reason)
         return page, _note(sheet, seen.added, sight)
 
-    def _refusal(self) -> str:
+    def _refusal(self, why_unavailable: Callable[[], str]) -> str:
         if self._most <= 0:
             return "recognition is turned off"
-        missing = ocr.why_unavailable()
+        missing = why_unavailable()
         if missing:
             return missing
         return "" if self._left > 0 else f"more than {self._most} pages to recognise"
@@ -109,7 +113,7 @@ class _Seen:
     added: tuple[Word, ...]
 
 
-def _place(sheet: Sheet, size: tuple[int, int], sight: ocr.Sight) -> _Seen:
+def _place(sheet: Sheet, size: tuple[int, int], sight: "ocr.Sight") -> _Seen:
     sideways = sight.turns % 2 == 1
     width, height = (sheet.height, sheet.width) if sideways else (sheet.width, sheet.height)
     across, down = (size[1], size[0]) if sideways else size
@@ -130,7 +134,7 @@ def _place(sheet: Sheet, size: tuple[int, int], sight: ocr.Sight) -> _Seen:
     return _Seen(width, height, slope, tuple(known), tuple(added))
 
 
-def _slope(lines: Sequence[ocr.SeenLine]) -> float:
+def _slope(lines: "Sequence[ocr.SeenLine]") -> float:
     """Median slope of the longer lines; zero where they are few, or point anywhere."""
     level = sorted((line for line in lines if not line.is_tall), key=lambda line: -line.length)
     slopes = [line.slope for line in level[: max(len(level) // 2, 5)]]
@@ -183,7 +187,7 @@ def _written(words: Sequence[Word], before: str) -> tuple[str, list[Word]]:
     return "".join(parts), written
 
 
-def _note(sheet: Sheet, added: Sequence[Word], sight: ocr.Sight) -> PageNote:
+def _note(sheet: Sheet, added: Sequence[Word], sight: "ocr.Sight") -> PageNote:
     characters = sum(len(word.text) for word in added)
     mean = sum(word.confidence * len(word.text) for word in added) / characters
     detail = f"recognised from a picture, mean confidence {mean:.2f}"
