@@ -15,7 +15,10 @@ NO_BBOX: BBox = (0.0, 0.0, 0.0, 0.0)
 
 @dataclass(slots=True, frozen=True)
 class Word:
-    """A run of characters without white space; `start:end` is its place in the page's text."""
+    """A run of characters without white space; `start:end` is its place in the page's text.
+
+    `confidence` is below 1 where the word was recognised from a picture.
+    """
 
     text: str
     x0: float
@@ -24,6 +27,7 @@ class Word:
     bottom: float
     start: int
     end: int
+    confidence: float = 1.0
 
     @property
     def bbox(self) -> BBox:
@@ -90,7 +94,12 @@ class Table:
 
 @dataclass(slots=True, frozen=True)
 class Page:
-    """One page; `text` is the text layer as extracted, and quotes are slices of it."""
+    """One page; `text` is the text layer as extracted, and quotes are slices of it.
+
+    A scan may lie on its side or askew: its size and boxes are then those of the page turned
+    upright by `turns` quarter turns clockwise, with baselines levelled by `slope` (rise a point of
+    width). `as_shown` leads back to the page as it is shown.
+    """
 
     number: int
     width: float
@@ -98,6 +107,8 @@ class Page:
     text: str
     lines: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
+    turns: int = 0
+    slope: float = 0.0
 
     def quote(self, words: Iterable[Word]) -> str:
         """Quote the page's own text under the words, or under their longest unbroken run.
@@ -115,6 +126,12 @@ class Page:
             return ""
         best = max(runs, key=lambda run: run[-1].end - run[0].start)
         return " ".join(self.text[best[0].start : best[-1].end].split())
+
+    def as_shown(self, box: BBox) -> BBox:
+        """Box of the upright, levelled page on the page as it is shown."""
+        x0, top, x1, bottom = box
+        drop = self.slope * (x0 + x1) / 2
+        return turn_box((x0, top + drop, x1, bottom + drop), self.width, self.height, -self.turns)
 
 
 class PageState(StrEnum):
@@ -175,3 +192,16 @@ def bbox_of(words: Iterable[Word]) -> BBox:
         max(word.x1 for word in boxes),
         max(word.bottom for word in boxes),
     )
+
+
+def turn_box(box: BBox, width: float, height: float, turns: int) -> BBox:
+    """Box on a page of this size once the page is turned by quarter turns clockwise."""
+    x0, top, x1, bottom = box
+    match turns % 4:
+        case 1:
+            return (height - bottom, x0, height - top, x1)
+        case 2:
+            return (width - x1, height - bottom, width - x0, height - top)
+        case 3:
+            return (top, width - x1, bottom, width - x0)
+    return box

@@ -1,9 +1,10 @@
 """All named quantities of a document: tables first, then the text around them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spectriage.documents.layout.paragraphs import find_paragraphs
-from spectriage.documents.model import Cell, Document, Page, Table
+from spectriage.documents.model import BBox, Cell, Document, Page, Table
 from spectriage.parameters.heads import has_slot_heads
 from spectriage.parameters.prose import read_prose
 from spectriage.parameters.reading import Reading
@@ -49,7 +50,30 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
     for paragraph in find_paragraphs(page.lines):
         readings.extend(read_prose(page, paragraph, family, closed))
     kept = [reading for reading in readings if not _in_zone(reading, zones)]
-    return _unique(kept)[:MAX_READINGS_PER_PAGE]
+    return _as_recognised(page, _unique(kept)[:MAX_READINGS_PER_PAGE])
+
+
+def _as_recognised(page: Page, readings: list[Reading]) -> list[Reading]:
+    """Readings no surer than the words they stand on, with boxes on the page as it is shown."""
+    doubts = {
+        word.start: word.confidence for line in page.lines for word in line.words
+        if word.confidence < 1
+    }  # fmt: skip
+    if not doubts:
+        return readings
+    return [
+        replace(
+            reading,
+            score=round(reading.score * min(doubts.get(start, 1.0) for start in reading.words), 4),
+            bbox=_rounded(page.as_shown(reading.bbox)),
+        )
+        for reading in readings
+    ]
+
+
+def _rounded(bbox: BBox) -> BBox:
+    x0, top, x1, bottom = bbox
+    return (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
 
 def _settled_words(table: Table, found: list[Reading]) -> set[int]:

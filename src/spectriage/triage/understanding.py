@@ -146,7 +146,7 @@ def _locate(page: Page, flow: Flow, span: _Span) -> tuple[str, BBox] | None:
     quote = page.quote(words)
     if not quote:
         return None
-    x0, top, x1, bottom = bbox_of(words)
+    x0, top, x1, bottom = page.as_shown(bbox_of(words))
     return quote[:300], (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
 

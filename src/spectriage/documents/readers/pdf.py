@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -19,7 +20,9 @@ from spectriage.documents.layout.lines import find_lines
 from spectriage.documents.layout.ruled import in_page_order, read_groups
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import BBox, Page, PageNote, PageState, Word
+from spectriage.documents.readers.pdf_pictures import draw_page, picture_share
 from spectriage.documents.readers.pdf_tables import settle_page
+from spectriage.documents.readers.scans import ScanReader, Sheet
 from spectriage.errors import DamagedDocument, EncryptedDocument, LimitExceeded
 
 PDFIUM_LOCK = threading.RLock()
@@ -32,6 +35,8 @@ _MAX_FORM_DEPTH = 4
 _FAR = 1e6  # points; a box further off is no place on a page
 _DENSE_PAGE = 60_000  # characters; a second look at such a page is not worth its time
 _FAINT_TEXT = 12  # characters; fewer on a page is a stamp, not a text layer
+_LITTLE_TEXT = 200  # characters; fewer beside a large picture may be a stamp on a scan
+_LARGE_PICTURE = 0.5  # of the page's area
 
 
 def open_pdf(data: bytes, path: str, password: str | None) -> pdfium.PdfDocument:
@@ -70,16 +75,20 @@ def read_pdf(
         if count > limits.pages:
             raise LimitExceeded(f"{count} pages, more than {limits.pages}", path=path)
         pages, notes = [], []
-        second_looks = _SecondLooks(limits.pdfplumber_pages)
+        second_looks, scans = _SecondLooks(limits.pdfplumber_pages), ScanReader(limits)
         for index in range(count):
-            page, note = _read_page(pdf, index, limits, second_looks)
+            page, note = _read_page(pdf, index, limits, second_looks, scans)
             pages.append(page)
             notes.append(note)
     return tuple(pages), tuple(notes)
 
 
 def _read_page(
-    pdf: pdfium.PdfDocument, index: int, limits: Limits, second_looks: "_SecondLooks"
+    pdf: pdfium.PdfDocument,
+    index: int,
+    limits: Limits,
+    second_looks: "_SecondLooks",
+    scans: ScanReader,
 ) -> tuple[Page, PageNote]:
     number = index + 1
     try:
@@ -96,8 +105,15 @@ def _read_page(
             return blank, PageNote(number, PageState.UNREAD, "page_too_large", detail)
         text = textpage.get_text_range().replace("\x00", " ") if count > 0 else ""
         words = _read_words(textpage, text, frame)
-        if len("".join(text.split())) < _FAINT_TEXT:
-            return _textless_page(raw_page, number, frame, text, words)
+        characters = len("".join(text.split()))
+        if characters < _FAINT_TEXT or (
+            characters < _LITTLE_TEXT and picture_share(raw_page) > _LARGE_PICTURE
+        ):
+            sheet = Sheet(
+                number, frame.width, frame.height, partial(draw_page, raw_page, number),
+                text.replace(_HYPHEN, "-"), words, characters >= _FAINT_TEXT,
+            )  # fmt: skip
+            return _pictured_page(raw_page, sheet, scans)
         rules = _read_rules(raw_page, frame, limits)
     text = text.replace(_HYPHEN, "-")
     lines = find_lines(words)
@@ -124,15 +140,14 @@ class _SecondLooks:
         return True
 
 
-def _textless_page(
-    raw_page: pdfium.PdfPage, number: int, frame: "_Frame", text: str, words: list[Word]
+def _pictured_page(
+    raw_page: pdfium.PdfPage, sheet: Sheet, scans: ScanReader
 ) -> tuple[Page, PageNote]:
-    page = Page(number, frame.width, frame.height, text, find_lines(words))
-    drawn = pdfium_c.FPDFPage_CountObjects(raw_page.raw) > 0
-    if not drawn:
-        return page, PageNote(number, PageState.READ, "blank_page", "the page is empty")
-    detail = "no text layer: the page is a picture and was not screened"
-    return page, PageNote(number, PageState.UNREAD, "page_without_text", detail)
+    """Page with next to no text layer, or with little of it beside a large picture."""
+    if pdfium_c.FPDFPage_CountObjects(raw_page.raw) > 0:
+        return scans.read(sheet)
+    page = Page(sheet.number, sheet.width, sheet.height, sheet.text, find_lines(sheet.words))
+    return page, PageNote(sheet.number, PageState.READ, "blank_page", "the page is empty")
 
 
 class _Frame:
