@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spectriage.documents.layout.paragraphs import find_paragraphs
+from spectriage.documents.layout.paragraphs import paragraphs_of
 from spectriage.documents.model import BBox, Cell, Document, Page, Table
 from spectriage.parameters.heads import has_slot_heads
 from spectriage.parameters.prose import read_prose
@@ -47,7 +47,7 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
         found = [r for r in read_table(page, pair, family) if closed.isdisjoint(r.words)]
         readings.extend(found)
         closed.update(start for reading in found for start in reading.words)
-    for paragraph in find_paragraphs(page.lines):
+    for paragraph in paragraphs_of(page):
         readings.extend(read_prose(page, paragraph, family, closed))
     kept = [reading for reading in readings if not _in_zone(reading, zones)]
     return _as_recognised(page, _unique(kept)[:MAX_READINGS_PER_PAGE])

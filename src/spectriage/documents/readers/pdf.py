@@ -200,13 +200,19 @@ def _read_words(textpage: pdfium.PdfTextPage, text: str, frame: _Frame) -> list[
             right, top = max(right, last_box.right), max(top, last_box.top)
         if not (-_FAR < left <= right < _FAR and -_FAR < bottom <= top < _FAR):
             continue  # no number is neither smaller nor larger, so this drops NaN too
-        corners = (left, bottom, right, top)
-        box = frame.box(*corners)
+        box = frame.box(left, bottom, right, top)
         if not frame.shows(box):
             continue
-        shown = found[0].replace(_HYPHEN, "-")
-        x0, top, x1, bottom = (round(value, 2) for value in box)
-        words.append(Word(shown, x0, top, x1, bottom, found.start(), found.end()))
+        shown = found[0]
+        if _HYPHEN in shown:
+            shown = shown.replace(_HYPHEN, "-")
+        x0, top, x1, bottom = box
+        words.append(
+            Word(
+                shown, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2),
+                found.start(), found.end(),
+            )
+        )  # fmt: skip
     return words
 
 
@@ -250,9 +256,12 @@ def _product(inner: object, outer: object) -> object:
     )  # fmt: skip
 
 
+_BOUNDS = (ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float())  # under the lock
+
+
 def _path_boxes(handle: object, form: object | None) -> list[tuple[float, float, float, float]]:
     """Straight horizontal and vertical strokes of a path, as pdfium boxes."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    left, bottom, right, top = _BOUNDS
     if not pdfium_c.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
         return []
     box = _place((left.value, bottom.value, right.value, top.value), form)
