@@ -31,6 +31,7 @@ PDFIUM_LOCK = threading.RLock()
 _HYPHEN = "￾"
 _TOKEN = re.compile(rf"[^\s{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
 _MAX_PATH_POINTS = 600
+_CURVE_POINTS = 10  # so many strokes of a path without a level one: a chart's curve
 _MAX_FORM_DEPTH = 4
 _FAR = 1e6  # points; a box further off is no place on a page
 _DENSE_PAGE = 60_000  # characters; a second look at such a page is not worth its time
@@ -300,14 +301,20 @@ def _strokes(
             continue
         if kind == pdfium_c.FPDF_SEGMENT_LINETO:
             boxes.append((last, point))
+            if len(boxes) == _CURVE_POINTS and not any(_is_level(a, b) for a, b in boxes):
+                return []
         last = point
         if pdfium_c.FPDFPathSegment_GetClose(segment) and start is not None:
             boxes.append((last, start))
     return [
         _place((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])), form)
         for a, b in boxes
-        if abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1
+        if _is_level(a, b)
     ]
+
+
+def _is_level(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    return abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1
 
 
 def _place(
