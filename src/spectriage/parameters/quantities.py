@@ -1,104 +1,85 @@
 """Quantities in running text: ranges, bounds, tolerances and pairs, each with its unit.
 
 `find_quantities` is pure: it knows units but no parameter. A range stays a range, "<50 mK" is
-an upper bound, "±2000 °/s" is symmetric, "640 x 512" is a pair.
+an upper bound, "±2000 °/s" is symmetric, "640 x 512" is a pair. The way of a text: figures that
+measure nothing are blanked (`not_values`), every figure is read with its sign, bound, second end,
+tolerance and unit (here), and what belongs together is joined (`joining`, `conditions`).
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 
+from spectriage.parameters import spans
+from spectriage.parameters.bound_words import alternation
+from spectriage.parameters.conditions import mark_conditions
+from spectriage.parameters.joining import join_quantities
+from spectriage.parameters.not_values import blank_not_values, find_formats, multiplier_after
 from spectriage.parameters.numbers import NUMBER, fold, parse_number
-from spectriage.vocabulary.units import Unit, parse_unit
+from spectriage.parameters.quantity import Quantity
+from spectriage.parameters.unit_print import unit_after
 
-
-@dataclass(slots=True, frozen=True, kw_only=True)
-class Quantity:
-    """One printed quantity; `start:end` is its place in the text it was found in.
-
-    Of `min`, `typ`, `max` those are set that the print gives. `units` are the readings of the
-    unit's spelling, none for a bare number. `pair` holds "640 x 512" as two numbers.
-    """
-
-    min: Decimal | None = None
-    typ: Decimal | None = None
-    max: Decimal | None = None
-    pair: tuple[Decimal, Decimal] | None = None
-    symmetric: bool = False
-    units: tuple[Unit, ...] = ()
-    unit_text: str = ""
-    start: int = 0
-    end: int = 0
-
-    @property
-    def numbers(self) -> tuple[Decimal, ...]:
-        """The numbers set, in the order min, typ, max."""
-        return tuple(value for value in (self.min, self.typ, self.max) if value is not None)
-
+__all__ = ["Quantity", "find_quantities"]
 
 _SIGNED = rf"[-+]?\s?{NUMBER}"
-_BOUNDS = {
-    "max": (
-        r"≤|<=|=<|<|up to|less than|better than|below|under|max\.?:?|maximum(?: of)?|"
-        r"at most|not more than|"
-        r"no more than|within|bis zu|höchstens|kleiner als|jusqu'à|"
-        r"inférieur à|máx\.?|hasta|не более|до"
-    ),
-    "min": (
-        r"≥|>=|=>|>|at least|greater than|more than|over|above|min\.?:?|minimum(?: of)?|exceeding|"
-        r"mindestens|größer als|ab|au moins|supérieur à|mín\.?|не менее|от"
-    ),
-}  # fmt: skip
-_BOUND = rf"(?:(?P<upper>{_BOUNDS['max']})|(?P<lower>{_BOUNDS['min']}))"
-_TO = (
-    r"\s?(?:to|thru|through|until|bis|à|hasta|至|до|\.{2,4}|…|÷|~|and(?=\s?\+))\s?|"
-    r"\s?-\s?(?=[-+]?\s?[\d.])"
-)
-_UNIT_CHUNK = r"[^\s\d,;:!?=<>≤≥±~][^\s,;:!?=<>≤≥±]*"
+_PLUS_MINUS = r"±|\+\s?/\s?-|\+-|\+\\-"
+# No letter or digit may touch a figure from the left, except signs of scripts without spaces.
+_FREE = r"(?<![^\W\u3040-\u30ff\u4e00-\u9fffØø]|[.,])"
 _QUANTITY = re.compile(
-    rf"(?:(?<![\w.])(?P<bound>{_BOUND})\s*)?"
-    rf"(?P<plusminus>±|\+/-|\+-|\+\\-)?\s?(?<![\w.,])(?P<first>{_SIGNED})",
+    rf"(?:(?<![\w.])(?P<dc>DC)\s?(?:to|-|~|\.{{2,3}}|…|up to|thru)\s?"
+    rf"|(?:(?<![^\W\u3040-\u9fff]|\.)(?:"
+    rf"(?P<upper>{alternation('before', 'max')})|(?P<lower>{alternation('before', 'min')})"
+    rf"|(?P<typical>{alternation('before', 'typ')})|(?P<opener>{alternation('before', 'open')}))"
+    rf"\s*:?\s*)(?=[-+±(\d.]|{_PLUS_MINUS}))?"
+    rf"(?P<plusminus>{_PLUS_MINUS})?\s?{_FREE}(?P<first>{_SIGNED})",
     re.IGNORECASE,
 )
-_RANGE = re.compile(rf"(?P<to>{_TO})(?P<second>[-+]?\s?{NUMBER})(?![\d])", re.IGNORECASE)
-_TOLERANCE = re.compile(rf"\s?(?:±|\+/-)\s?(?P<second>{NUMBER})")
-_PAIR = re.compile(
-    rf"\s?(?:\((?:h|w|v)\))?\s?(?:[x*]|by)\s?(?P<second>{NUMBER})(?:\s?\((?:h|v|l)\))?",
+_TO = (
+    rf"\s?(?:{alternation('between', 'to')}|\.{{2,4}}|…|÷|~|and(?=\s?\+)"
+    rf"|(?:≤|<=?)\s?[^\W\d]\w{{0,6}}\s?(?:≤|<=?))\s?"
+)
+_RANGE = re.compile(
+    rf"(?P<to>{_TO}|\s?-\s?(?=[-+]?\s?[\d.])|\s?/\s?(?=\+\s?\d))"
+    rf"(?:1/(?P<under>{NUMBER})|(?P<second>[-+]?\s?{NUMBER}))(?![\d])",
     re.IGNORECASE,
 )
+_OPENED = re.compile(
+    rf"(?P<to>\s?(?:and|und|et|y|и|до|&)\s?)(?P<under>(?!))?(?P<second>[-+]?\s?{NUMBER})(?!\d)",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(r"\s?:\s?1(?![\d.,])")
 _FRACTION = re.compile(rf"\s?/\s?(?P<second>{NUMBER})")
 _TRAILING_SLOT = re.compile(
-    r"\s?\(?(?:(?P<max>max(?:imum)?)|(?P<min>min(?:imum)?)|typ(?:ical)?|nom(?:inal)?)\b(?!\s*\d)",
+    rf"\s?(?P<open>\()?(?:(?P<max>{alternation('after', 'max')})"
+    rf"|(?P<min>{alternation('after', 'min')})|(?P<typ>{alternation('after', 'typ')}))"
+    rf"(?(open)\))(?!\s*:?\s*[-+]?\d)",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|und|et|oder|ou)\s*")
+_CODE_BEFORE = re.compile(r"[A-Za-z]{1,}[-_\d.]*[-_]$|[A-Za-z]{2,}-\d+/$")
+_GLUED_LETTER = re.compile(r"-?[^\W\d_\u3040-\u9fff]")
 _DIGIT = re.compile(r"\d")
-_MAX_UNIT_WORDS = 4
 
 
 def find_quantities(printed: str) -> tuple[Quantity, ...]:
     """Quantities in reading order; they never overlap.
 
     In a list whose unit stands at its end ("±2, ±4 and ±8 g") every member takes that unit.
+    A quantity inside another's condition ("< 50 mK @ 300 K") is marked `in_condition`.
     """
-    return _find_quantities(printed) if _DIGIT.search(printed) else ()
+    return _find_quantities(printed)
 
 
 @lru_cache(maxsize=4096)
 def _find_quantities(printed: str) -> tuple[Quantity, ...]:
-    text = fold(printed)
-    found = list(_scan(text))
-    for number in range(len(found) - 2, -1, -1):
-        here, later = found[number], found[number + 1]
-        if not here.units and not here.pair and later.units and not later.pair:
-            between = text[here.end : later.start]
-            ratio = text[max(here.start - 1, 0)] == "/"  # "f/1.0, 300 K" is no list
-            if _LISTED.fullmatch(between) and here.symmetric == later.symmetric and not ratio:
-                found[number] = replace(here, units=later.units, unit_text=later.unit_text)
-    return tuple(found)
+    folded = fold(printed)
+    formats, text = find_formats(folded)
+    if not formats and not _DIGIT.search(text):
+        return ()
+    text = blank_not_values(text)
+    found = sorted([*_scan(text), *formats], key=lambda quantity: quantity.start)
+    return mark_conditions(text, printed, join_quantities(text, found))
 
 
 def _scan(text: str) -> Iterator[Quantity]:
@@ -107,7 +88,9 @@ def _scan(text: str) -> Iterator[Quantity]:
         found = _QUANTITY.search(text, position)
         if found is None:
             return
-        quantity = _read(text, found)
+        quantity = None
+        if not _is_part_of_code(text, found.start("first"), found.end("first"), position):
+            quantity = _read(text, found)
         if quantity is None:
             position = max(found.end("first"), found.start() + 1)
             continue
@@ -117,186 +100,101 @@ def _scan(text: str) -> Iterator[Quantity]:
 
 
 def _read(text: str, found: re.Match[str]) -> Quantity | None:
-    first = _number(found["first"])
-    if first is None or _is_part_of_code(text, found.start("first"), found.end("first")):
+    first = number_of(found["first"])
+    if first is None:
         return None
-    start, end = found.start(), found.end()
+    end = found.end()
+    units, unit_text, unit_end = unit_after(text, end)
     if found["plusminus"]:
-        units, unit_text, end = _unit_after(text, end)
         return Quantity(
-            max=abs(first), symmetric=True, units=units, unit_text=unit_text, start=start, end=end
-        )
-    units, unit_text, unit_end = _unit_after(text, end)
-    for second in (_RANGE.match(text, unit_end), _RANGE.match(text, end)):
-        if second is not None and not found["bound"]:
-            ranged = _range(text, found, first, units, second)
-            if ranged is not None:
-                return ranged
-    pair = _PAIR.match(text, unit_end if _is_length(units) else end)
-    if pair is not None:
-        return _pair(text, start, first, pair)
-    if first == 1:
-        fraction = _FRACTION.match(text, end)
-        denominator = _number(fraction["second"]) if fraction else None
-        if fraction is not None and denominator:
-            units, unit_text, end = _unit_after(text, fraction.end())
-            if units:
-                return Quantity(
-                    typ=1 / denominator, units=units, unit_text=unit_text, start=start, end=end
-                )
-    tolerance = _TOLERANCE.match(text, unit_end) or _TOLERANCE.match(text, end)
-    if tolerance is not None:
-        later, later_text, later_end = _unit_after(text, tolerance.end())
-        if not units:
-            units, unit_text = later, later_text
-        if units or later:
-            end = max(later_end, tolerance.end())
-            low, high = _spread(first, _number(tolerance["second"]), units, later)
-            return Quantity(
-                min=low, typ=first, max=high, units=units, unit_text=unit_text, start=start, end=end
-            )
-    base = Quantity(units=units, unit_text=unit_text, start=start, end=unit_end)
-    if found["upper"]:
-        return replace(base, max=first)
-    if found["lower"]:
-        return replace(base, min=first)
-    slot = _TRAILING_SLOT.match(text, unit_end)
-    if slot is not None and slot["max"]:
-        return replace(base, max=first)
-    if slot is not None and slot["min"] and "min" not in unit_text:
-        return replace(base, min=first)
-    return replace(base, typ=first)
-
-
-def _number(text: str) -> Decimal | None:
-    return parse_number(text.replace(" ", "", 1) if text[:1] in "+-" else text)
-
-
-def _range(
-    text: str, found: re.Match[str], first: Decimal, units: tuple[Unit, ...], second: re.Match[str]
-) -> Quantity | None:
-    last = _number(second["second"])
-    if last is None:
-        return None
-    later, later_text, end = _unit_after(text, second.end())
-    unit_text = later_text
-    if not later:
-        later = units
-        end = second.end()
-    if units and later and units != later:  # "900 MHz to 2.4 GHz", "5 m - 30 km"
-        scaled = _rescale(first, units, later)
-        if scaled is None:
-            return None
-        first = scaled
-    if first > last and "-" in second["to"]:
-        return None  # "14-12", "5-1": no range
-    low, high = (first, last) if first <= last else (last, first)
-    return Quantity(
-        min=low, max=high, units=later, unit_text=unit_text, start=found.start(), end=end
+            max=abs(first), symmetric=True, units=units, unit_text=unit_text,
+            start=found.start(), end=unit_end,
+        )  # fmt: skip
+    if not units:
+        factor, after = multiplier_after(text, end)
+        if factor != 1:
+            first, end = first * factor, after
+            units, unit_text, unit_end = unit_after(text, end)
+    here = spans.Figure(first, units, unit_text, found.start(), end, unit_end)
+    return (
+        _ranged(text, found, here)
+        or spans.read_sides(text, here)
+        or spans.read_tolerance(text, here)
+        or _single(text, found, here)
     )
 
 
-def _spread(
-    value: Decimal, tolerance: Decimal | None, units: tuple[Unit, ...], later: tuple[Unit, ...]
-) -> tuple[Decimal | None, Decimal | None]:
-    """Lower and upper end of "5 V ± 0.5 V" and "5 V ± 10 %"; none where the units do not agree."""
-    if tolerance is None:
-        return None, None
-    if any(unit.dimension == (("percent", Fraction(1)),) for unit in later):
-        tolerance = abs(value) * tolerance / 100
-    elif later and units and later[0].dimension == units[0].dimension:
-        scaled = _rescale(tolerance, later, units)
-        if scaled is None:
-            return None, None
-        tolerance = scaled
-    elif later:
-        return None, None
-    return value - tolerance, value + tolerance
-
-
-def _rescale(value: Decimal, units: tuple[Unit, ...], later: tuple[Unit, ...]) -> Decimal | None:
-    for unit in units:
-        for target in later:
-            if unit.dimension == target.dimension and not unit.logarithmic:
-                return value * unit.factor / target.factor
+def _ranged(text: str, found: re.Match[str], here: spans.Figure) -> Quantity | None:
+    """A range that begins with the figure; a bound before it allows none, but "from" does."""
+    if found["dc"]:
+        frequency = here.units and here.units[0].dimension == spans.FREQUENCY
+        return here.quantity(min=Decimal(0), max=abs(here.value)) if frequency else None
+    if (found["upper"] or found["lower"] or found["typical"]) and found["lower"] not in ("от", "ab"):
+        return None
+    patterns = (_RANGE, _OPENED) if found["opener"] or found["lower"] else (_RANGE,)
+    start, under = here, _FRACTION.match(text, here.number_end) if here.value == 1 else None
+    if under is not None and not here.units:
+        start = here.inverse(number_of(under["second"]), under.end())
+    slotted = _TRAILING_SLOT.match(text, start.end)
+    ends = [start.end, start.number_end, *([slotted.end()] if slotted and slotted["min"] else [])]
+    for pattern in patterns:
+        for end in ends:
+            second = pattern.match(text, end)
+            if second is not None:
+                ranged = spans.read_range(text, start, second)
+                if ranged is not None:
+                    return ranged
     return None
 
 
-def _is_length(units: tuple[Unit, ...]) -> bool:
-    return any(
-        unit.dimension and unit.dimension[0][0] in ("length", "count", "angle") for unit in units
-    )
+def _single(text: str, found: re.Match[str], here: spans.Figure) -> Quantity | None:
+    if here.value == 1:
+        fraction = _FRACTION.match(text, here.number_end)
+        denominator = number_of(fraction["second"]) if fraction else None
+        if fraction is not None and denominator:
+            units, unit_text, end = unit_after(text, fraction.end())
+            if units:
+                return Quantity(
+                    typ=1 / denominator, units=units, unit_text=unit_text, start=here.start, end=end
+                )
+    if not here.units:
+        ratio = _RATIO.match(text, here.number_end)
+        if ratio is not None:
+            return replace(here.quantity(typ=here.value), end=ratio.end())
+        if _GLUED_LETTER.match(text, here.number_end):
+            return None  # "3R", "802.11n", "6-DoF": no figure of its own
+    if found["upper"]:
+        return replace(here.quantity(max=here.value), slot="max")
+    if found["lower"]:
+        return replace(here.quantity(min=here.value), slot="min")
+    return _slotted(text, here, "typ" if found["typical"] else "")
 
 
-def _pair(text: str, start: int, first: Decimal, pair: re.Match[str]) -> Quantity | None:
-    second = _number(pair["second"])
-    if second is None:
-        return None
-    units, unit_text, end = _unit_after(text, pair.end())
-    third = _PAIR.match(text, end)
-    if third is not None:  # three sides: the size of a box, not an array
-        _, _, end = _unit_after(text, third.end())
-        return Quantity(start=start, end=end)
-    return Quantity(pair=(first, second), units=units, unit_text=unit_text, start=start, end=end)
+def _slotted(text: str, here: spans.Figure, named: str) -> Quantity:
+    """The figure with the slot that a word before or behind it names."""
+    slot = _TRAILING_SLOT.match(text, here.end) if not named else None
+    if slot is None or (slot["min"] and "min" in here.unit_text):
+        return replace(here.quantity(typ=here.value), slot=named)
+    kind = slot.lastgroup if slot.lastgroup != "open" else "typ"
+    end = slot.end() if slot["open"] else here.end
+    bound = {"max": here.value} if slot["max"] else {}
+    bound = {"min": here.value} if slot["min"] else bound
+    return replace(here.quantity(**(bound or {"typ": here.value})), slot=kind, end=end)
 
 
-def _is_part_of_code(text: str, start: int, end: int) -> bool:
+def number_of(text: str) -> Decimal | None:
+    """`parse_number` for a figure whose sign may stand apart."""
+    return parse_number(text.replace(" ", "", 1) if text[:1] in "+-" else text)
+
+
+def _is_part_of_code(text: str, start: int, end: int, floor: int) -> bool:
     """Whether the digits belong to a part number, date or version: ``RS-485``, ``1.2.3``."""
     before = text[start - 1] if start else " "
-    if before in "_#$§" or (before == "-" and start > 1 and text[start - 2].isalpha()):
+    if before in "_#$§":
+        return True
+    if before in "-/" and _CODE_BEFORE.search(text[max(floor, start - 24) : start]):
         return True
     if text[start] == "-" and before.isalnum():
         return True
     after = text[end : end + 2]
     return len(after) == 2 and after[0] in "._" and after[1].isdigit()
-
-
-def _unit_after(text: str, position: int) -> tuple[tuple[Unit, ...], str, int]:
-    """Longest unit that begins after the position: readings, spelling, end."""
-    begin = position
-    while begin < len(text) and text[begin] in " -" and begin - position < 2:
-        begin += 1
-    wrapped = begin < len(text) and text[begin] in "(["
-    if wrapped:
-        begin += 1
-    chunk = text[begin : begin + 28]
-    units, spelling = _longest_unit(chunk, position == begin)
-    if not units:
-        return (), "", position
-    end = begin + len(spelling)
-    if wrapped:
-        if end < len(text) and text[end] in ")]":
-            end += 1
-        else:
-            return (), "", position
-    return units, spelling, end
-
-
-_UNIT_END = re.compile(r"[\s,;:)\]}!?=<>≤≥±(\[@~…]|\.{2}|-(?=\s?[+-]?\d)|\.(?=\s|$)|$")
-_BARE_LETTERS = frozenset("axXdtbBKCFhLGS'")  # units only where glued to the number or named K
-
-
-@lru_cache(maxsize=8192)
-def _longest_unit(chunk: str, glued: bool) -> tuple[tuple[Unit, ...], str]:
-    cuts = sorted({found.start() for found in _UNIT_END.finditer(chunk)}, reverse=True)
-    slash = chunk.find("/")
-    if slash > 0:
-        cuts.append(slash)
-    for end in cuts:
-        spelling = chunk[:end].rstrip(" ,;:")
-        if not spelling or len(spelling.split()) > _MAX_UNIT_WORDS:
-            continue
-        if spelling.count("(") != spelling.count(")"):
-            continue
-        units = parse_unit(spelling)
-        if units and _plausible(spelling, units, glued):
-            return units, spelling
-    return (), ""
-
-
-def _plausible(spelling: str, units: tuple[Unit, ...], glued: bool) -> bool:
-    if units[0].guessed_case and len(spelling) < 2:
-        return False
-    if spelling in _BARE_LETTERS:
-        return spelling in "KhCFGX" or (glued and spelling not in "aS")
-    return True
