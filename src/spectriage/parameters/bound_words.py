@@ -9,6 +9,11 @@ from spectriage.vocabulary.tables import read_table
 PLACES = ("before", "after", "between")
 
 
+def words(place: str, kind: str) -> tuple[str, ...]:
+    """The words and signs of one kind, the longest first."""
+    return _words()[place, kind]
+
+
 @lru_cache(maxsize=1)
 def _words() -> dict[tuple[str, str], tuple[str, ...]]:
     """Words by place and kind, the longest first.
@@ -18,7 +23,7 @@ def _words() -> dict[tuple[str, str], tuple[str, ...]]:
     VocabularyError
         A row's place is none we know.
     """
-    words: dict[tuple[str, str], list[str]] = {}
+    table: dict[tuple[str, str], list[str]] = {}
     for row in read_table("bounds.tsv"):
         if row["place"] not in PLACES:
             raise VocabularyError(
@@ -26,13 +31,13 @@ def _words() -> dict[tuple[str, str], tuple[str, ...]]:
                 file="bounds.tsv", entry=row["kind"], field="place",
             )  # fmt: skip
         listed = [word.strip() for word in row["words"].split(" ; ")]
-        words.setdefault((row["place"], row["kind"]), []).extend(listed)
-    return {key: tuple(sorted(set(found), key=len, reverse=True)) for key, found in words.items()}
+        table.setdefault((row["place"], row["kind"]), []).extend(listed)
+    return {key: tuple(sorted(set(found), key=len, reverse=True)) for key, found in table.items()}
 
 
 def alternation(place: str, kind: str) -> str:
     """The words of one kind as one pattern; a word must end where its letters end."""
-    return "|".join(_pattern(word) for word in _words()[place, kind])
+    return "|".join(_pattern(word) for word in words(place, kind))
 
 
 def _pattern(word: str) -> str:

@@ -104,6 +104,8 @@ def _merge(text: str, before: Quantity, quantity: Quantity) -> Quantity | None:
     if not bracketed and not _BESIDE.fullmatch(between):
         return None
     slots = {name: getattr(before, name) for name in _SLOTS}
+    if not quantity.units:
+        quantity = replace(quantity, units=before.units, unit_text=before.unit_text)
     if before.units != quantity.units:
         told = {
             name: None if value is None else rescale(value, before.units, quantity.units)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from spectriage.parameters import spans
-from spectriage.parameters.bound_words import alternation
+from spectriage.parameters.bound_words import alternation, words
 from spectriage.parameters.conditions import mark_conditions
 from spectriage.parameters.joining import join_quantities
 from spectriage.parameters.not_values import blank_not_values, find_formats, multiplier_after
@@ -49,12 +49,13 @@ _OPENED = re.compile(
     rf"(?P<to>\s?(?:and|und|et|y|и|до|&)\s?)(?P<under>(?!))?(?P<second>[-+]?\s?{NUMBER})(?!\d)",
     re.IGNORECASE,
 )
+_RANGE_OPENERS = frozenset(words("before", "open"))
 _RATIO = re.compile(r"\s?:\s?1(?![\d.,])")
 _FRACTION = re.compile(rf"\s?/\s?(?P<second>{NUMBER})")
 _TRAILING_SLOT = re.compile(
     rf"\s?(?P<open>\()?(?:(?P<max>{alternation('after', 'max')})"
     rf"|(?P<min>{alternation('after', 'min')})|(?P<typ>{alternation('after', 'typ')}))"
-    rf"(?(open)\))(?!\s*:?\s*[-+]?\d)",
+    rf"(?(open)\)|(?!\s*:?\s*[-+]?\d))",
     re.IGNORECASE,
 )
 _CODE_BEFORE = re.compile(r"[A-Za-z]{1,}[-_\d.]*[-_]$|[A-Za-z]{2,}-\d+/$")
@@ -83,20 +84,20 @@ def _find_quantities(printed: str) -> tuple[Quantity, ...]:
 
 
 def _scan(text: str) -> Iterator[Quantity]:
-    position = 0
+    position = floor = 0
     while True:
         found = _QUANTITY.search(text, position)
         if found is None:
             return
         quantity = None
-        if not _is_part_of_code(text, found.start("first"), found.end("first"), position):
+        if not _is_part_of_code(text, found.start("first"), found.end("first"), floor):
             quantity = _read(text, found)
         if quantity is None:
             position = max(found.end("first"), found.start() + 1)
             continue
         indent = len(text[quantity.start :]) - len(text[quantity.start :].lstrip())
         yield replace(quantity, start=quantity.start + indent)
-        position = max(quantity.end, found.end("first"))
+        position = floor = max(quantity.end, found.end("first"))
 
 
 def _read(text: str, found: re.Match[str]) -> Quantity | None:
@@ -104,17 +105,17 @@ def _read(text: str, found: re.Match[str]) -> Quantity | None:
     if first is None:
         return None
     end = found.end()
+    factor, after = multiplier_after(text, end)
+    if factor != 1:
+        first, end = first * factor, after
     units, unit_text, unit_end = unit_after(text, end)
+    if unit_text[:1] == '"' and text[max(found.start() - 1, 0)] in '"“':
+        units, unit_text, unit_end = (), "", end
     if found["plusminus"]:
         return Quantity(
             max=abs(first), symmetric=True, units=units, unit_text=unit_text,
             start=found.start(), end=unit_end,
         )  # fmt: skip
-    if not units:
-        factor, after = multiplier_after(text, end)
-        if factor != 1:
-            first, end = first * factor, after
-            units, unit_text, unit_end = unit_after(text, end)
     here = spans.Figure(first, units, unit_text, found.start(), end, unit_end)
     return (
         _ranged(text, found, here)
@@ -129,9 +130,10 @@ def _ranged(text: str, found: re.Match[str], here: spans.Figure) -> Quantity | N
     if found["dc"]:
         frequency = here.units and here.units[0].dimension == spans.FREQUENCY
         return here.quantity(min=Decimal(0), max=abs(here.value)) if frequency else None
-    if (found["upper"] or found["lower"] or found["typical"]) and found["lower"] not in ("от", "ab"):
+    opened = found["opener"] or (found["lower"] or "").casefold() in _RANGE_OPENERS
+    if not opened and (found["upper"] or found["lower"] or found["typical"]):
         return None
-    patterns = (_RANGE, _OPENED) if found["opener"] or found["lower"] else (_RANGE,)
+    patterns = (_RANGE, _OPENED) if opened else (_RANGE,)
     start, under = here, _FRACTION.match(text, here.number_end) if here.value == 1 else None
     if under is not None and not here.units:
         start = here.inverse(number_of(under["second"]), under.end())
@@ -177,6 +179,9 @@ def _slotted(text: str, here: spans.Figure, named: str) -> Quantity:
         return replace(here.quantity(typ=here.value), slot=named)
     kind = slot.lastgroup if slot.lastgroup != "open" else "typ"
     end = slot.end() if slot["open"] else here.end
+    if slot["open"] and not here.units:  # "3.6 (max) V"
+        units, unit_text, end = unit_after(text, end)
+        here = replace(here, units=units, unit_text=unit_text)
     bound = {"max": here.value} if slot["max"] else {}
     bound = {"min": here.value} if slot["min"] else bound
     return replace(here.quantity(**(bound or {"typ": here.value})), slot=kind, end=end)

@@ -86,7 +86,7 @@ def read_range(text: str, here: Figure, second: re.Match[str]) -> Quantity | Non
         if scaled is None:
             return None
         first = scaled
-    if first > last and "-" in second["to"]:
+    if first > last and "-" in second["to"] and not second["under"]:
         return None  # "14-12", "5-1": no range
     low, high = sorted((first, last))
     return Quantity(
@@ -156,9 +156,10 @@ def _uneven(text: str, here: Figure) -> Quantity | None:
 
 def read_sides(text: str, here: Figure) -> Quantity | None:
     """Two sides of an array or three of a box, told in one unit."""
-    found = _SIDE.match(text, here.end if _of_pictures(here.units) else here.number_end)
-    sides = [(here.value, here.units)]
-    end, unit_text = here.end, here.unit_text
+    measured = _of_pictures(here.units)  # else "1920 (H) x 1080 (V)" and "640 X 512" have no unit
+    found = _SIDE.match(text, here.end if measured else here.number_end)
+    sides = [(here.value, here.units if measured else ())]
+    end, unit_text = here.end, here.unit_text if measured else ""
     while found is not None and len(sides) < 3:
         value = parse_number(found["second"])
         if value is None:

@@ -8,18 +8,18 @@ from spectriage.vocabulary.units import Unit, parse_unit
 _REACH = 32
 _MAX_WORDS = 4
 _UNIT_END = re.compile(
-    r"[\s,;:)\]}!?=<>≤≥±(\[@~…]|\.{2}|-(?=\s?[+-]?\d)|\.(?=\s|$)|[*†‡](?=\s|$)|[¹²³]⁾|\^(?=\s|$)|/(?=[-+]?\d)|$"
+    r"[\s,;:)\]}!?=<>≤≥±(\[@~…]|\.{2}|-(?=\s?[+-]?\d)|\.(?=\s|$)|[*†‡](?=\s|$)|[¹²³]⁾|[至到]|\^(?=\s|$)|/(?=[-+]?\d)|$"
 )
 # One letter is a unit where it is glued to its number or nothing follows it.
 _BARE_LETTERS = frozenset("axXdtbBKCFhLGSH'")
-_ALWAYS = frozenset("KhCFG")
-_NEVER_BARE = frozenset("aX")
+_ALWAYS = frozenset("KhCFGX")
+_NEVER_BARE = frozenset("a")
 _APART = re.compile(r"(?P<prefix>[µkMGn°]) (?P<rest>[A-Za-zΩ]+)")
 # "dB re 1 µPa": the reference level belongs to the unit.
 _REFERENCE = re.compile(
     r"\s?\(?re\.?:?\s?\d{0,2}\s?[mµun]?(?:Pa|V|W)(?:\s?/\s?[µu]?(?:Pa|V))?(?:[²2]?/√?Hz)?(?:\)|\b)"
 )
-_PER = re.compile(r"\s?(?:/|per\b)\s?(?P<unit>day|d\b|month|year|yr|decade|hour|hr|h\b|s\b|min\b)")
+_PER = re.compile(r"\s?(?:1?/|per\b)\s?(?P<unit>day|d\b|month|year|yr|decade|hour|hr|h\b|s\b|min\b)")
 _DECIBEL = parse_unit("dB")
 
 Found = tuple[tuple[Unit, ...], str, int]
@@ -45,7 +45,7 @@ def unit_after(text: str, position: int) -> Found:
         return _per_time(text, position)
     end = begin + wrapped + len(spelling)
     if wrapped:
-        if end >= len(text) or text[end] not in ")]" or spelling.isdigit():
+        if end >= len(text) or text[end] not in ")]" or spelling == "min":
             return (), "", position
         end += 1
     if spelling.startswith("dB"):
@@ -101,5 +101,5 @@ def _plausible(spelling: str, units: tuple[Unit, ...], glued: bool, rest: str) -
             return True
         if glued:
             return spelling not in _NEVER_BARE
-        return spelling not in "axXd'" and rest.strip()[:1] in ("", ",", ";", ")", "/")
+        return spelling not in "axd'" and rest.strip()[:1] in ("", ",", ";", ")", "/")
     return True

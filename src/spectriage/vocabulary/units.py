@@ -87,9 +87,11 @@ def _simple_units() -> dict[str, tuple[Unit, ...]]:
             row["unit"], _parse_dimension(row["dimension"]), Decimal(row["factor"]),
             Decimal(row["offset"] or 0), row["logarithmic"] == "yes",
         )  # fmt: skip
-        prefixes = _WORD_PREFIXES if row["prefixes"] == "words" else _letters(row)
+        letters = {} if row["prefixes"] == "words" else _letters(row)
         for spelling in row["spellings"].split():
             table.setdefault(spelling.replace("_", " "), []).append(base)
+            word = row["prefixes"] and spelling.isalpha() and len(spelling) > 2
+            prefixes = letters | _WORD_PREFIXES if word else letters
             for prefix, power in prefixes.items():
                 scaled = replace(
                     base, text=f"{prefix}{row['unit']}", factor=base.factor.scaleb(power)
