@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from spectriage.errors import VocabularyError
+from spectriage.parameters.bound_words import slot_behind
 from spectriage.parameters.quantity import Quantity
 from spectriage.vocabulary.tables import read_table
 
 _MAX_LENGTH = 80
 _OPENERS = re.compile(r"[\s,]*(?:\(|@|[A-Za-zτσΔà1-3])")
-_SLOT_WORD = re.compile(r"[\s(]*(?:max|min|typ|nom|avg|average)[a-z]*\.?\)?,?", re.IGNORECASE)
 _TRAILING_SLOT = re.compile(r"[\s,;]*\(?(?:max|min|typ|nom)[a-z]*\.?\)?\s*$", re.IGNORECASE)
-_LAYOUT = re.compile(r"[HVWLD](?:\s?[x*×,]\s?[HVWLD]){0,2}|[hvwld]|max\.?|min\.?|typ\.?", re.IGNORECASE)
+_LAYOUT = re.compile(r"[HVWLD](?:\s?[x*×,]\s?[HVWLD]){0,2}|(?:max|min|typ)\.?", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;()\n|\x1f]|\.\s|\s/\s|,")
 _OWN_CONDITION = re.compile(r"^[^,;]*?(?:@|\bat\s)")
 
@@ -40,7 +40,10 @@ def patterns() -> tuple[tuple[dict[str, str], re.Pattern[str]], ...]:
             )
         if row["reach"] not in ("open", "closed"):
             raise VocabularyError(
-                "is neither open nor closed", file="conditions.tsv", entry=row["name"], field="reach"
+                "is neither open nor closed",
+                file="conditions.tsv",
+                entry=row["name"],
+                field="reach",
             )
         rows.append((row, pattern))
     return tuple(rows)
@@ -89,7 +92,7 @@ def _condition_span(
     text: str, quantity: Quantity, following: list[Quantity]
 ) -> tuple[int, int] | None:
     position = quantity.end
-    slot = _SLOT_WORD.match(text, position) if quantity.slot else None
+    slot = slot_behind().match(text, position) if quantity.slot else None
     if slot is not None:
         position = slot.end()
     if _OPENERS.match(text, position) is None:

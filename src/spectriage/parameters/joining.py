@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from spectriage.parameters.bound_words import slot_behind
 from spectriage.parameters.quantity import Quantity
 from spectriage.parameters.spans import rescale
 
 _LISTED = re.compile(r"\s*-?\s*(?:,|/|;|and|or|&|,\s*and|,\s*or|und|oder|et|ou|,?\s*und)\s*")
 _BESIDE = re.compile(r"\s*(?:\.?\s?[,;/]|\.|and\b|to\b|)\s*")
 _BRACKETED = re.compile(r"\s*\(\s*")
-_SLOT_WORD = re.compile(r"[\s.,;:/()]*(?:[^\W\d]+\.?)?[\s.,;:/()]*")
 _SLOTS = ("min", "typ", "max")
 
 
@@ -43,14 +43,12 @@ def _end_of_slot(text: str, quantity: Quantity) -> int:
     """Where a value ends with the slot's word behind it: "3.3 V typ."."""
     if not quantity.slot:
         return quantity.end
-    found = re.compile(r"\s?\(?(?:max|min|typ|nom|avg|average)[a-z]*\.?\)?", re.IGNORECASE).match(
-        text, quantity.end
-    )
+    found = slot_behind().match(text, quantity.end)
     return found.end() if found else quantity.end
 
 
 def _join_compound(text: str, found: list[Quantity]) -> list[Quantity]:
-    """ "1 h 30 min" and "5 ft 10 in" are one value each."""
+    """One value of each print such as "1 h 30 min" or "5 ft 10 in"."""
     joined: list[Quantity] = []
     for quantity in found:
         before = joined[-1] if joined else None
@@ -80,7 +78,7 @@ def _continues(text: str, before: Quantity, quantity: Quantity) -> bool:
 
 
 def _join_slots(text: str, found: list[Quantity]) -> list[Quantity]:
-    """ "typ. 3.3 V, max. 3.6 V" is one value with two slots."""
+    """One value with two slots of each print such as "typ. 3.3 V, max. 3.6 V"."""
     joined: list[Quantity] = []
     for quantity in found:
         before = joined[-1] if joined else None
@@ -100,7 +98,9 @@ def _merge(text: str, before: Quantity, quantity: Quantity) -> Quantity | None:
     if not before.numbers or not quantity.numbers:
         return None
     between = text[_end_of_slot(text, before) : quantity.start]
-    bracketed = _BRACKETED.fullmatch(between) and before.slot == "typ" and len(quantity.numbers) == 2
+    bracketed = (
+        _BRACKETED.fullmatch(between) and before.slot == "typ" and len(quantity.numbers) == 2
+    )
     if not bracketed and not _BESIDE.fullmatch(between):
         return None
     slots = {name: getattr(before, name) for name in _SLOTS}

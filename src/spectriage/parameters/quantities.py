@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from spectriage.parameters import spans
-from spectriage.parameters.bound_words import alternation, words
+from spectriage.parameters.bound_words import alternation, kinds_before
 from spectriage.parameters.conditions import mark_conditions
 from spectriage.parameters.joining import join_quantities
 from spectriage.parameters.not_values import blank_not_values, find_formats, multiplier_after
@@ -27,15 +27,8 @@ _SIGNED = rf"[-+]?\s?{NUMBER}"
 _PLUS_MINUS = r"±|\+\s?/\s?-|\+-|\+\\-"
 # No letter or digit may touch a figure from the left, except signs of scripts without spaces.
 _FREE = r"(?<![^\W\u3040-\u30ff\u4e00-\u9fffØø]|[.,])"
-_QUANTITY = re.compile(
-    rf"(?:(?<![\w.])(?P<dc>DC)\s?(?:to|-|~|\.{{2,3}}|…|up to|thru)\s?"
-    rf"|(?:(?<![^\W\u3040-\u9fff]|\.)(?:"
-    rf"(?P<upper>{alternation('before', 'max')})|(?P<lower>{alternation('before', 'min')})"
-    rf"|(?P<typical>{alternation('before', 'typ')})|(?P<opener>{alternation('before', 'open')}))"
-    rf"\s*:?\s*)(?=[-+±(\d.]|{_PLUS_MINUS}))?"
-    rf"(?P<plusminus>{_PLUS_MINUS})?\s?{_FREE}(?P<first>{_SIGNED})",
-    re.IGNORECASE,
-)
+_QUANTITY = re.compile(rf"(?=[-+±\d.])(?P<plusminus>{_PLUS_MINUS})?\s?{_FREE}(?P<first>{_SIGNED})")
+_DIRECT = re.compile(r"(?<!\w)DC\s?(?:to|-|~|\.{2,3}|…|up to|thru)\s?\Z")
 _TO = (
     rf"\s?(?:{alternation('between', 'to')}|\.{{2,4}}|…|÷|~|and(?=\s?\+)"
     rf"|(?:≤|<=?)\s?[^\W\d]\w{{0,6}}\s?(?:≤|<=?))\s?"
@@ -49,7 +42,7 @@ _OPENED = re.compile(
     rf"(?P<to>\s?(?:and|und|et|y|и|до|&)\s?)(?P<under>(?!))?(?P<second>[-+]?\s?{NUMBER})(?!\d)",
     re.IGNORECASE,
 )
-_RANGE_OPENERS = frozenset(words("before", "open"))
+_ONE_SIDED = frozenset({"min", "max"})
 _RATIO = re.compile(r"\s?:\s?1(?![\d.,])")
 _FRACTION = re.compile(rf"\s?/\s?(?P<second>{NUMBER})")
 _TRAILING_SLOT = re.compile(
@@ -61,6 +54,7 @@ _TRAILING_SLOT = re.compile(
 _CODE_BEFORE = re.compile(r"[A-Za-z]{1,}[-_\d.]*[-_]$|[A-Za-z]{2,}-\d+/$")
 _GLUED_LETTER = re.compile(r"-?[^\W\d_\u3040-\u9fff]")
 _DIGIT = re.compile(r"\d")
+_BARE = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 
 
 def find_quantities(printed: str) -> tuple[Quantity, ...]:
@@ -74,6 +68,8 @@ def find_quantities(printed: str) -> tuple[Quantity, ...]:
 
 @lru_cache(maxsize=4096)
 def _find_quantities(printed: str) -> tuple[Quantity, ...]:
+    if _BARE.fullmatch(printed):  # most cells of a table
+        return (Quantity(typ=Decimal(printed), start=0, end=len(printed)),)
     folded = fold(printed)
     formats, text = find_formats(folded)
     if not formats and not _DIGIT.search(text):
@@ -91,56 +87,69 @@ def _scan(text: str) -> Iterator[Quantity]:
             return
         quantity = None
         if not _is_part_of_code(text, found.start("first"), found.end("first"), floor):
-            quantity = _read(text, found)
+            quantity = _read(text, found, floor)
         if quantity is None:
             position = max(found.end("first"), found.start() + 1)
             continue
-        indent = len(text[quantity.start :]) - len(text[quantity.start :].lstrip())
-        yield replace(quantity, start=quantity.start + indent)
+        yield quantity
         position = floor = max(quantity.end, found.end("first"))
 
 
-def _read(text: str, found: re.Match[str]) -> Quantity | None:
+def _read(text: str, found: re.Match[str], floor: int) -> Quantity | None:
     first = number_of(found["first"])
     if first is None:
         return None
+    kinds, start = kinds_before(text, floor, found.start())
+    if not kinds:
+        start = found.start() if found["plusminus"] else found.start("first")
     end = found.end()
     factor, after = multiplier_after(text, end)
     if factor != 1:
         first, end = first * factor, after
     units, unit_text, unit_end = unit_after(text, end)
-    if unit_text[:1] == '"' and text[max(found.start() - 1, 0)] in '"“':
+    if unit_text[:1] == '"' and text[max(start - 1, 0)] in '"“':
         units, unit_text, unit_end = (), "", end
     if found["plusminus"]:
         return Quantity(
             max=abs(first), symmetric=True, units=units, unit_text=unit_text,
-            start=found.start(), end=unit_end,
+            start=start, end=unit_end,
         )  # fmt: skip
-    here = spans.Figure(first, units, unit_text, found.start(), end, unit_end)
+    here = spans.Figure(first, units, unit_text, start, end, unit_end)
+    direct = _from_direct_current(text, here)
+    if direct is not None:
+        return direct
+    told = None
+    if "open" in kinds or not kinds & _ONE_SIDED:
+        told = _ranged(text, here, opened="open" in kinds)
     return (
-        _ranged(text, found, here)
+        told
         or spans.read_sides(text, here)
         or spans.read_tolerance(text, here)
-        or _single(text, found, here)
+        or _single(text, here, kinds)
     )
 
 
-def _ranged(text: str, found: re.Match[str], here: spans.Figure) -> Quantity | None:
-    """A range that begins with the figure; a bound before it allows none, but "from" does."""
-    if found["dc"]:
-        frequency = here.units and here.units[0].dimension == spans.FREQUENCY
-        return here.quantity(min=Decimal(0), max=abs(here.value)) if frequency else None
-    opened = found["opener"] or (found["lower"] or "").casefold() in _RANGE_OPENERS
-    if not opened and (found["upper"] or found["lower"] or found["typical"]):
+def _from_direct_current(text: str, here: spans.Figure) -> Quantity | None:
+    """The range of "DC to 18 GHz", which begins at 0 Hz."""
+    if not here.units or here.units[0].dimension != spans.FREQUENCY:
         return None
-    patterns = (_RANGE, _OPENED) if opened else (_RANGE,)
+    before = text[max(0, here.start - 8) : here.start]
+    direct = _DIRECT.search(before + "-" if here.value < 0 else before)
+    if direct is None:
+        return None
+    found = here.quantity(min=Decimal(0), max=abs(here.value))
+    return replace(found, start=max(0, here.start - 8) + direct.start())
+
+
+def _ranged(text: str, here: spans.Figure, *, opened: bool) -> Quantity | None:
+    """A range that begins with the figure; behind "from" or "between" other words part it too."""
     start, under = here, _FRACTION.match(text, here.number_end) if here.value == 1 else None
     if under is not None and not here.units:
         start = here.inverse(number_of(under["second"]), under.end())
     slotted = _TRAILING_SLOT.match(text, start.end)
-    ends = [start.end, start.number_end, *([slotted.end()] if slotted and slotted["min"] else [])]
-    for pattern in patterns:
-        for end in ends:
+    ends = {start.end, start.number_end, *([slotted.end()] if slotted and slotted["min"] else [])}
+    for pattern in (_RANGE, _OPENED) if opened else (_RANGE,):
+        for end in sorted(ends, reverse=True):
             second = pattern.match(text, end)
             if second is not None:
                 ranged = spans.read_range(text, start, second)
@@ -149,7 +158,7 @@ def _ranged(text: str, found: re.Match[str], here: spans.Figure) -> Quantity | N
     return None
 
 
-def _single(text: str, found: re.Match[str], here: spans.Figure) -> Quantity | None:
+def _single(text: str, here: spans.Figure, kinds: frozenset[str]) -> Quantity | None:
     if here.value == 1:
         fraction = _FRACTION.match(text, here.number_end)
         denominator = number_of(fraction["second"]) if fraction else None
@@ -162,29 +171,31 @@ def _single(text: str, found: re.Match[str], here: spans.Figure) -> Quantity | N
     if not here.units:
         ratio = _RATIO.match(text, here.number_end)
         if ratio is not None:
-            return replace(here.quantity(typ=here.value), end=ratio.end())
+            return here.quantity(typ=here.value, end=ratio.end())
         if _GLUED_LETTER.match(text, here.number_end):
             return None  # "3R", "802.11n", "6-DoF": no figure of its own
-    if found["upper"]:
-        return replace(here.quantity(max=here.value), slot="max")
-    if found["lower"]:
-        return replace(here.quantity(min=here.value), slot="min")
-    return _slotted(text, here, "typ" if found["typical"] else "")
+    if "max" in kinds:
+        return here.quantity(max=here.value, slot="max")
+    if "min" in kinds:
+        return here.quantity(min=here.value, slot="min")
+    return _slotted(text, here, "typ" if "typ" in kinds else "")
 
 
 def _slotted(text: str, here: spans.Figure, named: str) -> Quantity:
     """The figure with the slot that a word before or behind it names."""
     slot = _TRAILING_SLOT.match(text, here.end) if not named else None
     if slot is None or (slot["min"] and "min" in here.unit_text):
-        return replace(here.quantity(typ=here.value), slot=named)
-    kind = slot.lastgroup if slot.lastgroup != "open" else "typ"
+        return here.quantity(typ=here.value, slot=named)
     end = slot.end() if slot["open"] else here.end
     if slot["open"] and not here.units:  # "3.6 (max) V"
         units, unit_text, end = unit_after(text, end)
         here = replace(here, units=units, unit_text=unit_text)
-    bound = {"max": here.value} if slot["max"] else {}
-    bound = {"min": here.value} if slot["min"] else bound
-    return replace(here.quantity(**(bound or {"typ": here.value})), slot=kind, end=end)
+    value = here.value
+    if slot["max"]:
+        return here.quantity(max=value, slot="max", end=end)
+    if slot["min"]:
+        return here.quantity(min=value, slot="min", end=end)
+    return here.quantity(typ=value, slot="typ", end=end)
 
 
 def number_of(text: str) -> Decimal | None:

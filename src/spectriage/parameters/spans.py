@@ -35,12 +35,13 @@ class Figure:
     end: int
 
     def quantity(
-        self, *, min: Decimal | None = None, typ: Decimal | None = None, max: Decimal | None = None
-    ) -> Quantity:
-        """A quantity of this unit and place."""
+        self, *, min: Decimal | None = None, typ: Decimal | None = None,
+        max: Decimal | None = None, slot: str = "", end: int | None = None,
+    ) -> Quantity:  # fmt: skip
+        """A quantity of this unit and place; `end` where more than the unit belongs to it."""
         return Quantity(
             min=min, typ=typ, max=max, units=self.units, unit_text=self.unit_text,
-            start=self.start, end=self.end,
+            start=self.start, end=self.end if end is None else end, slot=slot,
         )  # fmt: skip
 
     def inverse(self, denominator: Decimal | None, end: int) -> "Figure":

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from spectriage.vocabulary.units import Unit, parse_unit
+from spectriage.vocabulary.units import Unit, may_begin_unit, parse_unit
 
 _REACH = 32
 _MAX_WORDS = 4
@@ -19,7 +19,9 @@ _APART = re.compile(r"(?P<prefix>[µkMGn°]) (?P<rest>[A-Za-zΩ]+)")
 _REFERENCE = re.compile(
     r"\s?\(?re\.?:?\s?\d{0,2}\s?[mµun]?(?:Pa|V|W)(?:\s?/\s?[µu]?(?:Pa|V))?(?:[²2]?/√?Hz)?(?:\)|\b)"
 )
-_PER = re.compile(r"\s?(?:1?/|per\b)\s?(?P<unit>day|d\b|month|year|yr|decade|hour|hr|h\b|s\b|min\b)")
+_PER = re.compile(
+    r"\s?(?:1?/|per\b)\s?(?P<unit>day|d\b|month|year|yr|decade|hour|hr|h\b|s\b|min\b)"
+)
 _DECIBEL = parse_unit("dB")
 
 Found = tuple[tuple[Unit, ...], str, int]
@@ -66,6 +68,8 @@ def _longest_unit(chunk: str, glued: bool) -> tuple[tuple[Unit, ...], str]:
     first = chunk[:1]
     if not first or first in "0123456789 ,;:.=<>@|" or (first == "/" and not glued):
         return (), ""
+    if first not in "(√/" and not may_begin_unit(chunk):
+        return _apart(chunk)
     cuts = sorted({found.start() for found in _UNIT_END.finditer(chunk)}, reverse=True)
     slash = chunk.find("/")
     if slash > 0:

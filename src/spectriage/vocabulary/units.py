@@ -44,6 +44,9 @@ _FACTOR = re.compile(r"(.*?[^\d\W]\)?|[°%])\^(-?\d(?:\.5)?)")
 _LOST_CARET = re.compile(r"(.*[^\d\W])([23])")
 _SUPERSCRIPTS = re.compile(r"[⁺⁻]?[⁰¹²³⁴]+")
 _PLAIN = str.maketrans("⁰¹²³⁴⁺⁻", "01234+-")
+# What a spelling needs to be more than a name: a quotient, product, root or power.
+_OPERATOR = re.compile(r"[/*^√½⁻²³\d]|\bper\b")
+_HEAD = re.compile(r"[^\s\d/*·^√½⁻⁰¹²³()\[\]{},;:.~@<>=≤≥±…!?+|至到-]+")
 _BRACKETED_UNDER = re.compile(r"/\s*\(([^()]*\*[^()]*)\)")
 _CLEAN = str.maketrans(
     {
@@ -146,9 +149,24 @@ def parse_unit(text: str) -> tuple[Unit, ...]:
     if not clean:
         return ()
     simple = _look_up(clean)
-    if simple:
+    if simple or not _OPERATOR.search(clean):
         return simple
     return _parse_compound(clean)
+
+
+def may_begin_unit(text: str) -> bool:
+    """Whether the text's first word begins any unit; a cheap test before `parse_unit`."""
+    return _head(text) in _heads()
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    return frozenset(map(_head, _folded_units()))
+
+
+def _head(text: str) -> str:
+    found = _HEAD.match(text)
+    return found[0].casefold() if found else ""
 
 
 def _unwrap(text: str) -> str:
@@ -231,7 +249,7 @@ def _multiply(left: Unit, right: Unit, power: Fraction) -> Unit | None:
     for name, exponent in right.dimension:
         powers[name] = powers.get(name, Fraction(0)) + exponent * power
     root = right.factor.sqrt() if power.denominator == 2 else right.factor
-    scale = root ** power.numerator
+    scale = root**power.numerator
     return Unit(
         left.text,
         tuple(sorted((name, exponent) for name, exponent in powers.items() if exponent)),
