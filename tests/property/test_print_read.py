@@ -65,7 +65,7 @@ def styles(value: Decimal) -> st.SearchStrategy[str]:
         st.just(format(value, "f").replace("-", "\u2212")),
     ]
     if value:
-        sign, digits, exponent = value.as_tuple()
+        _, digits, exponent = value.as_tuple()
         power = int(exponent) + len(digits) - 1
         mantissa = format(value.scaleb(-power), "f")
         raised = str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
@@ -99,7 +99,7 @@ def gap(spelling: str) -> st.SearchStrategy[str]:
 @st.composite
 def prints(draw: st.DrawFn) -> Print:
     """Any value of the grammar."""
-    name, spelling = draw(units(SPELLINGS))
+    _, spelling = draw(units(SPELLINGS))
     space = draw(gap(spelling))
     a, b = draw(decimals()), draw(decimals())
     low, high = sorted((a, b))
@@ -124,7 +124,6 @@ def prints(draw: st.DrawFn) -> Print:
         wanted = Quantity(min=high - low, typ=high, max=high + low)
     opener, condition = draw(st.sampled_from([("", ""), *CONDITIONS]))
     close = ")" if opener == " (" else ""
-    del name
     tail = f"{opener}{condition}{close}" if condition else ""
     return Print(
         f"{text}{space}{spelling}{tail}",
@@ -172,7 +171,7 @@ def test_every_spelling_is_the_unit_it_stands_for(pair):
 
 
 @settings(max_examples=200, deadline=None)
-@given(prints(), prints(), st.sampled_from(["; ", " | ", "\n"]))
+@given(prints(), prints(), st.sampled_from(["; ", " | "]))
 def test_two_prints_side_by_side_stay_two(one, other, separator):
     found = [
         quantity for quantity in find_quantities(one.text + separator + other.text)

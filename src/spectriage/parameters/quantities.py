@@ -34,7 +34,7 @@ _TO = (
     rf"|(?:≤|<=?)\s?[^\W\d]\w{{0,6}}\s?(?:≤|<=?))\s?"
 )
 _RANGE = re.compile(
-    rf"(?P<to>{_TO}|\s?-\s?(?=[-+]?\s?[\d.])|\s?/\s?(?=\+\s?\d))"
+    rf"(?P<to>{_TO}|[^\S\n]?-\s?(?=[-+]?\s?[\d.])|\s?/\s?(?=\+\s?\d))"
     rf"(?:1/(?P<under>{NUMBER})|(?P<second>[-+]?\s?{NUMBER}))(?![\d])",
     re.IGNORECASE,
 )
@@ -96,7 +96,7 @@ def _scan(text: str) -> Iterator[Quantity]:
 
 
 def _read(text: str, found: re.Match[str], floor: int) -> Quantity | None:
-    first = number_of(found["first"])
+    first = parse_number(found["first"])
     if first is None:
         return None
     kinds, start = kinds_before(text, floor, found.start())
@@ -145,7 +145,7 @@ def _ranged(text: str, here: spans.Figure, *, opened: bool) -> Quantity | None:
     """A range that begins with the figure; behind "from" or "between" other words part it too."""
     start, under = here, _FRACTION.match(text, here.number_end) if here.value == 1 else None
     if under is not None and not here.units:
-        start = here.inverse(number_of(under["second"]), under.end())
+        start = here.inverse(parse_number(under["second"]), under.end())
     slotted = _TRAILING_SLOT.match(text, start.end)
     ends = {start.end, start.number_end, *([slotted.end()] if slotted and slotted["min"] else [])}
     for pattern in (_RANGE, _OPENED) if opened else (_RANGE,):
@@ -161,7 +161,7 @@ def _ranged(text: str, here: spans.Figure, *, opened: bool) -> Quantity | None:
 def _single(text: str, here: spans.Figure, kinds: frozenset[str]) -> Quantity | None:
     if here.value == 1:
         fraction = _FRACTION.match(text, here.number_end)
-        denominator = number_of(fraction["second"]) if fraction else None
+        denominator = parse_number(fraction["second"]) if fraction else None
         if fraction is not None and denominator:
             units, unit_text, end = unit_after(text, fraction.end())
             if units:
@@ -196,11 +196,6 @@ def _slotted(text: str, here: spans.Figure, named: str) -> Quantity:
     if slot["min"]:
         return here.quantity(min=value, slot="min", end=end)
     return here.quantity(typ=value, slot="typ", end=end)
-
-
-def number_of(text: str) -> Decimal | None:
-    """`parse_number` for a figure whose sign may stand apart."""
-    return parse_number(text.replace(" ", "", 1) if text[:1] in "+-" else text)
 
 
 def _is_part_of_code(text: str, start: int, end: int, floor: int) -> bool:

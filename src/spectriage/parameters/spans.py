@@ -51,11 +51,6 @@ class Figure:
         return replace(self, value=1 / denominator, number_end=end, end=end)
 
 
-def signed(text: str) -> Decimal | None:
-    """Value of a figure whose sign may stand apart."""
-    return parse_number(text.replace(" ", "", 1) if text[:1] in "+-" else text)
-
-
 def rescale(
     value: Decimal, units: tuple[Unit, ...], later: tuple[Unit, ...]
 ) -> Decimal | None:  # fmt: skip
@@ -72,7 +67,7 @@ def rescale(
 def read_range(text: str, here: Figure, second: re.Match[str]) -> Quantity | None:
     """The range from a figure to the match's second end, told in the later unit."""
     first = here.value
-    last = signed(second["second"]) if second["second"] else None
+    last = parse_number(second["second"]) if second["second"] else None
     if second["under"]:
         under = parse_number(second["under"])
         last = 1 / under if under else None
@@ -166,9 +161,14 @@ def read_sides(text: str, here: Figure) -> Quantity | None:
         if value is None:
             return None
         units, spelling, end = unit_after(text, found.end())
+        following = _SIDE.match(text, end)
+        if following is None and not _of_pictures(units):
+            following = _SIDE.match(text, found.end())
+            if following is not None:  # "1 X 1 X 1 mm": no zoom
+                units, spelling = (), ""
         sides.append((value, units))
         unit_text = spelling or unit_text
-        found = _SIDE.match(text, end)
+        found = following
     if len(sides) == 1:
         return None
     units = next((units for _, units in reversed(sides) if units), ())

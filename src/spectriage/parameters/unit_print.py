@@ -22,6 +22,7 @@ _REFERENCE = re.compile(
 _PER = re.compile(
     r"\s?(?:1?/|per\b)\s?(?P<unit>day|d\b|month|year|yr|decade|hour|hr|h\b|s\b|min\b)"
 )
+_NEXT = re.compile(r"\n|[xX*](?=\.?\d)")  # a new line, or the next side in "1 mm×1 mm"
 _DECIBEL = parse_unit("dB")
 
 Found = tuple[tuple[Unit, ...], str, int]
@@ -65,6 +66,7 @@ def _per_time(text: str, position: int) -> Found:
 
 @lru_cache(maxsize=16384)
 def _longest_unit(chunk: str, glued: bool) -> tuple[tuple[Unit, ...], str]:
+    chunk = _NEXT.split(chunk, maxsplit=1)[0]
     first = chunk[:1]
     if not first or first in "0123456789 ,;:.=<>@|" or (first == "/" and not glued):
         return (), ""
