@@ -50,11 +50,12 @@ def patterns() -> tuple[tuple[dict[str, str], re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=1)
-def _openers() -> tuple[re.Pattern[str], tuple[bool, ...]]:
-    """All patterns as one, and whether the condition of each group goes on."""
+def _openers() -> tuple[re.Pattern[str], tuple[bool, ...], tuple[str, ...]]:
+    """All patterns as one; whether the condition of each group goes on; the groups' names."""
     table = patterns()
     joined = "|".join(row["pattern"] for row, _ in table)
-    return re.compile(joined), tuple(row["reach"] == "open" for row, _ in table)
+    reaches = tuple(row["reach"] == "open" for row, _ in table)
+    return re.compile(joined), reaches, tuple(row["name"] for row, _ in table)
 
 
 def mark_conditions(
@@ -97,11 +98,13 @@ def _condition_span(
         position = slot.end()
     if _OPENERS.match(text, position) is None:
         return None
-    pattern, reaches = _openers()
+    pattern, reaches, names = _openers()
     found = pattern.match(text, position)
     if found is None or found.lastindex is None:
         return None
     start, end = found.span(found.lastindex)
+    if names[found.lastindex - 1] == "symbol" and text[: quantity.start].endswith(("=", "= ")):
+        return None  # "VDD = 5 V, IDD = 220 mA": neither is the other's condition
     if reaches[found.lastindex - 1]:
         start, end = found.end(), _clause_end(text, found.end(), quantity, following)
     elif _is_no_condition(text[start:end], start, end, quantity, following):
@@ -121,7 +124,7 @@ def _is_no_condition(
     inside = [later for later in following if start <= later.start < end]
     return bool(
         inside
-        and inside[0].start - start <= 1
+        and inside[0].start - start <= 2
         and end - inside[-1].end <= 1
         and _measure(inside[0]) == _measure(quantity)
     )
@@ -134,6 +137,9 @@ def _measure(quantity: Quantity) -> object:
 def _clause_end(text: str, start: int, quantity: Quantity, following: list[Quantity]) -> int:
     """Where a condition ends: with its clause, or before the next value of the same kind."""
     limit = min(len(text), start + _MAX_LENGTH)
+    for later in following[1:]:
+        if quantity.units and later.units == quantity.units and start < later.start < limit:
+            limit = later.start
     for found in _CLAUSE_END.finditer(text, start, limit):
         if found[0] != ",":
             return found.start()

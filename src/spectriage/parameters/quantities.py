@@ -20,6 +20,7 @@ from spectriage.parameters.not_values import blank_not_values, find_formats, mul
 from spectriage.parameters.numbers import NUMBER, fold, parse_number
 from spectriage.parameters.quantity import Quantity
 from spectriage.parameters.unit_print import unit_after
+from spectriage.vocabulary.units import parse_unit
 
 __all__ = ["Quantity", "find_quantities"]
 
@@ -42,6 +43,11 @@ _OPENED = re.compile(
     rf"(?P<to>\s?(?:and|und|et|y|и|до|&)\s?)(?P<under>(?!))?(?P<second>[-+]?\s?{NUMBER})(?!\d)",
     re.IGNORECASE,
 )
+_WORD_BEFORE = re.compile(r"[^\W\d_][\])]?\s$|\]\s$")
+_SIGNED_KINDS = frozenset(
+    unit.dimension for name in ("degC", "K", "dB", "dBc/Hz", "dBFS") for unit in parse_unit(name)
+)
+_VOLTS_FOR_POINT = re.compile(r"V(?P<rest>\d{1,2})(?![\w.])")
 _ONE_SIDED = frozenset({"min", "max"})
 _RATIO = re.compile(r"\s?:\s?1(?![\d.,])")
 _FRACTION = re.compile(rf"\s?/\s?(?P<second>{NUMBER})")
@@ -99,15 +105,24 @@ def _read(text: str, found: re.Match[str], floor: int) -> Quantity | None:
     first = parse_number(found["first"])
     if first is None:
         return None
+    dash = _is_dash(text, found)
+    if dash:
+        first = abs(first)
     kinds, start = kinds_before(text, floor, found.start())
     if not kinds:
         start = found.start() if found["plusminus"] else found.start("first")
     end = found.end()
+    volts = _VOLTS_FOR_POINT.match(text, end)
+    if volts is not None and first == first.to_integral_value():
+        value = first + Decimal(volts["rest"]).scaleb(-len(volts["rest"]))
+        return Quantity(
+            typ=value, units=parse_unit("V"), unit_text="V", start=start, end=volts.end()
+        )
     factor, after = multiplier_after(text, end)
     if factor != 1:
         first, end = first * factor, after
     units, unit_text, unit_end = unit_after(text, end)
-    if unit_text[:1] == '"' and text[max(start - 1, 0)] in '"“':
+    if unit_text[:1] in ('"', "'") and text[max(start - 1, 0)] in "\"'“":
         units, unit_text, unit_end = (), "", end
     if found["plusminus"]:
         return Quantity(
@@ -134,7 +149,7 @@ def _from_direct_current(text: str, here: spans.Figure) -> Quantity | None:
     if not here.units or here.units[0].dimension != spans.FREQUENCY:
         return None
     before = text[max(0, here.start - 8) : here.start]
-    direct = _DIRECT.search(before + "-" if here.value < 0 else before)
+    direct = _DIRECT.search(before + "-" if text[here.start] == "-" else before)
     if direct is None:
         return None
     found = here.quantity(min=Decimal(0), max=abs(here.value))
@@ -196,6 +211,20 @@ def _slotted(text: str, here: spans.Figure, named: str) -> Quantity:
     if slot["min"]:
         return here.quantity(min=value, slot="min", end=end)
     return here.quantity(typ=value, slot="typ", end=end)
+
+
+def _is_dash(text: str, found: re.Match[str]) -> bool:
+    """Whether the sign is a dash between a word and a value: "CMOS – 1.8 V".
+
+    Of temperatures and decibels a sign set apart is one: "Sensitivity - 110 dBm".
+    """
+    if not found["first"].startswith("- ") or found["plusminus"]:
+        return False
+    if not _WORD_BEFORE.search(text[max(0, found.start() - 4) : found.start("first")]):
+        return False
+    later = _RANGE.match(text, found.end())
+    units, _, _ = unit_after(text, later.end() if later else found.end())
+    return not any(unit.logarithmic or unit.dimension in _SIGNED_KINDS for unit in units)
 
 
 def _is_part_of_code(text: str, start: int, end: int, floor: int) -> bool:

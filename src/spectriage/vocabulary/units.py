@@ -41,12 +41,14 @@ _ROOT = re.compile(
 _HALF = re.compile(r"(?<=\w)\s*(?:\^\s*\(?(?:0\.5|½|1/2)\)?|½|\*\*0\.5)")
 _EXPONENT = re.compile(r"(?:\^|\*\*)\s*[({]?\s*([-+]?\d(?:\.5)?)\s*[)}]?")
 _FACTOR = re.compile(r"(.*?[^\d\W]\)?|[°%])\^(-?\d(?:\.5)?)")
-_LOST_CARET = re.compile(r"(.*[^\d\W])([23])")
+# Only lengths and times are raised where the text layer lost the caret: "V3" is no cubic volt.
+_LOST_CARET = re.compile(r"((?:[munµkcd]?m|in|ft|s|sec|nmi))([23])")
 _SUPERSCRIPTS = re.compile(r"[⁺⁻]?[⁰¹²³⁴]+")
 _PLAIN = str.maketrans("⁰¹²³⁴⁺⁻", "01234+-")
 # What a spelling needs to be more than a name: a quotient, product, root or power.
 _OPERATOR = re.compile(r"[/*^√½⁻²³\d]|\bper\b")
 _HEAD = re.compile(r"[^\s\d/*·^√½⁻⁰¹²³()\[\]{},;:.~@<>=≤≥±…!?+|至到-]+")
+_DOT = re.compile(r"(?<=[^\W\d])\.(?=[^\W\d])")
 _BRACKETED_UNDER = re.compile(r"/\s*\(([^()]*\*[^()]*)\)")
 _CLEAN = str.maketrans(
     {
@@ -208,6 +210,7 @@ def _parse_compound(text: str) -> tuple[Unit, ...]:
 
 def _plain_powers(text: str) -> str:
     """The text with every root and every exponent told as ``^n`` behind its unit."""
+    text = _DOT.sub("*", text)
     text = _HALF.sub("^0.5", re.sub(r"\bper\b", "/", text.replace("^-1/2", "^-0.5")))
     text = _SUPERSCRIPTS.sub(lambda found: "^" + found[0].translate(_PLAIN), text)
     text = _EXPONENT.sub(lambda found: "^" + found[1].lstrip("+"), text)
