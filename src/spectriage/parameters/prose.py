@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from spectriage.documents.layout.paragraphs import Paragraph, words_between
 from spectriage.documents.model import Page, Word
-from spectriage.parameters.joined import join_slots
+from spectriage.parameters.joined import join_ends
 from spectriage.parameters.naming import Naming, find_wordings, fitting_unit, name_value, tokens_of
 from spectriage.parameters.numbers import fold, parse_number
 from spectriage.parameters.quantities import Quantity, find_quantities
@@ -42,7 +42,7 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
     if not _DIGIT.search(text):
         return
     folded = fold(text)
-    quantities = join_slots(text, find_quantities(text))
+    quantities = join_ends(text, find_quantities(text))
     heading = _LABEL_COLON.match(text)
     spans = [(q.start, q.end) for q in quantities]
     last: Naming | None = None  # of the value before, which a list goes on from
