@@ -130,7 +130,7 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
     """The parameter that a cell's labels name: its own first, then those further off."""
     context = " ".join((place.group, place.outer, place.head))
     own = without_unit(place.label)
-    tried = [(own, 0), (_QUALIFIED.sub("", own), 0), (place.symbol, 0)]
+    tried = [(own, 0), (unqualified(own), 0), (place.symbol, 0)]
     tried += [(f"{part} {own}", len(tokens_of(part))) for part in (place.outer, place.group) if part]
     tried += [(part, 0) for part in (place.outer, place.corner) if part]
     best: Naming | None = None
@@ -150,6 +150,11 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
 def names_parameter(text: str, least: float = 0.4) -> bool:
     """Whether a parameter's wording covers so much of a label or head."""
     return any(share >= least for _, share, _, _ in find_wordings(without_unit(text)))
+
+
+def unqualified(label: str) -> str:
+    """The label without what says when its value holds: "MTBF (30 °C)" is "MTBF"."""
+    return _QUALIFIED.sub("", without_unit(label))
 
 
 def _qualifier(label: str) -> str | None:

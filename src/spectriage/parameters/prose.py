@@ -60,7 +60,6 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
             named = _carried(last, folded[before : quantity.start], quantity)
         last = named
         yield from _read_value(page, words, quantity, named, label, family)
-    yield from _read_idioms(page, paragraph, folded, family, taken)
 
 
 def _name_of(
@@ -225,9 +224,11 @@ def _idioms() -> tuple[tuple[str, re.Pattern[str], frozenset[str], float], ...]:
     )  # fmt: skip
 
 
-def _read_idioms(
-    page: Page, paragraph: Paragraph, text: str, family: str, taken: set[int]
+def read_idioms(
+    page: Page, paragraph: Paragraph, family: str, taken: set[int]
 ) -> Iterator[Reading]:
+    """Values in a fixed idiom; those on words in `taken` were read under a label."""
+    text = fold(paragraph.text)
     for name, pattern, families, score in _idioms():
         if families and family and family not in families:
             continue

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from spectriage.documents.model import Page, Table
 from spectriage.parameters.arrange import arrange
-from spectriage.parameters.cells import Place, names_parameter, read_cell, unit_in, without_unit
+from spectriage.parameters.cells import Place, names_parameter, read_cell, unit_in, unqualified, without_unit
 from spectriage.parameters.heads import (
     Columns,
     Row,
@@ -235,7 +235,7 @@ def _looks_like_label(text: str, after_label: bool) -> bool:
     quantities = list(find_quantities(text))
     if not quantities:
         return not after_label or names_parameter(text, 0.55)
-    named = names_parameter(text, 0.6)
+    named = names_parameter(text, 0.6) or names_parameter(unqualified(text), 0.6)
     if not after_label:  # "100 % POI signal duration": a value needs a label before it
         return named
     return named and quantities[0].start > 3 and not quantities[0].units
