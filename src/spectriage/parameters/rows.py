@@ -156,10 +156,11 @@ def label_columns(rows: Sequence[Row]) -> tuple[int, ...]:
 def _heads_parameters(row: Row, below: Sequence[Row]) -> bool:
     """Whether a row names parameters and the rows under it are products."""
     heads = [cell for cell in row if cell.words]
-    if any(q.units or q.pair for cell in heads for q in find_quantities(without_unit(cell.text))):
+    texts = [unqualified(cell.text) for cell in heads]
+    if any(q.units or q.pair for text in texts for q in find_quantities(text)):
         return False
-    named = sum(names_parameter(cell.text, 0.4) for cell in heads[1:])
-    if named < 2 or 2 * named < len(heads) - 1:
+    named = sum(names_parameter(text, 0.4) for text in texts[1:])
+    if named < 2 or 4 * named < len(heads) - 1:
         return False
     bodies = [later for later in below[:8] if sum(bool(cell.words) for cell in later) >= 2]
     labels = sum(names_parameter(later[0].text, 0.6) for later in bodies)
