@@ -61,4 +61,4 @@ def test_limits():
     with pytest.raises(LimitExceeded, match="3 pages, more than 2"):
         read(samples.pdf_of("a", "b", "c"), limits=Limits(pages=2))
     document = read(samples.pdf_of(TEXT), limits=Limits(page_characters=20))
-    assert samples.codes(document) == [(1, "unread", "page_too_large")]
+    assert samples.codes(document) == [(1, "partly_read", "page_too_large")]
