@@ -16,6 +16,7 @@ _FOLD = str.maketrans(
         "，": ",", "；": ";", "．": ".", "：": ":", "（": "(", "）": ")", "／": "/", "％": "%",
         "～": "~", "∼": "~", "〜": "~", "〰": "~", "﹢": "+", "＋": "+", "＠": "@",
         "⁄": "/", "’": "'", "‘": "'", "″": '"', "”": '"', "′": "'",
+        **{chr(0x2460 + number): " " for number in range(20)},  # circled figures mark notes
         **dict(zip("０１２３４５６７８９", "0123456789", strict=True)),
     }
 )  # fmt: skip
@@ -50,8 +51,8 @@ _GROUPED = (
 
 def fold(text: str) -> str:
     """The text with look-alike signs told as one; every offset stays where it was."""
-    folded = text.translate(_FOLD)
-    return _LEADER.sub(_blank, folded) if "..." in folded or ". . " in folded else folded
+    folded = text if text.isascii() else text.translate(_FOLD)
+    return _LEADER.sub(_blank, folded) if "....." in folded or ". . " in folded else folded
 
 
 def _blank(found: re.Match[str]) -> str:
