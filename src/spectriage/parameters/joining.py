@@ -124,5 +124,10 @@ def _merge(text: str, before: Quantity, quantity: Quantity) -> Quantity | None:
         return None
     end = quantity.end + (text[quantity.end : quantity.end + 1] == ")" if bracketed else 0)
     return replace(
-        quantity, **slots, start=before.start, end=end, slot=quantity.slot or before.slot
+        quantity,
+        **slots,
+        start=before.start,
+        end=end,
+        joined=True,
+        slot=quantity.slot or before.slot,
     )
