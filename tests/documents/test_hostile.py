@@ -26,7 +26,7 @@ SEEDS = {
 INNER = {"docx": "word/document.xml", "xlsx": "xl/worksheets/sheet1.xml"}
 LIMITS = Limits(
     pages=50, page_characters=20_000, text_characters=100_000, unpacked_bytes=5_000_000,
-    markup_bytes=2_000_000, archive_members=200, table_cells=2_000,
+    markup_bytes=2_000_000, archive_members=200, table_cells=2_000, ocr_pages=0,
 )  # fmt: skip
 SECONDS = 5.0
 

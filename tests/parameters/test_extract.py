@@ -101,7 +101,7 @@ def test_prose_and_key_values(line, family, expected):
         (
             "ABSOLUTE MAXIMUM RATINGS",
             "Supply voltage: 7 V",
-            "Storage temperature: -65 °C to 150 °C",
+            "Input current: 20 mA",
         ),
         ("Page 3 of 12", "Rev. 1.2"),
     ],
@@ -128,3 +128,8 @@ def test_label_that_begins_with_a_figure_is_a_label():
     found = told(page, "signal_analyser")
     assert ("min_signal_duration", None, 3.1e-06, None, None) in found
     assert ("mass", None, 17.6, None, None) in found
+
+
+def test_temperature_of_storage_counts_among_maximum_ratings():
+    lines = ("ABSOLUTE MAXIMUM RATINGS", "Supply voltage: 7 V", "Storage temperature: -65 °C to 150 °C")
+    assert told(page_of(*lines)) == {("storage_temperature", -65.0, None, 150.0, None)}

@@ -1,57 +1,116 @@
-"""`spectriage parameters`: only the table of parameters of one document."""
+"""`spectriage parameters`: only the tables of parameters, without lists and models."""
 
-import csv
-import json
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from spectriage.cli.exit_codes import ExitCode
-from spectriage.errors import DocumentError
+from spectriage.cli.sources import STDIN, find_sources
+from spectriage.errors import DocumentError, SpectriageError
+
+if TYPE_CHECKING:
+    from spectriage.parameters.sheet import ParameterSheet
+
+
+class Format(StrEnum):
+    """How the values are written."""
+
+    RICH = "rich"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    XLSX = "xlsx"
+
+
+@dataclass(slots=True)
+class Job:
+    """What was asked for, and how it went."""
+
+    sources: list[str]
+    family: str
+    password: str | None
+    failures: list[str] = field(default_factory=list)
+
+    def fail(self, line: str) -> None:
+        """Tell one failure in one line, and go on."""
+        typer.echo(f"spectriage: {' '.join(line.split())}", err=True)
+        self.failures.append(line)
 
 
 def parameters_command(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="The document.")],
-    form: Annotated[str, typer.Option("--format", "-f", help="rich, csv or json.")] = "rich",
+    paths: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Files, folders (recursive), or -.")
+    ],
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help="How to write the values.")
+    ] = Format.RICH,
+    output: Annotated[
+        Path | None,
+        typer.Option("--out", "--output", "-o", help="Write here; xlsx needs it."),
+    ] = None,
     family: Annotated[
         str, typer.Option("--family", help="Product family, where known; it names values better.")
     ] = "",
-    password: Annotated[str | None, typer.Option("--password")] = None,
+    password: Annotated[
+        str | None, typer.Option("--password", help="Password of encrypted PDFs.")
+    ] = None,
 ) -> None:
-    """Print the parameters a document gives, in canonical units."""
-    if form not in ("rich", "csv", "json"):
-        typer.echo(f"spectriage: unknown format {form}; known: rich, csv, json", err=True)
-        raise typer.Exit(ExitCode.WRONG_USAGE)
-    from spectriage.documents.read import read_document
-    from spectriage.parameters.extract import extract_parameters
-    from spectriage.triage.values import report_values
+    """Print the parameters that documents give, in canonical units, with page and quote.
+
+    Loads no model and no control list. What was not read, and values that contradict each
+    other, are told after the table (on stderr for the other formats).
+    """
+    if form is Format.XLSX and output is None:
+        _refuse("xlsx is no text for the terminal; say where to write it: --out FILE.xlsx")
+    if output is not None and not output.absolute().parent.is_dir():
+        _refuse(f"cannot write {output}: there is no folder {output.parent}")
+    found = find_sources(paths)
+    job = Job(found.files, family, password)
+    for problem in found.problems:
+        job.fail(problem)
+    if found.skipped:
+        names = ", ".join(path.name for path in found.skipped[:5])
+        more = f" and {len(found.skipped) - 5} more" if len(found.skipped) > 5 else ""
+        typer.echo(f"spectriage: passed over, not a known type: {names}{more}", err=True)
+    _write(_read_all(job), form, output)
+    raise typer.Exit(ExitCode.SOME_FAILED if job.failures else ExitCode.ALL_READ)
+
+
+def _read_all(job: Job) -> "Iterator[ParameterSheet]":
+    """Sheets as they come; a document that fails is told on stderr, and the rest go on."""
+    from spectriage.cli.progress import watched
+    from spectriage.parameters.sheet import read_parameters
+
+    for source in watched(job.sources, "parameters"):
+        try:
+            yield read_parameters(
+                sys.stdin.buffer.read() if source == STDIN else source,
+                name="stdin" if source == STDIN else source,
+                family=job.family,
+                password=job.password,
+            )
+        except DocumentError as err:
+            job.fail(str(err))
+        except SpectriageError as err:  # a third party's reader that fails
+            job.fail(f"{source}: {err}")
+
+
+def _write(sheets: "Iterator[ParameterSheet]", form: Format, output: Path | None) -> None:
+    from spectriage.cli.render.parameters import write_sheets
 
     try:
-        values = report_values(extract_parameters(read_document(path, password=password), family))
-    except DocumentError as err:
-        typer.echo(f"spectriage: {err}", err=True)
-        raise typer.Exit(ExitCode.SOME_FAILED) from err
-    rows = [value.model_dump() for value in values]
-    columns = ["name", "min", "typ", "max", "unit", "condition", "variant", "page", "quote"]
-    if form == "json":
-        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
-    elif form == "csv":
-        writer = csv.DictWriter(sys.stdout, columns, extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    else:
-        _print_table(rows, columns)
+        write_sheets(sheets, str(form), output)
+    except OSError as err:
+        if isinstance(err, BrokenPipeError):
+            raise
+        _refuse(f"cannot write {output or 'stdout'}: {err.strerror or err}")
 
 
-def _print_table(rows: list[dict[str, object]], columns: list[str]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*("" if row[c] is None else str(row[c]) for c in columns))
-    Console().print(table)
+def _refuse(line: str) -> NoReturn:
+    typer.echo(f"spectriage: {line}", err=True)
+    raise typer.Exit(ExitCode.WRONG_USAGE)

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 
-def watched(sources: Sequence[str]) -> Iterator[str]:
+def watched(sources: Sequence[str], doing: str = "triage") -> Iterator[str]:
     """The sources one by one, with a progress bar on a terminal."""
     if len(sources) < 2 or not sys.stderr.isatty():
         yield from sources
@@ -12,4 +12,4 @@ def watched(sources: Sequence[str]) -> Iterator[str]:
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(sources, description="triage", console=Console(stderr=True), transient=True)
+    yield from track(sources, description=doing, console=Console(stderr=True), transient=True)

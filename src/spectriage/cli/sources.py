@@ -6,7 +6,7 @@ from pathlib import Path
 
 SUFFIXES = frozenset(
     (".pdf", ".docx", ".xlsx", ".xlsm", ".html", ".htm", ".xhtml", ".eml", ".txt", ".text")
-).union((".md", ".markdown"))
+).union((".md", ".markdown", ".png", ".jpg", ".jpeg", ".tif", ".tiff"))
 STDIN = "-"
 
 

@@ -10,7 +10,8 @@ class Limits:
     The defaults let a 5,000-page manual through and stop zip bombs: an office file of a few
     hundred kilobytes does not unpack past 200 MB, nor does markup nest deeper than 256.
     `text_characters` bounds media without pages, `markup_bytes` one HTML or XML text held in
-    memory as a whole.
+    memory as a whole. Recognising a page of a picture takes seconds, so `ocr_pages` bounds how
+    many a document may have (0 for none), and `picture_pixels` how large a picture file is.
     """
 
     file_bytes: int = 200_000_000
@@ -26,4 +27,6 @@ class Limits:
     table_cells: int = 200_000
     attachments: int = 50
     page_seconds: float = 2.0
-    pdfplumber_pages: int = 4
+    pdfplumber_pages: int = 1
+    ocr_pages: int = 50
+    picture_pixels: int = 80_000_000

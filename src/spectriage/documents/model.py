@@ -15,7 +15,10 @@ NO_BBOX: BBox = (0.0, 0.0, 0.0, 0.0)
 
 @dataclass(slots=True, frozen=True)
 class Word:
-    """A run of characters without white space; `start:end` is its place in the page's text."""
+    """A run of characters without white space; `start:end` is its place in the page's text.
+
+    `confidence` is below 1 where the word was recognised from a picture.
+    """
 
     text: str
     x0: float
@@ -24,6 +27,7 @@ class Word:
     bottom: float
     start: int
     end: int
+    confidence: float = 1.0
 
     @property
     def bbox(self) -> BBox:
@@ -36,15 +40,13 @@ class Segment:
     """Words of one line that belong together, parted from the next by a wide gap."""
 
     words: tuple[Word, ...]
-    bbox: BBox = field(init=False)  # around all words; stored, since layout asks for it often
+    # Around all words, and the words joined by single spaces; stored, since they are asked for often.
+    bbox: BBox = field(init=False, compare=False)
+    text: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "bbox", bbox_of(self.words))
-
-    @property
-    def text(self) -> str:
-        """Words joined by single spaces."""
-        return " ".join(word.text for word in self.words)
+        object.__setattr__(self, "text", " ".join([word.text for word in self.words]))
 
 
 @dataclass(slots=True, frozen=True)
@@ -56,9 +58,14 @@ class Line:
     bbox: BBox = field(init=False)
 
     def __post_init__(self) -> None:
-        words = tuple(word for segment in self.segments for word in segment.words)
+        first = self.segments[0] if self.segments else None
+        if first is not None and len(self.segments) == 1:
+            words, bbox = first.words, first.bbox
+        else:
+            words = tuple([word for segment in self.segments for word in segment.words])
+            bbox = bbox_of(words)
         object.__setattr__(self, "words", words)
-        object.__setattr__(self, "bbox", bbox_of(words))
+        object.__setattr__(self, "bbox", bbox)
 
     @property
     def text(self) -> str:
@@ -72,11 +79,10 @@ class Cell:
 
     words: tuple[Word, ...]
     columns: int = 1
+    text: str = field(init=False, compare=False)  # words joined by single spaces
 
-    @property
-    def text(self) -> str:
-        """Words joined by single spaces."""
-        return " ".join(word.text for word in self.words)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join([word.text for word in self.words]))
 
 
 EMPTY_CELL = Cell(())
@@ -93,7 +99,12 @@ class Table:
 
 @dataclass(slots=True, frozen=True)
 class Page:
-    """One page; `text` is the text layer as extracted, and quotes are slices of it."""
+    """One page; `text` is the text layer as extracted, and quotes are slices of it.
+
+    A scan may lie on its side or askew: its size and boxes are then those of the page turned
+    upright by `turns` quarter turns clockwise, with baselines levelled by `slope` (rise a point of
+    width). `as_shown` leads back to the page as it is shown.
+    """
 
     number: int
     width: float
@@ -101,6 +112,10 @@ class Page:
     text: str
     lines: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
+    turns: int = 0
+    slope: float = 0.0
+    # What layout found on the page, kept for the rooms that ask for it again.
+    memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     def quote(self, words: Iterable[Word]) -> str:
         """Quote the page's own text under the words, or under their longest unbroken run.
@@ -118,6 +133,12 @@ class Page:
             return ""
         best = max(runs, key=lambda run: run[-1].end - run[0].start)
         return " ".join(self.text[best[0].start : best[-1].end].split())
+
+    def as_shown(self, box: BBox) -> BBox:
+        """Box of the upright, levelled page on the page as it is shown."""
+        x0, top, x1, bottom = box
+        drop = self.slope * (x0 + x1) / 2
+        return turn_box((x0, top + drop, x1, bottom + drop), self.width, self.height, -self.turns)
 
 
 class PageState(StrEnum):
@@ -170,9 +191,24 @@ def bbox_of(words: Iterable[Word]) -> BBox:
     boxes = list(words)
     if not boxes:
         return NO_BBOX
+    if len(boxes) == 1:
+        return (boxes[0].x0, boxes[0].top, boxes[0].x1, boxes[0].bottom)
     return (
-        min(word.x0 for word in boxes),
-        min(word.top for word in boxes),
-        max(word.x1 for word in boxes),
-        max(word.bottom for word in boxes),
+        min([word.x0 for word in boxes]),  # lists: a generator costs twice the time
+        min([word.top for word in boxes]),
+        max([word.x1 for word in boxes]),
+        max([word.bottom for word in boxes]),
     )
+
+
+def turn_box(box: BBox, width: float, height: float, turns: int) -> BBox:
+    """Box on a page of this size once the page is turned by quarter turns clockwise."""
+    x0, top, x1, bottom = box
+    match turns % 4:
+        case 1:
+            return (height - bottom, x0, height - top, x1)
+        case 2:
+            return (width - x1, height - bottom, width - x0, height - top)
+        case 3:
+            return (top, width - x1, bottom, width - x0)
+    return box

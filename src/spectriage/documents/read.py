@@ -179,6 +179,12 @@ def _read_eml(job: _Job) -> Contents:
     return read_eml(job.data, job.path, job.limits, read_part, depth=job.depth)
 
 
+def _read_picture(job: _Job) -> Contents:
+    from spectriage.documents.readers.picture import read_picture  # loads Pillow and NumPy
+
+    return read_picture(job.data, job.path, job.limits)
+
+
 def _read_text(job: _Job) -> Contents:
     return read_text_file(job.data, job.path, job.limits)
 
@@ -193,6 +199,9 @@ _READERS: dict[str, Callable[[_Job], Contents]] = {
     sniff.XLSX: _read_xlsx,
     sniff.HTML: _read_html,
     sniff.EMAIL: _read_eml,
+    sniff.PNG: _read_picture,
+    sniff.JPEG: _read_picture,
+    sniff.TIFF: _read_picture,
     sniff.TEXT: _read_text,
     sniff.MARKDOWN: _read_markdown,
 }

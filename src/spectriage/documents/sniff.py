@@ -15,6 +15,9 @@ HTML = "text/html"
 EMAIL = "message/rfc822"
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
+PNG = "image/png"
+JPEG = "image/jpeg"
+TIFF = "image/tiff"
 ENCRYPTED_OFFICE = "application/x-encrypted-office"
 UNKNOWN = "application/octet-stream"
 
@@ -22,10 +25,10 @@ _HEAD = 4096  # bytes looked at
 # First bytes of types that we tell apart; those without a reader of ours are named in errors
 # and left to third parties.
 _SIGNATURES = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"\xff\xd8\xff", JPEG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
     (b"GIF8", "image/gif"),
     (b"BM", "image/bmp"),
     (b"{\\rtf", "application/rtf"),

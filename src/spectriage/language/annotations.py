@@ -10,6 +10,7 @@ _EXTENSIONS = {
     "spectriage_score": 0.0,
     "spectriage_source": "",
 }
+_TEXT = "spectriage_text"
 ASSIGNS = [f"span._.{name}" for name in _EXTENSIONS]
 
 
@@ -24,6 +25,14 @@ class Found:
     score: float = 0.0
     source: str = "pattern"
     reason: str = ""
+
+
+def text_of(doc: Doc) -> str:
+    """Text of the doc, put together once: spaCy joins its tokens anew at each `doc.text`."""
+    text = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return str(text)
 
 
 def register_extensions() -> None:

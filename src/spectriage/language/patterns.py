@@ -42,6 +42,7 @@ class Pattern:
     score: float = DEFAULT_SCORE
     polarity: str = ""
     anchors: tuple[str, ...] = ()
+    probes: tuple[tuple[str, str], ...] = ()  # anchors, each with its rarest three characters
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -54,12 +55,11 @@ class Pattern:
 
     def find_in_folded(self, folded: str) -> Iterator[tuple[int, int]]:
         """Places in a text that is already folded the way this pattern wants it."""
-        for anchor in self.anchors:  # a plain loop: this line runs some hundred times a page
-            if anchor in folded:
-                break
-        else:
-            if self.anchors:
-                return
+        if self.anchors and not any(anchor in folded for anchor in self.anchors):
+            return
+        yield from self._search(folded)
+
+    def _search(self, folded: str) -> Iterator[tuple[int, int]]:
         position = 0
         while found := self.regex.search(folded, position):
             start, end = found.span()
@@ -83,11 +83,50 @@ class Match:
     pattern: Pattern
 
 
+@lru_cache(maxsize=4)
+def _pieces(text: str) -> frozenset[str]:
+    """All runs of three characters: whether one is among them is asked faster than of the text."""
+    return frozenset(map("".join, zip(text, text[1:], text[2:], strict=False)))
+
+
+_COMMON = "etaoinsrhldcumfpgwybvkxjqz"  # letters from the commonest to the rarest
+
+
+def _possible(patterns: tuple[Pattern, ...], pieces: frozenset[str]) -> list[Pattern]:
+    """Patterns of which an anchor may stand in a text of these pieces, in their own order."""
+    by_probe, always = _probe_index(patterns)
+    numbers = set(always)
+    for probe in pieces & by_probe.keys():
+        numbers.update(by_probe[probe])
+    return [patterns[number] for number in sorted(numbers)]
+
+
+@lru_cache(maxsize=16)
+def _probe_index(
+    patterns: tuple[Pattern, ...],
+) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
+    """Numbers of the patterns by their anchors' probes, and of those that have none."""
+    by_probe: dict[str, list[int]] = {}
+    always = []
+    for number, pattern in enumerate(patterns):
+        if not pattern.probes or not all(probe for _, probe in pattern.probes):
+            always.append(number)
+            continue
+        for _, probe in pattern.probes:
+            by_probe.setdefault(probe, []).append(number)
+    return {probe: tuple(numbers) for probe, numbers in by_probe.items()}, tuple(always)
+
+
+def _rarest_piece(anchor: str) -> str:
+    runs = [anchor[i : i + 3] for i in range(len(anchor) - 2)]
+    return max(runs, key=lambda run: sum(_COMMON.find(ch) for ch in run), default="")
+
+
 def find_matches(text: str, patterns: Sequence[Pattern]) -> list[Match]:
     """All matches in order of place; of one label, a match inside a longer one is dropped."""
     plain, folded = fold_space(text), fold(text)
     by_label: dict[str, list[Match]] = {}
-    for pattern in patterns:
+    for pattern in _possible(tuple(patterns), _pieces(plain) | _pieces(folded)):
         for start, end in pattern.find_in_folded(plain if pattern.case else folded):
             by_label.setdefault(pattern.label, []).append(Match(start, end, pattern))
     kept = [match for matches in by_label.values() for match in _longest(matches)]
@@ -214,4 +253,6 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 def _pattern(row: dict[str, Any]) -> Pattern:
     text = row["pattern"]
-    return Pattern(anchors=find_anchors(text), **row)
+    anchors = find_anchors(text)
+    probes = tuple((anchor, _rarest_piece(anchor)) for anchor in anchors)
+    return Pattern(anchors=anchors, probes=probes, **row)

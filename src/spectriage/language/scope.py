@@ -105,6 +105,7 @@ def _cue_fault(row: dict[str, Any]) -> tuple[str, str] | None:
 
 
 @lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def find_scopes(text: str) -> tuple[Scope, ...]:
     """All scopes of a text, by our own cues."""
     return find_scopes_by(text, load_cues())

@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 class FactValue:
     """One value of a parameter, its slots in the parameter's canonical unit.
 
-    `variant` names the product variant it belongs to, None for all of them.
+    `variant` names the product variant it belongs to, None for all of them. Where a print can be
+    read in several ways, each is a value of its own with the same `ref`: `read_as` tells this
+    way, `could_be` the others. So a criterion that controls is met if one way meets it, and a
+    note releases only if all ways do.
     """
 
     parameter: str
@@ -22,6 +25,8 @@ class FactValue:
     condition: str | None = None
     variant: str | None = None
     ref: int | None = None
+    read_as: str = ""
+    could_be: tuple[str, ...] = ()
 
     @property
     def slots(self) -> tuple[float, ...]:

@@ -11,7 +11,15 @@ _WHOLE_BELOW = 1e12
 
 
 def told(value: FactValue, test: ParameterTest) -> str:
-    """Tell a value in the unit of `test`: ``8.7 Hz``, ``7.5 to 13.5 um``, ``min 9, max 60 Hz``."""
+    """Tell a value in the unit of `test`: ``8.7 Hz``, ``7.5 to 13.5 um``, ``min 9, max 60 Hz``.
+
+    A value that could be read otherwise says so: ``1000000 W (read as 1 MW; could be 1 mW)``.
+    """
+    doubt = f" (read as {value.read_as}; could be {' or '.join(value.could_be)})"
+    return _figures(value, test) + (doubt if value.could_be else "")
+
+
+def _figures(value: FactValue, test: ParameterTest) -> str:
     slots = {
         name: format_number(in_list_unit(slot, test))
         for name in ("min", "typ", "max")

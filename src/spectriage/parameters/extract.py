@@ -1,14 +1,15 @@
 """All named quantities of a document: tables first, then the text around them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from spectriage.documents.layout.paragraphs import find_paragraphs
-from spectriage.documents.model import Cell, Document, Page, Table
+from spectriage.documents.layout.paragraphs import paragraphs_of
+from spectriage.documents.model import BBox, Cell, Document, Page, Table
 from spectriage.parameters.heads import has_slot_heads
-from spectriage.parameters.prose import read_prose
+from spectriage.parameters.prose import read_idioms, read_prose
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.rows import read_table
-from spectriage.parameters.sections import SkipZone, find_skip_zones
+from spectriage.parameters.sections import SkipZone, find_skip_zones, passes
 
 MAX_READINGS_PER_PAGE = 400
 
@@ -34,18 +35,47 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
     zones = find_skip_zones(page.lines, page.width, page.height)
     readings: list[Reading] = []
     closed: set[int] = set()  # words that no later reader may use again
+    taken = frozenset(
+        word.start for table in page.tables for row in table.rows for cell in row
+        for word in cell.words
+    )  # fmt: skip
     for table in page.tables:
-        found = list(read_table(page, table, family, _heading_above(page, table)))
+        found = list(read_table(page, table, family, _heading_above(page, table), taken))
         readings.extend(found)
         closed.update(_settled_words(table, found))
-    for pair in _loose_pairs(page):
+    for pair in _loose_pairs(page, taken):
         found = [r for r in read_table(page, pair, family) if closed.isdisjoint(r.words)]
         readings.extend(found)
         closed.update(start for reading in found for start in reading.words)
-    for paragraph in find_paragraphs(page.lines):
+    used = {start for reading in readings for start in reading.words}
+    for paragraph in paragraphs_of(page):
         readings.extend(read_prose(page, paragraph, family, closed))
+        readings.extend(read_idioms(page, paragraph, family, used))
     kept = [reading for reading in readings if not _in_zone(reading, zones)]
-    return _unique(kept)[:MAX_READINGS_PER_PAGE]
+    return _as_recognised(page, _unique(kept)[:MAX_READINGS_PER_PAGE])
+
+
+def _as_recognised(page: Page, readings: list[Reading]) -> list[Reading]:
+    """Readings no surer than the words they stand on, with boxes on the page as it is shown."""
+    doubts = {
+        word.start: word.confidence for line in page.lines for word in line.words
+        if word.confidence < 1
+    }  # fmt: skip
+    if not doubts:
+        return readings
+    return [
+        replace(
+            reading,
+            score=round(reading.score * min(doubts.get(start, 1.0) for start in reading.words), 4),
+            bbox=_rounded(page.as_shown(reading.bbox)),
+        )
+        for reading in readings
+    ]
+
+
+def _rounded(bbox: BBox) -> BBox:
+    x0, top, x1, bottom = bbox
+    return (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
 
 def _settled_words(table: Table, found: list[Reading]) -> set[int]:
@@ -70,12 +100,8 @@ def _heading_above(page: Page, table: Table) -> str:
     return best if len(best) < 80 else ""
 
 
-def _loose_pairs(page: Page) -> Iterator[Table]:
+def _loose_pairs(page: Page, inside: frozenset[int]) -> Iterator[Table]:
     """Lines of two or more segments outside all tables, each as a table of one row."""
-    inside = {
-        word.start for table in page.tables for row in table.rows for cell in row
-        for word in cell.words
-    }  # fmt: skip
     for line in page.lines:
         if 2 <= len(line.segments) <= 8 and line.words[0].start not in inside:
             row = tuple(Cell(segment.words) for segment in line.segments)
@@ -84,7 +110,10 @@ def _loose_pairs(page: Page) -> Iterator[Table]:
 
 def _in_zone(reading: Reading, zones: tuple[SkipZone, ...]) -> bool:
     x0, top, _, bottom = reading.bbox
-    return any(zone.holds(x0, (top + bottom) / 2) for zone in zones)
+    middle = (top + bottom) / 2
+    return any(
+        zone.holds(x0, middle) and not passes(reading.name, zone.effect) for zone in zones
+    )
 
 
 def _unique(readings: list[Reading]) -> list[Reading]:

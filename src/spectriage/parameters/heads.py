@@ -1,5 +1,6 @@
 """Heads of a table: which column holds label, condition, min, typ, max, unit, or a variant."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from spectriage.vocabulary.headings import column_roles
 
 _UNIT = re.compile(r"\s*[\[(][^()\[\]]{1,12}[)\]]$")
 _NOTE = re.compile(r"[\[(]?(?:note\s*)?\d[\])]?$|[¹²³*†]+$")
+_LOOK_BELOW = 30  # rows under a head that tell where its columns part
+_SLOT_REACH = 12.0
+_HEAD_REACH = 20.0
 SLOTS = ("min", "typ", "max")
 
 Row = tuple[Cell, ...]
@@ -30,6 +34,9 @@ def role_of(text: str) -> str | None:
 def head_roles(row: Sequence[Cell]) -> list[str | None] | None:
     """Roles of a row that heads a table, or None where it is an ordinary row."""
     roles = [role_of(cell.text) if cell.words else None for cell in row]
+    for column in range(1, len(roles)):  # "Parameter | Specification": the second one tells values
+        if roles[column] == "parameter" and "parameter" in roles[max(column - 2, 0) : column]:
+            roles[column] = "value"
     named = [role for role in roles if role]
     if len(named) >= 2 and not {"parameter"} >= set(named):
         return roles
@@ -61,47 +68,150 @@ class Columns:
         return tuple(Cell(tuple(part)) for part in parts)
 
 
-def packed_columns(row: Row) -> Columns | None:
+def packed_columns(row: Row, below: Sequence[Row] = ()) -> Columns | None:
     """Columns of a head that packs several roles into one cell, as in "MIN TYP MAX".
 
     Narrow columns without rules between them come as one cell; their heads still stand over
-    their figures. A slot's column reaches halfway to its neighbours, any other column begins
-    where its head does.
+    their figures. Columns part where the fewest words of the rows below stand, and there
+    nearest to halfway between two heads.
     """
     if not any(_packs_slots(cell) for cell in row):
         return None
-    heads = _head_phrases([word for cell in row for word in cell.words])
+    heads = head_phrases([word for cell in row for word in cell.words])
     named = [(role_of(text), x0, x1) for text, x0, x1 in heads]
     known = [(role, x0, x1) for role, x0, x1 in named if role]
     if len(known) < 0.6 * len(named) or sum(role in SLOTS for role, _, _ in known) < 2:
         return None
+    spans = [
+        (word.x0, word.x1) for later in below[:_LOOK_BELOW] for cell in later for word in cell.words
+    ]
     edges = []
-    for (left, _, left_x1), (right, right_x0, _) in zip(known, known[1:], strict=False):
+    for (left, left_x0, left_x1), (right, right_x0, right_x1) in itertools.pairwise(known):
         centred = left in (*SLOTS, "unit") or right in SLOTS
-        edges.append((left_x1 + right_x0) / 2 if centred else right_x0 - 3)
+        usual = (left_x1 + right_x0) / 2 if centred else right_x0 - 3
+        if right in SLOTS and left in ("condition", "parameter"):
+            usual = max(usual, right_x0 - _SLOT_REACH)  # figures stand right under their head
+        edges.append(_gutter((left_x0 + left_x1) / 2, (right_x0 + right_x1) / 2, usual, spans))
     return Columns(tuple(str(role) for role, _, _ in known), tuple(edges))
 
 
+def _gutter(
+    begin: float, end: float, usual: float, spans: Sequence[tuple[float, float]]
+) -> float:
+    """Place between two heads that the fewest words cross, nearest to the usual one."""
+    inside = [(x0, x1) for x0, x1 in spans if x1 > begin and x0 < end]
+    if not any(x0 < usual < x1 for x0, x1 in inside):
+        return usual
+    places = [begin + step * (end - begin) / 24 for step in range(1, 24)]
+    return min(
+        (*places, usual),
+        key=lambda x: (sum(x0 < x < x1 for x0, x1 in inside), abs(x - usual)),
+    )
+
+
+def spread_heads(row: Row, roles: Sequence[str | None], above: Row) -> dict[int, str]:
+    """For each min/typ/max column the text of the row above that spans it.
+
+    Where the row above has one text for each run of such columns they belong together in order,
+    wherever over the run it stands; else a column takes the text whose middle is nearest.
+    """
+    runs = _slot_runs(roles)
+    over = [
+        ((cell.words[0].x0 + cell.words[-1].x1) / 2, cell.text)
+        for cell in above
+        if cell.words and role_of(cell.text) is None
+    ]
+    first = next((row[column].words for run in runs for column in run if row[column].words), ())
+    if first and runs:
+        last = row[runs[-1][-1]].words or first
+        left, right = first[0].x0 - _HEAD_REACH, last[-1].x1 + _HEAD_REACH
+        over = [head for head in over if left <= head[0] <= right]
+    if not over:
+        return {}
+    if len(over) == len(runs):
+        return {
+            column: text for run, (_, text) in zip(runs, over, strict=True) for column in run
+        }
+    found: dict[int, str] = {}
+    for column in (column for run in runs for column in run):
+        words = row[column].words
+        if words:
+            middle = (words[0].x0 + words[-1].x1) / 2
+            found[column] = min(over, key=lambda head: abs(head[0] - middle))[1]
+    return found
+
+
+def _slot_runs(roles: Sequence[str | None]) -> list[list[int]]:
+    """Columns of min, typ and max that stand for one product each."""
+    runs: list[list[int]] = []
+    for column, role in enumerate(roles):
+        if role not in SLOTS:
+            continue
+        place = SLOTS.index(role)
+        if not runs or SLOTS.index(str(roles[runs[-1][-1]])) >= place or column - runs[-1][-1] > 1:
+            runs.append([])
+        runs[-1].append(column)
+    return runs
+
+
 def _packs_slots(cell: Cell) -> bool:
-    return sum(role_of(word.text) in SLOTS for word in cell.words) >= 2
+    if len(cell.words) < 2 or not any(begins_head(word.text) for word in cell.words):
+        return False
+    phrases = head_phrases(cell.words)
+    return len(phrases) >= 2 and sum(role_of(text) in SLOTS for text, _, _ in phrases) >= 2
 
 
-def _head_phrases(words: Sequence[Word]) -> list[tuple[str, float, float]]:
+@lru_cache(maxsize=16384)
+def begins_head(word: str) -> bool:
+    """Whether a word occurs in any head of a min, typ or max column."""
+    return word.casefold().strip(" .:()[]") in _slot_words()
+
+
+@lru_cache(maxsize=1)
+def _slot_words() -> frozenset[str]:
+    return frozenset(
+        word
+        for head, role in column_roles().items()
+        if role in SLOTS
+        for word in head.replace(".", "").split()
+    )
+
+
+def head_phrases(words: Sequence[Word]) -> list[tuple[str, float, float]]:
     """Words of a head row as phrases: those that only together name a role are joined."""
-    ordered = sorted(words, key=lambda word: word.x0)
+    ordered = _stacked(words)
     phrases: list[tuple[str, float, float]] = []
     position = 0
     while position < len(ordered):
         taken = 1
         for length in (3, 2):
             group = ordered[position : position + length]
-            if len(group) == length and role_of(" ".join(w.text for w in group)):
+            if len(group) == length and role_of(" ".join(text for text, _, _ in group)):
                 taken = length
                 break
         group = ordered[position : position + taken]
-        phrases.append((" ".join(w.text for w in group), group[0].x0, group[-1].x1))
+        phrases.append((" ".join(text for text, _, _ in group), group[0][1], group[-1][2]))
         position += taken
     return phrases
+
+
+def _stacked(words: Sequence[Word]) -> list[tuple[str, float, float]]:
+    """Words from left to right, those printed under each other as one text."""
+    stacks: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.x0, word.top)):
+        middle = (word.x0 + word.x1) / 2
+        if stacks and any(
+            over.x0 <= middle <= over.x1 and abs(over.top - word.top) > 2 for over in stacks[-1]
+        ):
+            stacks[-1].append(word)
+        else:
+            stacks.append([word])
+    told = []
+    for stack in stacks:
+        stack.sort(key=lambda word: word.top)
+        text = " ".join(word.text for word in stack)
+        told.append((text, min(w.x0 for w in stack), max(w.x1 for w in stack)))
+    return told
 
 
 def has_slot_heads(table: Table) -> bool:

@@ -131,6 +131,5 @@ def _merge(text: str, before: Quantity, quantity: Quantity) -> Quantity | None:
         **slots,
         start=before.start,
         end=end,
-        joined=True,
         slot=quantity.slot or before.slot,
     )

@@ -39,6 +39,7 @@ class _Entry:
     weight: int
 
 
+@lru_cache(maxsize=8192)
 def tokens_of(label: str) -> tuple[str, ...]:
     """Lower-case words of a label, without punctuation."""
     words: list[str] = []
@@ -134,6 +135,8 @@ def name_value(
     bare: bool = False,
     least: float = 0.3,
     edge: str = "",
+    beside: str = "",
+    reach: int = 0,
 ) -> Naming | None:
     """The parameter that a label names for a value with these unit readings, or None.
 
@@ -154,14 +157,21 @@ def name_value(
     edge
         ``start`` or ``end``: in running text the wording must stand at that edge of the label,
         next to the value; ``least`` then counts only for wordings of one word.
+    beside
+        Another label of the value, whose words may rule a wording out but not name it.
+    reach
+        Position of the token that the wording must reach, where a group's name stands first.
     """
     readings = tuple(units)
     best: tuple[float, Naming] | None = None
     label_tokens = tokens_of(label)
     words = set(label_tokens)
+    vetoing = words | set(tokens_of(beside)) if beside else words
     context_words = set(tokens_of(context))
     for wording, share, first, last in find_wordings(label):
         if wording.families and family and family not in wording.families:
+            continue
+        if last < reach or wording.source == ("table" if edge else "prose"):
             continue
         away = 0
         if edge:
@@ -169,8 +179,11 @@ def name_value(
             if away > 2 or (first == last and share < least and away):
                 continue
         elif share < least:
-            continue
-        if _vetoed(wording, words, label):
+            # In English the last word of a label says what it is: "transceiver unit mass".
+            if last != len(label_tokens) - 1 or share < least / 2:
+                continue
+            share = least
+        if _vetoed(wording, vetoing, f"{label} {beside}"):
             continue
         parameter = load_parameters()[wording.parameter]
         unit = fitting_unit(parameter.canonical, readings)
@@ -183,7 +196,10 @@ def name_value(
             score += 0.08
         if _vetoed(wording, context_words, ""):
             score -= 0.25
-        score += 0.1 * _sibling(parameter.name, words | context_words)
+        sibling = _sibling(parameter.name, words | context_words)
+        if sibling < 0:
+            continue
+        score += 0.1 * sibling
         if best is None or score > best[0]:
             best = (score, Naming(parameter.name, max(0.05, min(score, 1.0)), unit))
     return best[1] if best and best[0] > 0.15 else None
@@ -197,17 +213,20 @@ def _vetoed(wording: Wording, words: set[str], label: str) -> bool:
 _SIBLINGS = (
     ("gyro_", ("gyro", "gyroscope", "gyroscopes", "rate", "angular")),
     ("accel_", ("accel", "accelerometer", "accelerometers", "acceleration")),
-    ("magnetic_", ("magnetometer", "magnetic", "field", "compass")),
+    ("magnetic_", ("magnetometer", "magnetometers", "compass", "magnetic", "field")),
 )
+_SURE_NAMES = 3  # of these names the first ones can mean no other sensor
 
 
 def _sibling(parameter: str, words: set[str]) -> int:
     """+1 where the context names the parameter's sensor, -1 where it names another's."""
-    for prefix, names in _SIBLINGS:
-        named = not words.isdisjoint(names)
-        if parameter.startswith(prefix):
-            return 1 if named else 0
-    return 0
+    own = next((names for prefix, names in _SIBLINGS if parameter.startswith(prefix)), None)
+    if own is None:
+        return 0
+    if not words.isdisjoint(own):
+        return 1
+    others = (names for prefix, names in _SIBLINGS if not parameter.startswith(prefix))
+    return -1 if any(not words.isdisjoint(names[:_SURE_NAMES]) for names in others) else 0
 
 
 def fitting_unit(canonical: Unit, readings: Iterable[Unit]) -> Unit | None:

@@ -16,8 +16,8 @@ _FOLD = str.maketrans(
         "，": ",", "；": ";", "．": ".", "：": ":", "（": "(", "）": ")", "／": "/", "％": "%",
         "～": "~", "∼": "~", "〜": "~", "〰": "~", "﹢": "+", "＋": "+", "＠": "@",
         "⁄": "/", "’": "'", "‘": "'", "″": '"', "”": '"', "′": "'",
-        **{chr(0x2460 + number): " " for number in range(20)},  # circled figures mark notes
         **dict(zip("０１２３４５６７８９", "0123456789", strict=True)),
+        **{chr(0x2460 + number): " " for number in range(20)},  # circled figures mark notes
     }
 )  # fmt: skip
 _LEADER = re.compile(r"\.{5,}|(?:\. ){4,}")  # dots that lead from a label to its value

@@ -7,25 +7,33 @@ no label.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from spectriage.documents.layout.paragraphs import Paragraph, words_between
 from spectriage.documents.model import Page, Word
+from spectriage.parameters.joined import join_ends
 from spectriage.parameters.naming import Naming, find_wordings, fitting_unit, name_value, tokens_of
 from spectriage.parameters.numbers import fold, parse_number
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
-from spectriage.parameters.rows import array_readings
+from spectriage.parameters.cells import array_readings
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.tables import read_table
 from spectriage.vocabulary.units import canonical_unit
 
-_CLAUSE_END = re.compile(r"[;•●▪■◦|]|\.\s|\.$|,\s(?!\d{3})|:\s|\s[–—-]\s")
-_LABEL_COLON = re.compile(r"^\s*[•●▪■◦*\-–]?\s*([^:]{2,60}?)\s?:\s+\S")
+_CLAUSE_END = re.compile(r"[;•●▪■◦›►▶|]|\.\s|\.$|,\s(?!\d{3})|:\s|\s[–—-]\s")
+_LABEL_COLON = re.compile(r"^\s*[•●▪■◦›►▶*\-–]?\s*([^:]{2,60}?)\s?:\s+\S")
+_IN_BRACKETS = re.compile(r"\([^()]*=\s*$")
 _DIGIT = re.compile(r"\d")
 _REACH_BEFORE = 46  # characters before the value in which its label may stand
 _REACH_AFTER = 34
+_REACH_SUBJECT = 90
+_REACH_LIST = 40  # characters between two members of a list
+_LIST_GOES_ON = re.compile(r"[,/]|\b(?:and|or|und|oder|et|ou|to)\b", re.IGNORECASE)
+_LIST_ENDS = re.compile(r"[;:(]|\.\s")
 
 
 def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -> Iterator[Reading]:
@@ -34,39 +42,79 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
     if not _DIGIT.search(text):
         return
     folded = fold(text)
-    quantities = list(find_quantities(text))
+    quantities = join_ends(text, find_quantities(text))
     heading = _LABEL_COLON.match(text)
     spans = [(q.start, q.end) for q in quantities]
+    last: Naming | None = None  # of the value before, which a list goes on from
     for number, quantity in enumerate(quantities):
         words = words_between(paragraph.words, quantity.start, quantity.end)
         if not words or any(word.start in taken for word in words):
             continue
+        if _IN_BRACKETS.search(folded[: quantity.start]):
+            continue  # "(PIN = 28 dBm)" is what the value was measured at
         colon = heading[1] if heading and quantity.start >= heading.end(1) else ""
         before = spans[number - 1][1] if number else 0
         after = spans[number + 1][0] if number + 1 < len(spans) else len(text)
-        reading = _read_value(page, words, folded, quantity, (before, after), colon, family)
-        yield from reading
-    yield from _read_idioms(page, paragraph, folded, family, taken)
+        named, label = _name_of(folded, quantity, (before, after), colon, family)
+        if named is None and last is not None and number:
+            named = _carried(last, folded[before : quantity.start], quantity)
+        last = named
+        yield from _read_value(page, words, quantity, named, label, family)
 
 
-def _read_value(
-    page: Page, words: Sequence[Word], text: str, quantity: Quantity, room: tuple[int, int],
-    colon: str, family: str,
-) -> Iterator[Reading]:  # fmt: skip
+def _name_of(
+    text: str, quantity: Quantity, room: tuple[int, int], colon: str, family: str
+) -> tuple[Naming | None, str]:
+    """The parameter of a value in running text, and the label that names it."""
     left = _tail_clause(text[max(room[0], quantity.start - _REACH_BEFORE) : quantity.start])
     right = _head_clause(text[quantity.end : min(room[1], quantity.end + _REACH_AFTER)])
     if quantity.pair is not None:
-        label = colon or f"{left} {right}"
+        return None, colon or f"{left} {right}"
+    named = _name_in_text(left, right, colon, quantity, family)
+    if named is None:
+        subject = _subject(text[max(room[0], quantity.start - _REACH_SUBJECT) : quantity.start])
+        if subject:
+            named = name_value(
+                subject, quantity.units, family=family, least=0.3, edge="start"
+            )
+            left = subject
+    return named, colon or left or right
+
+
+def _carried(last: Naming, between: str, quantity: Quantity) -> Naming | None:
+    """The name of the value before, where this one goes on its list: "10 µA at 1 Hz, 20 µA …"."""
+    if len(between) > _REACH_LIST or not _LIST_GOES_ON.search(between):
+        return None
+    if _LIST_ENDS.search(between) or last.unit is None or not quantity.units:
+        return None
+    unit = next((u for u in quantity.units if u.dimension == last.unit.dimension), None)
+    if unit is None or unit.logarithmic != last.unit.logarithmic:
+        return None
+    return replace(last, unit=unit, score=0.9 * last.score)
+
+
+def _subject(left: str) -> str:
+    """Start of the clause whose verb stands right before the value: "Sensitivity … is"."""
+    clause = _tail_clause(left)
+    tokens = tokens_of(clause)
+    if len(tokens) < 3 or tokens[-1] not in small_words("text")["verbs"]:
+        return ""
+    return " ".join(tokens[:5])
+
+
+def _read_value(
+    page: Page, words: Sequence[Word], quantity: Quantity, named: Naming | None, label: str,
+    family: str,
+) -> Iterator[Reading]:  # fmt: skip
+    if quantity.pair is not None:
         yield from array_readings(page, words, quantity, label, family, None, source="prose")
         return
-    named = _name_in_text(left, right, colon, quantity, family)
     if named is None or named.parameter.startswith("pixels_"):
         return
     parameter = load_parameters()[named.parameter]
     lone = quantity.typ is not None and quantity.min is None
     if lone and parameter.kind == "interval" and parameter.canonical.dimension == _TEMPERATURE:
         return  # "at 25 °C" is where something was measured, not where it works
-    label = colon or left or right
     yield from make_readings(
         page, words, name=named.parameter, unit=named.unit, quantity=quantity, label=label,
         score=0.8 * named.score, source="prose",
@@ -113,6 +161,8 @@ def _names_something(text: str) -> bool:
 
 def default_for_unit(quantity: Quantity, family: str) -> Naming | None:
     """The parameter that the unit alone names, as "60 fps" does in a camera's sheet."""
+    if len({unit.dimension for unit in quantity.units}) > 1:
+        return None  # "1.31 mrad" is an angle as well as a dose
     for unit in quantity.units:
         for row in read_table("unit_defaults.tsv"):
             if unit.text != row["unit"] and unit.text[1:] != row["unit"]:
@@ -174,21 +224,37 @@ def _idioms() -> tuple[tuple[str, re.Pattern[str], frozenset[str], float], ...]:
     )  # fmt: skip
 
 
-def _read_idioms(
-    page: Page, paragraph: Paragraph, text: str, family: str, taken: set[int]
+def read_idioms(
+    page: Page, paragraph: Paragraph, family: str, taken: set[int]
 ) -> Iterator[Reading]:
+    """Values in a fixed idiom; those on words in `taken` were read under a label."""
+    text = fold(paragraph.text)
     for name, pattern, families, score in _idioms():
         if families and family and family not in families:
             continue
         for found in pattern.finditer(text):
             words = words_between(paragraph.words, found.start(), found.end())
             number = words_between(paragraph.words, found.start(1), found.end(1))
-            value = parse_number(found[1])
-            if value is None or not words or any(word.start in taken for word in number):
+            low = _figure(found[1])
+            high = _figure(found[2]) if pattern.groups > 1 else None
+            if low is None or not words or any(word.start in taken for word in number):
                 continue
+            quantity = Quantity(typ=low) if high is None else Quantity(min=low, max=high)
             reading = make_reading(
                 page, words, name=name, unit=load_parameters()[name].canonical,
-                quantity=Quantity(typ=value), label=found[0], score=score, source="idiom",
+                quantity=quantity, label=found[0], score=score, source="idiom",
             )  # fmt: skip
+            taken.update(word.start for word in number)
             if reading is not None:
                 yield reading
+
+
+def _figure(text: str) -> Decimal | None:
+    """Value of a number printed in figures or as a word."""
+    return parse_number(text) or _number_words().get(text.casefold())
+
+
+@lru_cache(maxsize=1)
+def _number_words() -> dict[str, Decimal]:
+    told = (word.split(":") for word in sorted(small_words("number")["words"]))
+    return {word: Decimal(value) for word, value in told}

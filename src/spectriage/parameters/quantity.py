@@ -27,10 +27,6 @@ class Quantity:
         Whether it stands inside the condition of the value before it.
     slot
         Slot that a word of the print names: ``min``, ``typ``, ``max``, or empty.
-    slot_named
-        Whether a word beside the figure says which slot it fills.
-    joined
-        Whether several printed figures tell it together.
     alternatives
         Whole other readings of the print, where more than the unit is open: "4K" is four kelvin
         or a picture of 3840 x 2160.
@@ -50,8 +46,6 @@ class Quantity:
     condition: str = ""
     in_condition: bool = False
     alternatives: tuple["Quantity", ...] = ()
-    slot_named: bool = False
-    joined: bool = False
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:

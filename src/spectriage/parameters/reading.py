@@ -3,17 +3,43 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spectriage.documents.model import BBox, Page, Word, bbox_of
 from spectriage.parameters.quantities import Quantity
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.units import Unit, convert
 
+if TYPE_CHECKING:
+    from spectriage.parameters.pint_quantities import PintSlots
+
+Numbers = tuple[float | None, float | None, float | None]
+Told = tuple[Quantity, Unit | None]  # a printed quantity under one reading of its unit
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Alternative:
+    """What the same print says if it is read another way: min, typ, max in the reading's unit."""
+
+    min: float | None = None
+    typ: float | None = None
+    max: float | None = None
+    read_as: str  # the figures with the unit that this way takes: "1 MW"
+
+    @property
+    def numbers(self) -> Numbers:
+        """min, typ, max."""
+        return (self.min, self.typ, self.max)
+
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Reading:
-    """One parameter value in its canonical unit, with the words it stands on."""
+    """One parameter value in its canonical unit, with the words it stands on.
+
+    Where the print can be read in several ways, `alternatives` holds the others, and `read_as`
+    tells this one; nobody decides between them silently. `unit_assumed` marks a value whose
+    unit the paper prints only in another spelling than any unit has, or not at all.
+    """
 
     name: str
     min: float | None
@@ -29,11 +55,43 @@ class Reading:
     condition: str | None = None
     variant: str | None = None
     words: frozenset[int] = frozenset()  # starts of the words it stands on
+    alternatives: tuple[Alternative, ...] = ()
+    read_as: str = ""
+    unit_assumed: bool = False
 
     @property
-    def numbers(self) -> tuple[float | None, float | None, float | None]:
+    def numbers(self) -> Numbers:
         """min, typ, max."""
         return (self.min, self.typ, self.max)
+
+    def to_pint(self, registry: Any = None) -> "PintSlots":
+        """Its min, typ and max as pint quantities, each None where the print gives none.
+
+        Parameters
+        ----------
+        registry
+            A `pint.UnitRegistry`; ours if left out. One of your own may lack a unit; then call
+            `spectriage.parameters.define_units` on it once.
+
+        Raises
+        ------
+        ImportError
+            pint is not installed; it comes with ``pip install spectriage[units]``.
+        UnitError
+            `registry` does not know the unit.
+        """
+        from spectriage.parameters.pint_quantities import slots_of  # pint costs half a second
+
+        return slots_of(self, registry)
+
+    @property
+    def quantity(self) -> Any:
+        """Its one figure as a pint quantity: typ, else a lone bound; None for a bare range."""
+        slots = self.to_pint()
+        if slots.typ is not None:
+            return slots.typ
+        bounds = [slot for slot in (slots.min, slots.max) if slot is not None]
+        return bounds[0] if len(bounds) == 1 else None
 
 
 def make_reading(
@@ -48,15 +106,22 @@ def make_reading(
     source: str,
     condition: str | None = None,
     variant: str | None = None,
+    alternatives: Sequence[Told] = (),
+    unit_assumed: bool = False,
 ) -> Reading | None:
-    """A reading in canonical units, or None where its numbers make no sense for the parameter."""
+    """A reading in canonical units, or None where its numbers make no sense for the parameter.
+
+    `alternatives` are the other ways to read the print; those that come out as the same
+    numbers are none.
+    """
     quote = page.quote(words)
     if not quote:
         return None
     parameter = load_parameters()[name]
-    slots = [_canonical(value, unit, parameter.canonical) for value in _slots(quantity)]
+    slots = _numbers(quantity, unit, parameter.canonical)
     if all(value is None for value in slots):
         return None
+    others = _alternatives(slots, alternatives, parameter.canonical)
     return Reading(
         name=name,
         min=slots[0],
@@ -72,6 +137,9 @@ def make_reading(
         condition=condition[:120] if condition else None,
         variant=variant[:80] if variant else None,
         words=frozenset(word.start for word in words),
+        alternatives=others,
+        read_as=tell(quantity, unit) if others else "",
+        unit_assumed=unit_assumed or (unit is not None and unit.guessed_case),
     )
 
 
@@ -84,15 +152,56 @@ def make_readings(page: Page, words: Sequence[Word], **parts: Any) -> Iterator[R
     quantity: Quantity = parts["quantity"]
     low_end = load_parameters()[parts["name"]].low_end
     if low_end and quantity.min is not None and quantity.max is not None:
-        low = Quantity(typ=quantity.min)
-        high = replace(quantity, min=None, typ=quantity.max, max=None)
-        wanted = [{**parts, "name": low_end, "quantity": low}, {**parts, "quantity": high}]
+        others: Sequence[Told] = parts.get("alternatives", ())
+        wanted = [
+            {**parts, "name": low_end, "quantity": _low_end(quantity),
+             "alternatives": [(_low_end(other), unit) for other, unit in others]},
+            {**parts, "quantity": _high_end(quantity),
+             "alternatives": [(_high_end(other), unit) for other, unit in others]},
+        ]  # fmt: skip
     else:
         wanted = [parts]
     for one in wanted:
         reading = make_reading(page, words, **one)
         if reading is not None:
             yield reading
+
+
+def _low_end(quantity: Quantity) -> Quantity:
+    return Quantity(typ=quantity.min)
+
+
+def _high_end(quantity: Quantity) -> Quantity:
+    return replace(quantity, min=None, typ=quantity.max, max=None)
+
+
+def tell(quantity: Quantity, unit: Unit | None) -> str:
+    """A printed quantity with the unit it was read in: "1 MW", "900 to 1700 nm", "≤ 50 mK"."""
+    low, typ, high = _slots(quantity)
+    unit_text = "" if unit is None else f" {unit.text}"
+    if low is not None and high is not None:
+        return f"{low} to {high}{unit_text}"
+    if typ is not None:
+        return f"{typ}{unit_text}"
+    return f"≤ {high}{unit_text}" if high is not None else f"≥ {low}{unit_text}"
+
+
+def _alternatives(slots: Numbers, others: Sequence[Told], target: Unit) -> tuple[Alternative, ...]:
+    """The other ways to read a print that give other numbers, each once, in the order given."""
+    found: dict[Numbers, Alternative] = {}
+    for quantity, unit in others:
+        numbers = _numbers(quantity, unit, target)
+        if numbers != slots and any(value is not None for value in numbers):
+            low, typ, high = numbers
+            found.setdefault(
+                numbers, Alternative(min=low, typ=typ, max=high, read_as=tell(quantity, unit))
+            )
+    return tuple(found.values())
+
+
+def _numbers(quantity: Quantity, unit: Unit | None, target: Unit) -> Numbers:
+    low, typ, high = (_canonical(value, unit, target) for value in _slots(quantity))
+    return low, typ, high
 
 
 def _slots(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, Decimal | None]:

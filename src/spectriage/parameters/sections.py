@@ -7,13 +7,14 @@ from functools import lru_cache
 
 from spectriage.documents.model import Line
 from spectriage.vocabulary.headings import section_effects
+from spectriage.vocabulary.small_words import small_words
 
 _NUMBERING = re.compile(
     r"^(?:table|tab\.|tabelle)?\s*\(?\d+(?:[.-]\d+)*\)?\s*[.:-]?\s*", re.IGNORECASE
 )
-_TAIL = re.compile(
-    r"\s*(?:\(?(?:note|notes|continued|cont'd|cont\.|[¹²³\d,]+)\)?\.?\s*)+$", re.IGNORECASE
-)
+_TAIL = re.compile(r"\s\(?(?:notes?|continued|cont'd|cont\.?|[¹²³\d,]{1,6})\)?\.?$|[¹²³]{1,3}$")
+_TAILS = 3  # notes and marks that a heading may end in
+_NEW_SECTION = re.compile(r"(?:\d{1,2}\.\d{1,2}\.?|(?:table|tab\.)\s?\d{1,3})[\s:.]+[A-Z]", re.IGNORECASE)
 MAX_HEADING_WORDS = 12
 MAX_HEADING_CHARACTERS = 80
 
@@ -26,6 +27,7 @@ class SkipZone:
     bottom: float
     x0: float
     x1: float
+    effect: str = "skip"
 
     def holds(self, x: float, y: float) -> bool:
         """Whether the point lies in the zone."""
@@ -34,45 +36,65 @@ class SkipZone:
 
 @lru_cache(maxsize=4096)
 def section_effect(text: str) -> str | None:
-    """``skip`` or ``keep`` for a known heading, else None."""
+    """``skip``, ``ratings`` or ``keep`` for a known heading, else None."""
     if len(text) > MAX_HEADING_CHARACTERS:
         return None
     plain = text.strip(" :.-–—•()").casefold()
     if len(plain.split()) > MAX_HEADING_WORDS:
         return None
-    plain = _TAIL.sub("", _NUMBERING.sub("", plain)).strip(" :.-–—•()")
+    plain = _NUMBERING.sub("", plain)
+    for _ in range(_TAILS):
+        plain = _TAIL.sub("", plain.rstrip(" ()"))
+    plain = plain.strip(" :.-–—•()")
     effects = section_effects()
     if plain in effects:
         return effects[plain]
-    return "skip" if plain.startswith(_long_skip_headings()) else None
+    return next((effect for h, effect in _long_headings() if plain.startswith(h)), None)
+
+
+def passes(parameter: str, effect: str | None) -> bool:
+    """Whether a parameter counts in a section of that effect.
+
+    Limits that a product stands without harm are not what it works with; temperatures of
+    storage and use are told only there.
+    """
+    if effect == "ratings":
+        return parameter in small_words("section")["rated"]
+    return effect != "skip"
 
 
 @lru_cache(maxsize=1)
-def _long_skip_headings() -> tuple[str, ...]:
-    """Headings long enough to be known by their beginning."""
-    return tuple(h for h, effect in section_effects().items() if effect == "skip" and len(h) > 12)
+def _long_headings() -> tuple[tuple[str, str], ...]:
+    """Headings long enough to be known by their beginning, and their effect."""
+    return tuple(
+        (heading, effect)
+        for heading, effect in section_effects().items()
+        if effect != "keep" and len(heading) > 12
+    )
 
 
 def find_skip_zones(
     lines: Sequence[Line], page_width: float, page_height: float
 ) -> tuple[SkipZone, ...]:
-    """Zones under headings that say skip, each down to the next heading that says keep."""
+    """Zones under headings that say skip or ratings, each down to the next heading that says keep."""
     headings = []
     for line in lines:
         for position, segment in enumerate(line.segments):
             effect = section_effect(segment.text)
+            if effect is None and position == 0 and _NEW_SECTION.match(segment.text):
+                effect = "keep"
             if effect is not None:
                 x0, top, x1, _ = segment.bbox
                 alone = len(line.segments) == 1 or position == len(line.segments) - 1
                 headings.append((top, x0, x1 if not alone else page_width, effect))
     zones = []
     for number, (top, x0, x1, effect) in enumerate(headings):
-        if effect != "skip":
+        if effect == "keep":
             continue
         below = [
             later[0]
             for later in headings[number + 1 :]
             if later[3] == "keep" and later[0] > top + 2 and later[1] < x1 and later[2] > x0
         ]
-        zones.append(SkipZone(top, min(below, default=page_height + 1), x0, x1))
+        zones.append(SkipZone(top, min(below, default=page_height + 1), x0, x1, effect))
     return tuple(zones)

@@ -42,7 +42,7 @@ class Figure:
         return Quantity(
             min=min, typ=typ, max=max, units=self.units, unit_text=self.unit_text,
             start=self.start, end=self.end if end is None else end,
-            slot=slot, slot_named=bool(slot),
+            slot=slot,
         )  # fmt: skip
 
     def inverse(self, denominator: Decimal | None, end: int) -> "Figure":

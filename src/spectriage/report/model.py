@@ -53,8 +53,21 @@ class DocumentInfo(_Part):
     part: str | None = None
 
 
+class OtherReading(_Part):
+    """What a printed value says if it is read another way, in the same unit."""
+
+    min: float | None = None
+    typ: float | None = None
+    max: float | None = None
+    read_as: str
+
+
 class ParameterValue(_Part):
-    """One quantity the document prints, in the vocabulary's canonical unit."""
+    """One quantity the document prints, in the vocabulary's canonical unit.
+
+    Where the print can be read in several ways, `read_as` tells this one and `alternatives`
+    the others; the lists are held against all of them.
+    """
 
     name: str
     min: float | None = None
@@ -69,6 +82,9 @@ class ParameterValue(_Part):
     confidence: Confidence
     source: str
     variant: str | None = None
+    read_as: str = ""
+    alternatives: list[OtherReading] = []
+    unit_assumed: bool = False
 
 
 class Feature(_Part):

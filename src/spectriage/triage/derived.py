@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spectriage.lists.facts import FactValue
 
@@ -25,6 +26,11 @@ def derived_values(values: Sequence[FactValue]) -> list[FactValue]:
     return [value for value in made if value.parameter not in printed]
 
 
+def _resting_on(printed: FactValue, name: str, figure: float) -> FactValue:
+    """The figure, with place, variant and doubts of the printed value it is worked out from."""
+    return replace(printed, parameter=name, min=None, typ=figure, max=None, condition=None)
+
+
 def _named(values: Sequence[FactValue], name: str) -> list[FactValue]:
     return [value for value in values if value.parameter == name]
 
@@ -34,10 +40,7 @@ def _fractional_bandwidth(values: Sequence[FactValue]) -> Iterator[FactValue]:
     for band in _named(values, "operating_frequency"):
         if band.min is not None and band.max is not None and 0 < band.min < band.max:
             share = 200 * (band.max - band.min) / (band.max + band.min)
-            yield FactValue(
-                parameter="fractional_bandwidth", typ=round(share, 6),
-                variant=band.variant, ref=band.ref,
-            )  # fmt: skip
+            yield _resting_on(band, "fractional_bandwidth", round(share, 6))
 
 
 def _processing_performance(values: Sequence[FactValue]) -> Iterator[FactValue]:
@@ -45,10 +48,7 @@ def _processing_performance(values: Sequence[FactValue]) -> Iterator[FactValue]:
     for tops in _named(values, "tops"):
         found = _OPERATION_BITS.search(tops.condition or "")
         bits = int(found[1] or found[2]) if found else _DEFAULT_BITS
-        yield FactValue(
-            parameter="total_processing_performance", typ=max(tops.slots) * bits,
-            variant=tops.variant, ref=tops.ref,
-        )  # fmt: skip
+        yield _resting_on(tops, "total_processing_performance", max(tops.slots) * bits)
 
 
 def _pressure_accuracy(values: Sequence[FactValue]) -> Iterator[FactValue]:
@@ -56,10 +56,9 @@ def _pressure_accuracy(values: Sequence[FactValue]) -> Iterator[FactValue]:
     ranges = [max(value.slots) for value in _named(values, "pressure_range") if value.slots]
     for accuracy in _named(values, "accuracy_full_scale"):
         if ranges:
-            yield FactValue(
-                parameter="pressure_accuracy", typ=max(accuracy.slots) / 100 * min(ranges),
-                variant=accuracy.variant, ref=accuracy.ref,
-            )  # fmt: skip
+            yield _resting_on(
+                accuracy, "pressure_accuracy", max(accuracy.slots) / 100 * min(ranges)
+            )
 
 
 def _ifov(values: Sequence[FactValue]) -> Iterator[FactValue]:
@@ -67,10 +66,9 @@ def _ifov(values: Sequence[FactValue]) -> Iterator[FactValue]:
     columns = [max(value.slots) for value in _named(values, "pixels_horizontal")]
     for view in _named(values, "field_of_view_horizontal"):
         if columns and max(columns) > 0:
-            yield FactValue(
-                parameter="ifov", typ=round(math.radians(min(view.slots)) * 1000 / max(columns), 6),
-                variant=view.variant, ref=view.ref,
-            )  # fmt: skip
+            yield _resting_on(
+                view, "ifov", round(math.radians(min(view.slots)) * 1000 / max(columns), 6)
+            )
 
 
 def _peak_power(values: Sequence[FactValue]) -> Iterator[FactValue]:
@@ -82,7 +80,6 @@ def _peak_power(values: Sequence[FactValue]) -> Iterator[FactValue]:
             if duration.variant in (None, energy.variant) and min(duration.slots) > 0
         ]
         if durations:
-            yield FactValue(
-                parameter="peak_power", typ=float(f"{max(energy.slots) / min(durations):.6g}"),
-                variant=energy.variant, ref=energy.ref,
-            )  # fmt: skip
+            yield _resting_on(
+                energy, "peak_power", float(f"{max(energy.slots) / min(durations):.6g}")
+            )

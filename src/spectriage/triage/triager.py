@@ -19,6 +19,7 @@ from spectriage.lists.pack import Pack
 from spectriage.parameters.extract import extract_parameters
 from spectriage.report.model import Candidate, DocumentInfo, Report, Status
 from spectriage.triage.candidates import Found, build_candidate, eliminations, find_candidates
+from spectriage.triage.doubts import doubtful_values
 from spectriage.triage.identity import find_part, find_vendor
 from spectriage.triage.priority import find_warnings, page_readings, prioritise
 from spectriage.triage.understanding import PAPERS, classify_text, languages_of, read_language
@@ -84,7 +85,8 @@ class Triager:
         """Report on a document that is already read."""
         kind, family = classify_text(document, self._kinds, self._families)
         top_kind, top_family = next(iter(kind), "other"), next(iter(family), "other")
-        values = report_values(extract_parameters(document, top_family if family else ""))
+        readings = extract_parameters(document, top_family if family else "")
+        values = report_values(readings)
         texts = read_language(document, self._nlp, is_paper=top_kind in PAPERS)
         considered = considered_families(family)
         facts = facts_of(values, texts.features, top_family if family else None)
@@ -100,7 +102,7 @@ class Triager:
                 for item in found
             ]
         )  # fmt: skip
-        warnings = find_warnings(document, kind, family)
+        warnings = [*find_warnings(document, kind, family), *doubtful_values(readings)]
         return Report(
             tool_version=__version__,
             document=DocumentInfo(

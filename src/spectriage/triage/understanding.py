@@ -15,9 +15,11 @@ from spectriage.vocabulary.small_words import small_words
 KIND_PAGES = 1
 FAMILY_PAGES = 2
 # The trained recogniser reads so many first pages of a sheet, and all of a paper; the patterns
-# read every page. It costs as much as all other reading together (measured).
-RECOGNISED_PAGES = 6
-
+# read every page. Features and uses stand on a sheet's front; a page costs it 20 ms (measured).
+RECOGNISED_PAGES = 2
+_FEATURES, _CLAIMS, _CODES = "spectriage_features", "spectriage_claims", "spectriage_codes"
+_PARTIES = "spectriage_parties"
+_REPORTED = (_FEATURES, _CLAIMS, _CODES, _PARTIES)
 
 PAPERS = frozenset(
     [
@@ -58,11 +60,15 @@ def read_language(document: Document, nlp: Any, *, is_paper: bool) -> TextFindin
     """Features, claims and codes of all pages; parties of papers only."""
     found = TextFindings()
     for page in document.pages:
-        if page.text.strip():
-            flow = flow_of(page)
-            recognise = is_paper or page.number <= RECOGNISED_PAGES
-            doc = _run_pipeline(nlp, flow.text, recognise=recognise)
-            _take_spans(page, flow, doc, found, is_paper=is_paper)
+        if not page.text.strip():
+            continue
+        flow = flow_of(page)
+        if is_paper or page.number <= RECOGNISED_PAGES:
+            doc = _run_pipeline(nlp, flow.text, is_paper=is_paper)
+            spans = {name: _spans_of(doc, name) for name in _REPORTED}
+        else:
+            spans = {name: _found_in(nlp, flow.text, name) for name in _REPORTED[:-1]}
+        _take_spans(page, flow, spans, found)
     found.features = _once(found.features, lambda item: (item.name, item.polarity, item.page))
     found.claims = _once(found.claims, lambda item: (item.category, item.polarity, item.page))
     found.codes = _once(found.codes, lambda item: (item.regime, item.code))
@@ -70,58 +76,77 @@ def read_language(document: Document, nlp: Any, *, is_paper: bool) -> TextFindin
     return found
 
 
-def _run_pipeline(nlp: Any, text: str, *, recognise: bool) -> Any:
-    """The pipeline's components one after the other, the recogniser only where it pays."""
+@dataclass(slots=True, frozen=True)
+class _Span:
+    """Characters of a page's flow that a component found to say something."""
+
+    start: int
+    end: int
+    label: str
+    polarity: str
+    score: float
+
+
+def _run_pipeline(nlp: Any, text: str, *, is_paper: bool) -> Any:
+    """The pipeline's components one after the other; parties are looked for in papers only."""
     doc = nlp.make_doc(text[: nlp.max_length])
     for name, component in nlp.pipeline:
-        if name != "ner" or recognise:
+        if name != _PARTIES or is_paper:
             doc = component(doc)
     return doc
 
 
-def _take_spans(page: Page, flow: Flow, doc: Any, found: TextFindings, *, is_paper: bool) -> None:
-    for span in doc.spans.get("spectriage_features", ()):
-        located = _locate(page, flow, span)
-        if located:
-            found.features.append(
-                Feature(name=span.label_, polarity=Polarity(span._.spectriage_polarity),
-                        confidence=span._.spectriage_score, page=page.number,
-                        quote=located[0], bbox=located[1])
-            )  # fmt: skip
-    for span in doc.spans.get("spectriage_claims", ()):
-        located = _locate(page, flow, span)
-        if located:
-            found.claims.append(
-                Claim(category=span.label_, polarity=Polarity(span._.spectriage_polarity),
-                      confidence=span._.spectriage_score, page=page.number,
-                      quote=located[0], bbox=located[1])
-            )  # fmt: skip
-    for span in doc.spans.get("spectriage_codes", ()):
-        located = _locate(page, flow, span)
-        if located:
-            found.codes.append(
-                PrintedCode(regime=span.label_, code=span.text.strip(), page=page.number,
-                            quote=located[0], bbox=located[1])
-            )  # fmt: skip
-    if not is_paper:
-        return
-    for span in doc.spans.get("spectriage_parties", ()):
-        located = _locate(page, flow, span)
-        if located:
-            found.parties.append(
-                Party(role=span.label_, name=" ".join(span.text.split()),
-                      confidence=span._.spectriage_score, page=page.number,
-                      quote=located[0], bbox=located[1])
-            )  # fmt: skip
+def _spans_of(doc: Any, name: str) -> list[_Span]:
+    return [
+        _Span(
+            span.start_char, span.end_char, span.label_, span._.spectriage_polarity,
+            span._.spectriage_score,
+        )
+        for span in doc.spans.get(name, ())
+    ]  # fmt: skip
 
 
-def _locate(page: Page, flow: Flow, span: Any) -> tuple[str, BBox] | None:
+def _found_in(nlp: Any, text: str, name: str) -> list[_Span]:
+    """What a component's patterns find in a text that is not worth a doc of its own."""
+    found = nlp.get_pipe(name).find(text)
+    return [_Span(item.start, item.end, item.label, item.polarity, item.score) for item in found]
+
+
+def _take_spans(
+    page: Page, flow: Flow, spans: dict[str, list[_Span]], found: TextFindings
+) -> None:
+    for name, members in spans.items():
+        for span in members:
+            located = _locate(page, flow, span)
+            if located is None:
+                continue
+            quote, bbox = located
+            text = " ".join(flow.text[span.start : span.end].split())
+            place = {"page": page.number, "quote": quote, "bbox": bbox}
+            polarity = Polarity(span.polarity)
+            if name == _FEATURES:
+                found.features.append(
+                    Feature(name=span.label, polarity=polarity, confidence=span.score, **place)
+                )
+            elif name == _CLAIMS:
+                found.claims.append(
+                    Claim(category=span.label, polarity=polarity, confidence=span.score, **place)
+                )
+            elif name == _CODES:
+                found.codes.append(PrintedCode(regime=span.label, code=text, **place))
+            else:
+                found.parties.append(
+                    Party(role=span.label, name=text, confidence=span.score, **place)
+                )
+
+
+def _locate(page: Page, flow: Flow, span: _Span) -> tuple[str, BBox] | None:
     """Quote and box of a span, where all of it stands together on the page."""
-    words = flow.words_in(span.start_char, span.end_char)
+    words = flow.words_in(span.start, span.end)
     quote = page.quote(words)
     if not quote:
         return None
-    x0, top, x1, bottom = bbox_of(words)
+    x0, top, x1, bottom = page.as_shown(bbox_of(words))
     return quote[:300], (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
 

@@ -9,7 +9,7 @@ from spectriage.vocabulary.tables import read_table
 def column_roles() -> dict[str, str]:
     """Column head (lower case) to role: parameter, symbol, condition, min, typ, max, unit."""
     return {
-        word.strip(): row["role"]
+        word.strip().casefold(): row["role"]
         for row in read_table("heads.tsv")
         for word in row["words"].split("|")
     }
@@ -19,7 +19,7 @@ def column_roles() -> dict[str, str]:
 def section_effects() -> dict[str, str]:
     """Section heading (lower case) to effect: ``skip`` or ``keep``."""
     return {
-        word.strip(): row["effect"]
+        word.strip().casefold(): row["effect"]
         for row in read_table("sections.tsv")
         for word in row["words"].split("|")
     }

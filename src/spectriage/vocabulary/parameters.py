@@ -1,10 +1,14 @@
 """The parameters we know by name: unit, kind and the wordings that papers print for them."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import PurePosixPath
 
 from spectriage.errors import UnitError, VocabularyError
-from spectriage.vocabulary.tables import read_table
+from spectriage.vocabulary.spellings import other_spellings
+from spectriage.vocabulary.tables import read_table, table_names
+from spectriage.vocabulary.terms import load_terms
 from spectriage.vocabulary.units import Unit, canonical_unit
 
 _KINDS = ("quantity", "interval", "category")
@@ -88,28 +92,46 @@ def load_parameters() -> dict[str, Parameter]:
 
 @lru_cache(maxsize=1)
 def load_wordings() -> tuple[Wording, ...]:
-    """All printed wordings, in file order.
+    """All printed wordings: ``wordings.tsv``, then every file of the folder ``wordings``.
+
+    A file of the folder holds one language, which its name tells: ``wordings/fr.tsv``. Other
+    spellings of a wording (`spellings.tsv`) follow at the end; none is made that is a wording
+    already.
 
     Raises
     ------
     VocabularyError
-        A wording names a parameter that does not exist.
+        A wording names a parameter or a family that does not exist.
     """
-    known = load_parameters()
-    wordings = []
-    for row in read_table("wordings.tsv"):
-        if row["parameter"] not in known:
-            raise VocabularyError(
-                "no such parameter", file="wordings.tsv", entry=row["parameter"], field="parameter"
-            )
+    wordings = list(_wordings_of(read_table("wordings.tsv"), "wordings.tsv", ""))
+    for file in table_names("wordings"):
+        wordings += _wordings_of(read_table(file), file, PurePosixPath(file).stem)
+    printed = {wording.label.casefold() for wording in wordings}
+    respelt = [
+        replace(wording, label=label)
+        for wording in wordings
+        for label in other_spellings(wording.label, wording.language)
+        if label.casefold() not in printed
+    ]
+    return tuple(wordings + respelt)
+
+
+def _wordings_of(rows: Iterable[Mapping[str, str]], file: str, language: str) -> Iterator[Wording]:
+    """Wordings of one table's rows; `language` stands for a column that the table has not."""
+    for row in rows:
+        name = row["parameter"]
+        if name not in load_parameters():
+            raise VocabularyError("no such parameter", file=file, entry=name, field="parameter")
         families = frozenset(row["families"].split())
-        vetoes = tuple(word.strip() for word in row["vetoes"].split("|") if word.strip())
+        unknown = sorted(families.difference(load_terms("family")))
+        if unknown:
+            raise VocabularyError(
+                f"no such family: {' '.join(unknown)}", file=file, entry=name, field="families"
+            )
+        vetoes = tuple(word.strip().casefold() for word in row["vetoes"].split("|") if word.strip())
         for label in row["labels"].split("|"):
             if label.strip():
-                wordings.append(
-                    Wording(
-                        row["parameter"], row["language"], label.strip(), families, vetoes,
-                        row["source"] or "any",
-                    )
+                yield Wording(
+                    name, row.get("language") or language, label.strip(), families, vetoes,
+                    row["source"] or "any",
                 )  # fmt: skip
-    return tuple(wordings)

@@ -23,6 +23,15 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
     return parse_table(text, name)
 
 
+@lru_cache(maxsize=8)
+def table_names(folder: str) -> tuple[str, ...]:
+    """Names of all tables in a folder of `vocabulary/data`, sorted, as `read_table` takes them."""
+    source = resources.files("spectriage.vocabulary") / "data" / folder
+    return tuple(
+        sorted(f"{folder}/{file.name}" for file in source.iterdir() if file.name.endswith(".tsv"))
+    )
+
+
 def parse_table(text: str, name: str) -> tuple[dict[str, str], ...]:
     """Rows of a TSV text; lines that begin with ``#`` are comments.
 

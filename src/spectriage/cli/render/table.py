@@ -20,10 +20,11 @@ def write_csv(reports: Iterable[Report], stream: IO[str]) -> None:
     for report in reports:
         candidates: list[Candidate | None] = [*report.candidates] or [None]
         for candidate in candidates:
-            writer.writerow({k: _safe(v) for k, v in _row(report, candidate).items()})
+            writer.writerow({k: safe_cell(v) for k, v in _row(report, candidate).items()})
 
 
-def _safe(value: object) -> object:
+def safe_cell(value: object) -> object:
+    """The value, a text that a spreadsheet would run as a formula behind an apostrophe."""
     text = str(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else value
 

@@ -18,6 +18,15 @@ _STYLES = {
     Status.CATCH_ALL: "magenta",
 }
 _OUTCOMES = {"met": "green", "not_met": "dim", "unknown": "yellow"}
+_LOUD = frozenset(
+    (
+        "not_screened",
+        "page_without_text",
+        "doubtful_family",
+        "conflicting_values",
+        "ambiguous_value",
+    )
+)
 _CRITERIA = 8
 _PARAMETERS = 18
 _PIPED_WIDTH = 120
@@ -65,7 +74,7 @@ def _warnings(report: Report) -> list[Text]:
     lines = []
     for warning in report.warnings:
         page = f" p.{warning.page}" if warning.page else ""
-        loud = warning.code in ("not_screened", "page_without_text", "doubtful_family")
+        loud = warning.code in _LOUD
         lines.append(
             Text(f"! {warning.code}{page}: {warning.detail}", "bold yellow" if loud else "yellow")
         )

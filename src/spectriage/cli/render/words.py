@@ -11,7 +11,12 @@ def figure(value: float) -> str:
 
 
 def value_of(value: ParameterValue) -> str:
-    """A value as people print it: 8 to 14, ≤ 50, 8.7, with its unit."""
+    """A value as people print it: 8 to 14, ≤ 50, 8.7, with its unit; how else it could be read."""
+    others = " or ".join(other.read_as for other in value.alternatives)
+    return f"{_figures(value)} (could be {others})" if others else _figures(value)
+
+
+def _figures(value: ParameterValue) -> str:
     unit = "" if value.unit in ("1", "count") else f" {value.unit}"
     low, typ, high = value.min, value.typ, value.max
     if low is not None and high is not None:

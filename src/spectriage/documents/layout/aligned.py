@@ -1,5 +1,6 @@
 """Tables without rules: runs of lines whose segments stand under each other."""
 
+import re
 from collections.abc import Sequence
 
 from spectriage.documents.layout.columns import find_columns
@@ -7,6 +8,8 @@ from spectriage.documents.model import BBox, Cell, Line, Table, bbox_of
 
 MIN_LINES = 3
 MAX_SKIP = 1  # single-segment lines (a wrapped cell, a group heading) a run may bridge
+NOTE_LENGTH = 60  # characters
+_NOTE = re.compile(r"\(?\d{1,2}[).]\s|\*|notes?\b", re.IGNORECASE)
 LINE_PITCH = 2.6  # a gap of more line heights ends a run
 
 
@@ -36,6 +39,8 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     for line in lines:
         far = bool(run) and _far_apart(run[-1], line)
         several = len(line.segments) >= 2
+        if run and _is_note(line):
+            far, several = True, False
         if far or (not several and skipped >= MAX_SKIP):
             runs.append(run)
             run, skipped = [], 0
@@ -47,6 +52,12 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
             skipped += 1
     runs.append(run)
     return [run for run in runs if sum(len(line.segments) >= 2 for line in run) >= MIN_LINES]
+
+
+def _is_note(line: Line) -> bool:
+    """Whether a line is a footnote, whose stretched words are no columns."""
+    text = line.text
+    return len(text) >= NOTE_LENGTH and _NOTE.match(text) is not None
 
 
 def _far_apart(above: Line, below: Line) -> bool:

@@ -20,6 +20,15 @@ def is_upright(word: Word) -> bool:
     return len(word.text) > 2 and height > UPRIGHT_RATIO * max(width, 0.1)
 
 
+def on_one_line(words: Sequence[Word]) -> bool:
+    """Whether words plainly share a baseline, which spares putting them into lines."""
+    if len(words) < 2:
+        return True
+    tops = [word.top + word.bottom for word in words]
+    height = min(word.bottom - word.top for word in words)
+    return max(tops) - min(tops) < 2 * BASELINE_DRIFT * height
+
+
 def find_lines(words: Sequence[Word]) -> tuple[Line, ...]:
     """Lines from top to bottom; upright words are left out."""
     level = [word for word in words if not is_upright(word)]

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spectriage.documents.model import Line, Page, Segment, Word
 
+MAX_INDENT = 16.0  # points by which a paragraph's lines may begin apart
 _MAX_PARAGRAPH = 4000  # characters; more is a wall of text that no label governs
 
 
@@ -16,11 +17,18 @@ class Paragraph:
 
     words: tuple[Word, ...]
     line_starts: tuple[int, ...] = (0,)
+    text: str = field(init=False, compare=False)  # words joined by single spaces
 
-    @property
-    def text(self) -> str:
-        """Words joined by single spaces."""
-        return " ".join(word.text for word in self.words)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join([word.text for word in self.words]))
+
+
+def paragraphs_of(page: Page) -> list[Paragraph]:
+    """Paragraphs of a page, found once."""
+    found = page.memo.get("paragraphs")
+    if not isinstance(found, list):
+        found = page.memo["paragraphs"] = find_paragraphs(page.lines)
+    return found
 
 
 def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
@@ -30,7 +38,14 @@ def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     for line in lines:
         still: list[list[Segment]] = []
         for segment in line.segments:
-            block = next((b for b in open_blocks if _continues(b[-1], segment)), None)
+            left = segment.bbox[0]
+            block = None
+            for candidate in open_blocks:  # a plain loop: it runs a thousand times a page
+                if abs(candidate[-1].bbox[0] - left) <= MAX_INDENT and _continues(
+                    candidate[-1], segment
+                ):
+                    block = candidate
+                    break
             if block is not None:
                 open_blocks.remove(block)
                 block.append(segment)
@@ -54,18 +69,31 @@ def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     return paragraphs
 
 
-_STARTS_ITEM = re.compile(r"^[•●▪■◦*\-–]|^\(?\d{1,2}[.)]\s|^[^:]{2,50}:\s")
+_STARTS_ITEM = re.compile(r"^[•●▪■◦›►▶✓*\-–]|^\(?\d{1,2}[.)]\s|^[^:]{2,50}:\s")
 
 
 def _continues(above: Segment, below: Segment) -> bool:
     a, b = above.bbox, below.bbox
     height = max(a[3] - a[1], 6.0)
-    if abs(a[0] - b[0]) > 16 or not 0 < b[1] - a[1] < 1.75 * height:
+    if not 0 < b[1] - a[1] < 1.75 * height:
         return False
+    if _goes_on_to_value(above.text, below.text):
+        return True
     if _STARTS_ITEM.match(below.text):
         return False
     ends_open = not above.text.rstrip().endswith((".", ":", ";"))
     return ends_open and (len(above.words) >= 4 or below.text[:1].islower())
+
+
+_SHORT_LABEL = 40
+_VALUE_ALONE = re.compile(r"^[-+−–±<>≤≥~]{0,2}\s?\d")
+
+
+def _goes_on_to_value(above: str, below: str) -> bool:
+    """Whether a short label goes on in the next line: "Sensitivity:" over "-160 dBm"."""
+    if len(above) > _SHORT_LABEL or any(ch.isdigit() for ch in above):
+        return False
+    return above.rstrip().endswith(":") and _VALUE_ALONE.match(below) is not None
 
 
 def words_between(words: Sequence[Word], start: int, end: int) -> list[Word]:
@@ -107,7 +135,7 @@ def flow_of(page: Page) -> Flow:
     words: list[Word] = []
     starts: list[int] = []
     position = 0
-    for paragraph in find_paragraphs(page.lines):
+    for paragraph in paragraphs_of(page):
         heads = set(paragraph.line_starts)
         for number, word in enumerate(paragraph.words):
             gap = "" if not parts else "\n\n" if number == 0 else "\n" if number in heads else " "

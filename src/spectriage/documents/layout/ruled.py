@@ -9,12 +9,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from spectriage.documents.layout.columns import find_columns
 from spectriage.documents.layout.grid import SNAP, Grid, positions
-from spectriage.documents.layout.lines import find_lines
+from spectriage.documents.layout.lines import find_lines, on_one_line
 from spectriage.documents.model import EMPTY_CELL, BBox, Cell, Line, Table, Word
 
 RULE_WIDTH = 3.0
+MIN_ROW_RULE = 100.0  # points; shorter rules stacked above each other head no rows
+MAX_ROW = 80.0  # points from one row rule to the next
 SPARSE = 0.12  # a large grid with a smaller share of cells filled is a chart's
 _NUMERIC = re.compile(r"^[±+\-–−<>≤≥~]{0,2}\d[\d.,]*(?:[^\d\s]{0,6})?$")
 # A group of so many words and inner upright rules is worth a second look when it gave no table,
@@ -91,6 +95,20 @@ def _groups(horizontal: list[BBox], vertical: list[BBox]) -> list[RuleGroup]:
     rules = [(rule, False) for rule in horizontal] + [(rule, True) for rule in vertical]
     if len(rules) > 1500:
         return []
+    roots = _connected(rules)
+    found: dict[int, RuleGroup] = {}
+    for i, (rule, upright) in enumerate(rules):
+        group = found.setdefault(roots[i], RuleGroup([], []))
+        (group.vertical if upright else group.horizontal).append(rule)
+    return [group for group in found.values() if len(group.horizontal) >= 2]
+
+
+def _connected(rules: Sequence[tuple[BBox, bool]]) -> list[int]:
+    """For each rule the number of the group it belongs to.
+
+    Rules of different directions belong together where they touch, row rules of one width where
+    they are stacked. Arrays, since a chart draws a thousand rules.
+    """
     parent = list(range(len(rules)))
 
     def root(i: int) -> int:
@@ -99,30 +117,22 @@ def _groups(horizontal: list[BBox], vertical: list[BBox]) -> list[RuleGroup]:
             i = parent[i]
         return i
 
-    for i, (a, a_upright) in enumerate(rules):
-        for j in range(i):
-            b, b_upright = rules[j]
-            if a_upright != b_upright:
-                if _touch(a, b):
-                    parent[root(i)] = root(j)
-            elif not a_upright and _stacked(a, b):
-                parent[root(i)] = root(j)
-    found: dict[int, RuleGroup] = {}
-    for i, (rule, upright) in enumerate(rules):
-        group = found.setdefault(root(i), RuleGroup([], []))
-        (group.vertical if upright else group.horizontal).append(rule)
-    return [group for group in found.values() if len(group.horizontal) >= 2]
-
-
-def _touch(a: BBox, b: BBox) -> bool:
-    return (
-        a[0] <= b[2] + SNAP and b[0] <= a[2] + SNAP and a[1] <= b[3] + SNAP and b[1] <= a[3] + SNAP
-    )
-
-
-def _stacked(a: BBox, b: BBox) -> bool:
-    same_width = abs(a[0] - b[0]) <= SNAP and abs(a[2] - b[2]) <= SNAP
-    return same_width and abs(a[1] - b[1]) < 80 and a[2] - a[0] > 100
+    if not rules:
+        return []
+    boxes = np.array([box for box, _ in rules], dtype=float)
+    upright = np.array([flag for _, flag in rules], dtype=bool)
+    x0, top, x1, bottom = boxes.T
+    crossing = upright[:, None] != upright[None, :]
+    crossing &= (x0[:, None] <= x1[None, :] + SNAP) & (x0[None, :] <= x1[:, None] + SNAP)
+    crossing &= (top[:, None] <= bottom[None, :] + SNAP) & (top[None, :] <= bottom[:, None] + SNAP)
+    wide = ~upright & (x1 - x0 > MIN_ROW_RULE)
+    stacked = wide[:, None] & wide[None, :]
+    stacked &= np.abs(x0[:, None] - x0[None, :]) <= SNAP
+    stacked &= np.abs(x1[:, None] - x1[None, :]) <= SNAP
+    stacked &= np.abs(top[:, None] - top[None, :]) < MAX_ROW
+    for i, j in np.argwhere(np.tril(crossing | stacked, -1)).tolist():
+        parent[root(i)] = root(j)
+    return [root(i) for i in range(len(rules))]
 
 
 def _read_group(group: RuleGroup, words: Sequence[Word]) -> None:
@@ -192,6 +202,9 @@ def _grid_rows(grid: Grid, words: Sequence[Word]) -> list[list[Cell]]:
 
 def _split_band(cells: list[tuple[int, int, list[Word]]], n_columns: int) -> list[list[Cell]]:
     """One row, or one row a line where the band holds several rows without rules between them."""
+    if on_one_line([word for _, _, words in cells for word in words]):
+        level = [(start, span, tuple(sorted(words, key=_by_x))) for start, span, words in cells]
+        return [_spread(level, n_columns)]
     filled = [(start, span, find_lines(words)) for start, span, words in cells]
     if not _holds_several_rows(cells, filled):
         whole = [
@@ -211,6 +224,10 @@ def _split_band(cells: list[tuple[int, int, list[Word]]], n_columns: int) -> lis
         if any(words for start, _, words in parts if start not in shared):
             rows.append(_spread(parts, n_columns))
     return rows
+
+
+def _by_x(word: Word) -> tuple[float, int]:
+    return (word.x0, word.start)
 
 
 def _shared_columns(filled: list[tuple[int, int, tuple[Line, ...]]], n_lines: int) -> set[int]:

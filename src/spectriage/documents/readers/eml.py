@@ -81,6 +81,7 @@ def _share(limits: Limits, attachments: int, depth: int) -> Limits:
     return replace(
         limits,
         unpacked_bytes=max(limits.unpacked_bytes // (attachments or 1), _PART_UNPACKED),
+        ocr_pages=-(-limits.ocr_pages // (attachments or 1)),
         attachments=limits.attachments if depth < _MAX_DEPTH else 0,
     )
 

@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -19,7 +20,9 @@ from spectriage.documents.layout.lines import find_lines
 from spectriage.documents.layout.ruled import in_page_order, read_groups
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import BBox, Page, PageNote, PageState, Word
+from spectriage.documents.readers.pdf_pictures import draw_page, picture_share
 from spectriage.documents.readers.pdf_tables import settle_page
+from spectriage.documents.readers.scans import ScanReader, Sheet
 from spectriage.errors import DamagedDocument, EncryptedDocument, LimitExceeded
 
 PDFIUM_LOCK = threading.RLock()
@@ -28,9 +31,13 @@ PDFIUM_LOCK = threading.RLock()
 _HYPHEN = "￾"
 _TOKEN = re.compile(rf"[^\s{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
 _MAX_PATH_POINTS = 600
+_CURVE_POINTS = 10  # so many strokes of a path without a level one: a chart's curve
 _MAX_FORM_DEPTH = 4
+_FAR = 1e6  # points; a box further off is no place on a page
 _DENSE_PAGE = 60_000  # characters; a second look at such a page is not worth its time
 _FAINT_TEXT = 12  # characters; fewer on a page is a stamp, not a text layer
+_LITTLE_TEXT = 200  # characters; fewer beside a large picture may be a stamp on a scan
+_LARGE_PICTURE = 0.5  # of the page's area
 
 
 def open_pdf(data: bytes, path: str, password: str | None) -> pdfium.PdfDocument:
@@ -69,16 +76,20 @@ def read_pdf(
         if count > limits.pages:
             raise LimitExceeded(f"{count} pages, more than {limits.pages}", path=path)
         pages, notes = [], []
-        second_looks = _SecondLooks(limits.pdfplumber_pages)
+        second_looks, scans = _SecondLooks(limits.pdfplumber_pages), ScanReader(limits)
         for index in range(count):
-            page, note = _read_page(pdf, index, limits, second_looks)
+            page, note = _read_page(pdf, index, limits, second_looks, scans)
             pages.append(page)
             notes.append(note)
     return tuple(pages), tuple(notes)
 
 
 def _read_page(
-    pdf: pdfium.PdfDocument, index: int, limits: Limits, second_looks: "_SecondLooks"
+    pdf: pdfium.PdfDocument,
+    index: int,
+    limits: Limits,
+    second_looks: "_SecondLooks",
+    scans: ScanReader,
 ) -> tuple[Page, PageNote]:
     number = index + 1
     try:
@@ -95,8 +106,15 @@ def _read_page(
             return blank, PageNote(number, PageState.UNREAD, "page_too_large", detail)
         text = textpage.get_text_range().replace("\x00", " ") if count > 0 else ""
         words = _read_words(textpage, text, frame)
-        if len("".join(text.split())) < _FAINT_TEXT:
-            return _textless_page(raw_page, number, frame, text, words)
+        characters = len("".join(text.split()))
+        if characters < _FAINT_TEXT or (
+            characters < _LITTLE_TEXT and picture_share(raw_page) > _LARGE_PICTURE
+        ):
+            sheet = Sheet(
+                number, frame.width, frame.height, partial(draw_page, raw_page, number),
+                text.replace(_HYPHEN, "-"), words, characters >= _FAINT_TEXT,
+            )  # fmt: skip
+            return _pictured_page(raw_page, sheet, scans)
         rules = _read_rules(raw_page, frame, limits)
     text = text.replace(_HYPHEN, "-")
     lines = find_lines(words)
@@ -123,15 +141,14 @@ class _SecondLooks:
         return True
 
 
-def _textless_page(
-    raw_page: pdfium.PdfPage, number: int, frame: "_Frame", text: str, words: list[Word]
+def _pictured_page(
+    raw_page: pdfium.PdfPage, sheet: Sheet, scans: ScanReader
 ) -> tuple[Page, PageNote]:
-    page = Page(number, frame.width, frame.height, text, find_lines(words))
-    drawn = pdfium_c.FPDFPage_CountObjects(raw_page.raw) > 0
-    if not drawn:
-        return page, PageNote(number, PageState.READ, "blank_page", "the page is empty")
-    detail = "no text layer: the page is a picture and was not screened"
-    return page, PageNote(number, PageState.UNREAD, "page_without_text", detail)
+    """Page with next to no text layer, or with little of it beside a large picture."""
+    if pdfium_c.FPDFPage_CountObjects(raw_page.raw) > 0:
+        return scans.read(sheet)
+    page = Page(sheet.number, sheet.width, sheet.height, sheet.text, find_lines(sheet.words))
+    return page, PageNote(sheet.number, PageState.READ, "blank_page", "the page is empty")
 
 
 class _Frame:
@@ -172,22 +189,31 @@ def _read_words(textpage: pdfium.PdfTextPage, text: str, frame: _Frame) -> list[
         if shifted:
             first = pdfium_c.FPDFText_GetCharIndexFromTextIndex(raw, first)
             last = pdfium_c.FPDFText_GetCharIndexFromTextIndex(raw, last)
-        if not char_box(raw, first, first_box) or not char_box(raw, last, last_box):
+        if not char_box(raw, first, first_box):
             continue
-        corners = (
-            min(first_box.left, last_box.left),
-            min(first_box.bottom, last_box.bottom),
-            max(first_box.right, last_box.right),
-            max(first_box.top, last_box.top),
-        )
-        if not all(math.isfinite(value) for value in corners):
-            continue
-        box = frame.box(*corners)
+        left, bottom, right, top = (
+            first_box.left, first_box.bottom, first_box.right, first_box.top
+        )  # fmt: skip
+        if last != first:
+            if not char_box(raw, last, last_box):
+                continue
+            left, bottom = min(left, last_box.left), min(bottom, last_box.bottom)
+            right, top = max(right, last_box.right), max(top, last_box.top)
+        if not (-_FAR < left <= right < _FAR and -_FAR < bottom <= top < _FAR):
+            continue  # no number is neither smaller nor larger, so this drops NaN too
+        box = frame.box(left, bottom, right, top)
         if not frame.shows(box):
             continue
-        shown = found[0].replace(_HYPHEN, "-")
-        x0, top, x1, bottom = (round(value, 2) for value in box)
-        words.append(Word(shown, x0, top, x1, bottom, found.start(), found.end()))
+        shown = found[0]
+        if _HYPHEN in shown:
+            shown = shown.replace(_HYPHEN, "-")
+        x0, top, x1, bottom = box
+        words.append(
+            Word(
+                shown, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2),
+                found.start(), found.end(),
+            )
+        )  # fmt: skip
     return words
 
 
@@ -198,7 +224,7 @@ def _read_rules(page: pdfium.PdfPage, frame: _Frame, limits: Limits) -> list[BBo
         if count >= limits.path_objects:
             break
         rules.extend(frame.box(*box) for box in _path_boxes(handle, matrix))
-    return [rule for rule in rules if all(math.isfinite(value) for value in rule)]
+    return [rule for rule in rules if all(map(math.isfinite, rule))]
 
 
 def _paths(container: object, depth: int) -> Iterator[tuple[object, object]]:
@@ -231,9 +257,12 @@ def _product(inner: object, outer: object) -> object:
     )  # fmt: skip
 
 
+_BOUNDS = (ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float())  # under the lock
+
+
 def _path_boxes(handle: object, form: object | None) -> list[tuple[float, float, float, float]]:
     """Straight horizontal and vertical strokes of a path, as pdfium boxes."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    left, bottom, right, top = _BOUNDS
     if not pdfium_c.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
         return []
     box = _place((left.value, bottom.value, right.value, top.value), form)
@@ -272,14 +301,20 @@ def _strokes(
             continue
         if kind == pdfium_c.FPDF_SEGMENT_LINETO:
             boxes.append((last, point))
+            if len(boxes) == _CURVE_POINTS and not any(_is_level(a, b) for a, b in boxes):
+                return []
         last = point
         if pdfium_c.FPDFPathSegment_GetClose(segment) and start is not None:
             boxes.append((last, start))
     return [
         _place((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])), form)
         for a, b in boxes
-        if abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1
+        if _is_level(a, b)
     ]
+
+
+def _is_level(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    return abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1
 
 
 def _place(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from spectriage.language.annotations import Found, annotate_spans, register_extensions
+from spectriage.language.annotations import Found, annotate_spans, register_extensions, text_of
 from spectriage.language.patterns import Match, Pattern, find_matches, load_patterns
 from spectriage.language.scope import find_scopes, polarity_at
 from spectriage.vocabulary.terms import load_terms
@@ -15,7 +15,8 @@ PATTERNS = Path(__file__).with_name("patterns.jsonl")
 
 def find_claims(text: str, patterns: Sequence[Pattern]) -> list[Found]:
     """End-use claims of a text with their polarity, in order of place."""
-    scopes = find_scopes(text)
+    matches = _without_inner(find_matches(text, patterns))
+    scopes = find_scopes(text) if matches else ()
     return [
         Found(
             start=match.start,
@@ -25,7 +26,7 @@ def find_claims(text: str, patterns: Sequence[Pattern]) -> list[Found]:
             score=match.pattern.score,
             reason=match.pattern.id,
         )
-        for match in _without_inner(find_matches(text, patterns))
+        for match in matches
     ]
 
 
@@ -53,7 +54,11 @@ class ClaimFinder:
         path = Path(patterns) if patterns else PATTERNS
         self.patterns = load_patterns(path, load_terms("claim"))
 
+    def find(self, text: str) -> list[Found]:
+        """What the component would annotate in a text, without a doc."""
+        return find_claims(text, self.patterns)
+
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
-        annotate_spans(doc, self.spans_key, find_claims(doc.text, self.patterns))
+        annotate_spans(doc, self.spans_key, self.find(text_of(doc)))
         return doc

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from spectriage.language.annotations import Found, annotate_spans, register_extensions
+from spectriage.language.annotations import Found, annotate_spans, register_extensions, text_of
 from spectriage.language.patterns import Match, Pattern, find_matches, load_patterns
 from spectriage.language.scope import find_scopes, polarity_at
 
@@ -28,7 +28,7 @@ def find_codes(text: str, patterns: Sequence[Pattern]) -> list[Found]:
     """Classification codes of a text with their regime, in order of place."""
     matches = find_matches(text, patterns)
     cues = [match for match in matches if not match.pattern.label.startswith("code")]
-    scopes = find_scopes(text)
+    scopes = find_scopes(text) if any(m.pattern.label.startswith("code") for m in matches) else ()
     found = []
     for match in matches:
         if not match.pattern.label.startswith("code"):
@@ -79,7 +79,11 @@ class CodeFinder:
         self.spans_key = spans_key
         self.patterns = load_patterns(Path(patterns) if patterns else PATTERNS, _LABELS)
 
+    def find(self, text: str) -> list[Found]:
+        """What the component would annotate in a text, without a doc."""
+        return find_codes(text, self.patterns)
+
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
-        annotate_spans(doc, self.spans_key, find_codes(doc.text, self.patterns))
+        annotate_spans(doc, self.spans_key, self.find(text_of(doc)))
         return doc

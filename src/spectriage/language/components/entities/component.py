@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from spectriage.language.annotations import Found, annotate_spans, register_extensions
+from spectriage.language.annotations import Found, annotate_spans, register_extensions, text_of
 from spectriage.language.scope import find_scopes, polarity_at
 
 
@@ -83,6 +83,6 @@ class EntitySpans:
             key = self.covered_by.get(label, "")
             group = doc.spans.get(key, ())
             covered = [(span.start_char, span.end_char) for span in group]
-            found = find_uncovered(doc.text, entities, covered, label=label, score=self.score)
+            found = find_uncovered(text_of(doc), entities, covered, label=label, score=self.score)
             annotate_spans(doc, spans_key, found)
         return doc

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from spectriage.language.annotations import Found, annotate_spans, register_extensions
+from spectriage.language.annotations import Found, annotate_spans, register_extensions, text_of
 from spectriage.language.patterns import Match, Pattern, find_matches, load_patterns
 from spectriage.language.scope import ASSERTED, CONDITIONAL, find_scopes, polarity_at
 from spectriage.vocabulary.terms import load_terms
@@ -19,9 +19,10 @@ def find_features(text: str, patterns: Sequence[Pattern]) -> list[Found]:
 
     A feature offered on a condition is offered, so it counts as asserted.
     """
-    scopes = find_scopes(text)
+    matches = _without_inner(find_matches(text, patterns))
+    scopes = find_scopes(text) if matches else ()
     found = []
-    for match in _without_inner(find_matches(text, patterns)):
+    for match in matches:
         polarity = match.pattern.polarity or polarity_at(scopes, match.start, match.end)
         found.append(
             Found(
@@ -59,7 +60,11 @@ class FeatureFinder:
         path = Path(patterns) if patterns else PATTERNS
         self.patterns = load_patterns(path, load_terms("feature"))
 
+    def find(self, text: str) -> list[Found]:
+        """What the component would annotate in a text, without a doc."""
+        return find_features(text, self.patterns)
+
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
-        annotate_spans(doc, self.spans_key, find_features(doc.text, self.patterns))
+        annotate_spans(doc, self.spans_key, self.find(text_of(doc)))
         return doc

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from spectriage.language.annotations import Found, annotate_spans, register_extensions
+from spectriage.language.annotations import Found, annotate_spans, register_extensions, text_of
 from spectriage.language.components.parties.names import find_name
 from spectriage.language.folding import fold_lines
 from spectriage.language.patterns import Match, Pattern, compile_pattern, load_patterns
@@ -189,7 +189,11 @@ class PartyFinder:
         labels = (*roles, *(_SENTENCE + role for role in roles), _LEGAL_FORM, _NOT_A_NAME)
         self.patterns = load_patterns(Path(patterns) if patterns else PATTERNS, labels)
 
+    def find(self, text: str) -> list[Found]:
+        """What the component would annotate in a text, without a doc."""
+        return find_parties(text, self.patterns)
+
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
-        annotate_spans(doc, self.spans_key, find_parties(doc.text, self.patterns))
+        annotate_spans(doc, self.spans_key, self.find(text_of(doc)))
         return doc

@@ -1,0 +1,231 @@
+"""What one cell says: its quantities, named by the labels around it, without their conditions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spectriage.documents.layout.paragraphs import words_between
+from spectriage.documents.model import Cell, Page, Word
+from spectriage.parameters.joined import join_ends
+from spectriage.parameters.naming import Naming, find_wordings, name_value, tokens_of
+from spectriage.parameters.quantities import Quantity, find_quantities
+from spectriage.parameters.reading import Reading, make_reading, make_readings
+from spectriage.vocabulary.small_words import small_words
+from spectriage.vocabulary.units import Unit, parse_unit
+
+_BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,16}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8})$")
+_QUALIFIED = re.compile(r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with)\s).*$", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"(?<![\w(.,])\d{1,2}\)(?=\s|$)")
+_LAST_WORD = re.compile(r"([^\s\d()]+|[@=])\s*$")
+_EXPRESSION = re.compile(r"\bV[A-Z_]+\w*\s?[-–−+*x×]\s?\d|\d\s?[*×x]\s?V[A-Z_]")
+_ARRAY_MIN = 16  # fewer pixels a side are no detector array
+_SURE = 0.5  # a label that covers less of its wording may be bettered by the labels around it
+_SAME = 0.03  # two units of one value agree within this share
+
+
+@dataclass(slots=True, frozen=True)
+class Place:
+    """The labels around a cell: its own, the one over it, the group, the head of its column."""
+
+    label: str
+    outer: str = ""
+    group: str = ""
+    head: str = ""
+    symbol: str = ""
+    corner: str = ""  # head of the column of labels
+
+    @property
+    def printed(self) -> str:
+        """The label as a person would read it out."""
+        return f"{self.outer} {self.label}".strip()
+
+
+def read_cell(
+    page: Page, cell: Cell, place: Place, family: str, *,
+    units: tuple[Unit, ...] = (), condition: str | None = None, variant: str | None = None,
+) -> Iterator[Reading]:  # fmt: skip
+    """All quantities of a value cell that the labels around it can name."""
+    text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), cell.text)
+    given: set[tuple[object, ...]] = set()
+    for quantity in own_quantities(text):
+        told = quantity if quantity.units else replace(quantity, units=units)
+        words = words_between(cell.words, quantity.start, quantity.end)
+        note = condition or quantity.condition or None
+        for reading in name_and_make(
+            page, words, told, place, family, condition=note, variant=variant
+        ):
+            key = (reading.name, *reading.numbers)
+            if key not in given:
+                given.add(key)
+                yield reading
+
+
+def own_quantities(text: str) -> list[Quantity]:
+    """Quantities of a cell that are its value, without those that say when it holds.
+
+    "< 55 mK at 30 °C" has one value; so have "42 W (heater 6 W)" and "440 mm (17.3 in)".
+    """
+    if is_expression(text):
+        return []
+    found = join_ends(text, find_quantities(text))
+    kept: list[Quantity] = []
+    for quantity in found:
+        if quantity.in_condition and (kept or quantity.condition):
+            continue
+        before = text[: quantity.start]
+        word = _LAST_WORD.search(before)
+        states = word is not None and word[1].casefold() in small_words("value")["conditions"]
+        if states and (kept or (word is not None and word[1] == "=") or len(found) > 1):
+            continue
+        bracket = before[before.rfind("(") + 1 :] if before.count("(") > before.count(")") else None
+        if bracket is not None and kept and _told_before(kept, quantity, bracket):
+            continue
+        kept.append(quantity)
+    return kept
+
+
+def is_expression(text: str) -> bool:
+    """Whether a cell tells a bound by another quantity, as in "VCC - 0.4" and "0.8 × VDD"."""
+    return _EXPRESSION.search(text) is not None
+
+
+def _told_before(kept: Sequence[Quantity], quantity: Quantity, bracket: str) -> bool:
+    """Whether a quantity in brackets is part of one before them, or tells it in another unit."""
+    for other in kept:
+        if not other.units or not quantity.units:
+            continue
+        if other.units[0].dimension != quantity.units[0].dimension:
+            continue
+        if any(letter.isalpha() for letter in bracket):
+            return True
+        if not (quantity.numbers and other.numbers):
+            continue
+        here = quantity.numbers[-1] * quantity.units[0].factor
+        there = other.numbers[-1] * other.units[0].factor
+        if there and abs(here - there) <= abs(there) * type(there)(str(_SAME)):
+            return True
+    return False
+
+
+def name_and_make(
+    page: Page, words: Sequence[Word], quantity: Quantity, place: Place, family: str, *,
+    condition: str | None = None, variant: str | None = None,
+) -> Iterator[Reading]:  # fmt: skip
+    """Readings of a quantity under the parameter that the labels around it name, if any."""
+    if quantity.pair is not None:
+        arrays = list(array_readings(page, words, quantity, place.printed, family, variant))
+        yield from arrays or _sides(page, words, quantity, place, family, variant)
+        return
+    named = name_place(place, quantity.units, family)
+    if named is None or named.parameter in ("pixels_horizontal", "pixels_vertical"):
+        return
+    yield from make_readings(
+        page, words, name=named.parameter, unit=named.unit, quantity=quantity,
+        label=place.printed, score=0.45 + 0.5 * named.score, source="table",
+        condition=condition or _qualifier(place.label), variant=variant,
+    )  # fmt: skip
+
+
+def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | None:
+    """The parameter that a cell's labels name: its own first, then those further off."""
+    context = " ".join((place.group, place.outer, place.head))
+    own = without_unit(place.label)
+    tried = [(own, 0), (unqualified(own), 0), (place.symbol, 0)]
+    tried += [(f"{part} {own}", len(tokens_of(part))) for part in (place.outer, place.group) if part]
+    tried += [(part, 0) for part in (place.outer, place.corner) if part]
+    best: Naming | None = None
+    for number, (text, reach) in enumerate(tried):
+        if not text or text in [earlier for earlier, _ in tried[:number]]:
+            continue
+        named = name_value(
+            text, units, family=family, context=context, bare=not units, beside=own, reach=reach
+        )
+        if named is not None and (best is None or named.score > best.score):
+            best = named
+        if best is not None and best.score >= _SURE:
+            break
+    return best
+
+
+def names_parameter(text: str, least: float = 0.4) -> bool:
+    """Whether a parameter's wording covers so much of a label or head."""
+    return any(share >= least for _, share, _, _ in find_wordings(without_unit(text)))
+
+
+def unqualified(label: str) -> str:
+    """The label without what says when its value holds: "MTBF (30 °C)" is "MTBF"."""
+    return _QUALIFIED.sub("", without_unit(label))
+
+
+def _qualifier(label: str) -> str | None:
+    """What a label says of when its value holds, as in "NETD (f/1.0, 300 K)"."""
+    found = _QUALIFIED.search(without_unit(label))
+    if found is None or not found.start():
+        return None
+    return found[0].strip(" ,;()[]@") or None
+
+
+def _sides(
+    page: Page, words: Sequence[Word], quantity: Quantity, place: Place, family: str,
+    variant: str | None,
+) -> Iterator[Reading]:  # fmt: skip
+    """One value for each direction, as in "28.2° × 21.3°"; a horizontal one is printed first."""
+    if quantity.pair is None or not quantity.units:
+        return
+    named = name_place(place, quantity.units, family)
+    if named is None:
+        return
+    sides = quantity.pair[:1] if named.parameter.endswith("_horizontal") else quantity.pair
+    for value in dict.fromkeys(sides):
+        reading = make_reading(
+            page, words, name=named.parameter, unit=named.unit,
+            quantity=Quantity(typ=value), label=place.printed, score=0.45 + 0.5 * named.score,
+            source="table", variant=variant,
+        )  # fmt: skip
+        if reading is not None:
+            yield reading
+
+
+def array_readings(
+    page: Page, words: Sequence[Word], quantity: Quantity, label: str, family: str,
+    variant: str | None, source: str = "table",
+) -> Iterator[Reading]:  # fmt: skip
+    """Columns and rows of a detector from a pair such as "640 × 512"."""
+    if quantity.pair is None:
+        return
+    if min(quantity.pair) < _ARRAY_MIN or any(n != n.to_integral_value() for n in quantity.pair):
+        return
+    counts = [u for u in quantity.units if u.dimension and u.dimension[0][0] == "count"]
+    if quantity.units and not counts:
+        return
+    named = [w for w, share, _, _ in find_wordings(without_unit(label)) if share >= 0.3
+             and w.parameter == "pixels_horizontal"
+             and (not w.families or not family or family in w.families)]  # fmt: skip
+    if not named and not counts:
+        return
+    if any(veto in label.casefold() for wording in named for veto in wording.vetoes):
+        return
+    for name, value in zip(("pixels_horizontal", "pixels_vertical"), quantity.pair, strict=True):
+        reading = make_reading(
+            page, words, name=name, unit=None, quantity=Quantity(typ=value), label=label,
+            score=0.9, source=source, variant=variant,
+        )  # fmt: skip
+        if reading is not None:
+            yield reading
+
+
+def unit_in(label: str) -> tuple[Unit, ...]:
+    """Unit in a label's or head's brackets, as in "Supply current (mA)"."""
+    for found in _BRACKETED.finditer(label):
+        units = parse_unit(found[1] or found[2])
+        if units and not any(unit.guessed_case and len(unit.text) < 3 for unit in units):
+            return units
+    return ()
+
+
+def without_unit(label: str) -> str:
+    """The label without the unit in its brackets."""
+    for found in _BRACKETED.finditer(label):
+        if parse_unit(found[1] or found[2]):
+            return (label[: found.start()] + label[found.end() :]).strip()
+    return label

@@ -1,0 +1,23 @@
+"""What earlier rows of a table settled for later ones."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class TableState:
+    """Roles and heads of the columns, and the labels and groups that rows below stand under."""
+
+    roles: list[str | None] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    label: str = ""
+    unit_text: str = ""
+    group: str = ""
+    groups: dict[int, str] = field(default_factory=dict)  # of each label column
+    section: str | None = None  # effect of the section the rows stand in
+    by_column: bool = False
+    label_columns: tuple[int, ...] = ()
+
+    @property
+    def slotted(self) -> bool:
+        """Whether columns are headed min, typ, max or unit."""
+        return any(role in ("min", "typ", "max", "unit") for role in self.roles)
