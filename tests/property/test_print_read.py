@@ -180,3 +180,20 @@ def test_two_prints_side_by_side_stay_two(one, other, separator):
     numbers = {number for quantity in found for number in quantity.numbers}
     wanted = {number for printed in (one, other) for number in printed.wanted.numbers}
     assert wanted <= numbers
+
+
+PIECES = (
+    "5", "10", "1,5", "3.3", "-", "–", "±", "V", "mV", "°C", "to", "…", "@", "(", ")", "×", "/", "max",
+    "typ", "<", "DC", "GHz", ".", ",", ";", "4K", "VGA", "1080p60", "IEC 60068", "f/1.0", "at", "over",
+    "10^-9", "²", "√Hz", "0x1F", "1/", "σ", "=", "至", "最大", "до", "30 min", '"', "[1]", "1)",
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(["", " "])), max_size=10))
+def test_pieces_of_the_grammar_in_any_order_never_overlap(pieces):
+    text = "".join(piece + space for piece, space in pieces)
+    last = 0
+    for quantity in find_quantities(text):
+        assert last <= quantity.start <= quantity.end <= len(text)
+        last = quantity.end

@@ -6,7 +6,7 @@ import pint
 import pytest
 
 from spectriage.errors import DimensionMismatch, UnitError
-from spectriage.vocabulary.units import canonical_unit, convert_text, parse_unit
+from spectriage.vocabulary.units import canonical_unit, convert_text, parse_unit, readings_in
 
 REGISTRY = pint.UnitRegistry()
 
@@ -21,6 +21,9 @@ AGAINST_PINT = [
     ("nT", "nanotesla", "T"), ("kn", "knot", "m/s"), ("mph", "mph", "m/s"),
     ("km/h", "kilometer/hour", "m/s"), ("L/min", "liter/minute", "m**3/h"), ("gpm", "gallon/minute", "m**3/h"),
     ("mW", "milliwatt", "W"), ("Wh", "watt_hour", "J"), ("ug", "microgram", "kg"),
+    ("hp", "horsepower", "W"), ("MeV", "megaelectron_volt", "J"), ("lbf", "lbf", "N"),
+    ("oz-in", "ozf * inch", "N*m"), ("ft-lb", "lbf * foot", "N*m"), ("sccm", "cm**3/minute", "m**3/s"),
+    ("cm-1", "1/cm", "1/m"), ("min⁻¹", "1/minute", "1/s"), ("nit", "cd/m**2", "cd/m**2"),
     ("mGal", "milligalileo", "gn"), ("yd", "yard", "m"), ("krad(Si)", "kilorads", "rd"), ("Gy", "gray", "rd"),
 ]  # fmt: skip
 PINT_TARGET = {"deg": "degree", "deg/s": "degree/second", "gn": "standard_gravity", "rd": "rads",
@@ -74,6 +77,32 @@ def test_convert_text_gives_exact_figure(value, unit, target, expected):
 )
 def test_ambiguous_spelling_keeps_all_readings(spelling, dimensions):
     assert {unit.dimension[0][0] for unit in parse_unit(spelling)} == dimensions
+
+
+@pytest.mark.parametrize(
+    ("spelling", "target", "expected"),
+    [
+        ("mw", "W", ["mW", "MW"]),
+        ("mW", "W", ["mW"]),
+        ("g", "kg", ["g"]),
+        ("g", "gn", ["gn"]),
+        ("G", "uT", ["gauss"]),
+        ("rad", "deg", ["rad"]),
+        ("rad(Si)", "deg", []),
+        ("mhz", "Hz", ["mHz", "MHz"]),
+        ("K", "degC", ["K"]),
+        ("dBm", "W", []),
+    ],
+)
+def test_readings_in_a_unit_are_those_the_parameter_leaves_open(spelling, target, expected):
+    units = readings_in(parse_unit(spelling), canonical_unit(target))
+    assert sorted(unit.text for unit in units) == sorted(expected)
+
+
+def test_per_degree_is_a_difference_of_temperatures():
+    (unit,) = parse_unit("ppm/°C")
+    assert dict(unit.dimension) == {"ratio": 1, "temperature_difference": -1}
+    assert dict(parse_unit("°C")[0].dimension) == {"temperature": 1}
 
 
 def test_case_decides_where_it_can_and_both_stay_where_it_cannot():

@@ -14,7 +14,7 @@ _MAX_LENGTH = 80
 _OPENERS = re.compile(r"[\s,]*(?:\(|@|[A-Za-zτσΔà1-3])")
 _TRAILING_SLOT = re.compile(r"[\s,;]*\(?(?:max|min|typ|nom)[a-z]*\.?\)?\s*$", re.IGNORECASE)
 _LAYOUT = re.compile(r"[HVWLD](?:\s?[x*×,]\s?[HVWLD]){0,2}|(?:max|min|typ)\.?", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[;()\n|\x1f]|\.\s|\s/\s|,")
+_CLAUSE_END = re.compile(r"[;()\n|\x00]|\.\s|\s/\s|,")
 _OWN_CONDITION = re.compile(r"^[^,;]*?(?:@|\bat\s)")
 
 

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from spectriage.parameters.bound_words import slot_behind
+from spectriage.parameters.bound_words import alternation, slot_behind
 from spectriage.parameters.quantity import Quantity
 from spectriage.parameters.spans import rescale
 
 _LISTED = re.compile(r"\s*-?\s*(?:,|/|;|and|or|&|,\s*and|,\s*or|und|oder|et|ou|,?\s*und)\s*")
-_BESIDE = re.compile(r"\s*(?:\.?\s?[,;/]|\.|and\b|to\b|)\s*")
+_TYPICAL = alternation("before", "typ")
+_BESIDE = re.compile(
+    rf"\s*(?:\.?\s?[,;/]|\.|and\b|to\b|)\s*(?:(?:{_TYPICAL})\s*:?\s*)?", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"\s*\(\s*")
 _SLOTS = ("min", "typ", "max")
 
@@ -124,5 +127,9 @@ def _merge(text: str, before: Quantity, quantity: Quantity) -> Quantity | None:
         return None
     end = quantity.end + (text[quantity.end : quantity.end + 1] == ")" if bracketed else 0)
     return replace(
-        quantity, **slots, start=before.start, end=end, slot=quantity.slot or before.slot
+        quantity,
+        **slots,
+        start=before.start,
+        end=end,
+        slot=quantity.slot or before.slot,
     )

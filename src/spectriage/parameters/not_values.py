@@ -11,7 +11,7 @@ from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.tables import read_table
 from spectriage.vocabulary.units import parse_unit
 
-_BLANK = "\x1f"
+_BLANK = "\x00"  # no white space and no letter, so that nothing reaches across it
 _PICTURE = "|".join(sorted(small_words("picture")["words"]))
 _FIGURES_FOLLOW = re.compile(r"\s*[(:=,]?\s*\d{3,4}\s?[x*]\s?\d{3,4}")
 _BESIDE_AFTER = re.compile(

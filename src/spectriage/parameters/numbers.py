@@ -52,7 +52,7 @@ _GROUPED = (
 def fold(text: str) -> str:
     """The text with look-alike signs told as one; every offset stays where it was."""
     folded = text if text.isascii() else text.translate(_FOLD)
-    return _LEADER.sub(_blank, folded) if "..." in folded or ". . " in folded else folded
+    return _LEADER.sub(_blank, folded) if "....." in folded or ". . " in folded else folded
 
 
 def _blank(found: re.Match[str]) -> str:

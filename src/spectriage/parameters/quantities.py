@@ -109,7 +109,7 @@ def _read(text: str, found: re.Match[str], floor: int) -> Quantity | None:
     if dash:
         first = abs(first)
     kinds, start = kinds_before(text, floor, found.start())
-    if not kinds:
+    if not kinds & _ONE_SIDED:  # "typ." and "from" are words about the value, no part of it
         start = found.start() if found["plusminus"] else found.start("first")
     end = found.end()
     volts = _VOLTS_FOR_POINT.match(text, end)

@@ -41,7 +41,8 @@ class Figure:
         """A quantity of this unit and place; `end` where more than the unit belongs to it."""
         return Quantity(
             min=min, typ=typ, max=max, units=self.units, unit_text=self.unit_text,
-            start=self.start, end=self.end if end is None else end, slot=slot,
+            start=self.start, end=self.end if end is None else end,
+            slot=slot,
         )  # fmt: skip
 
     def inverse(self, denominator: Decimal | None, end: int) -> "Figure":

@@ -47,7 +47,7 @@ _SUPERSCRIPTS = re.compile(r"[⁺⁻]?[⁰¹²³⁴]+")
 _PLAIN = str.maketrans("⁰¹²³⁴⁺⁻", "01234+-")
 # What a spelling needs to be more than a name: a quotient, product, root or power.
 _OPERATOR = re.compile(r"[/*^√½⁻²³\d]|\bper\b")
-_HEAD = re.compile(r"[^\s\d/*·^√½⁻⁰¹²³()\[\]{},;:.~@<>=≤≥±…!?+|至到-]+")
+_HEAD = re.compile(r"[^\s\x00\d/*·^√½⁻⁰¹²³()\[\]{},;:.~@<>=≤≥±…!?+|至到-]+")
 _DOT = re.compile(r"(?<=[^\W\d])\.(?=[^\W\d])")
 _BRACKETED_UNDER = re.compile(r"/\s*\(([^()]*\*[^()]*)\)")
 _CLEAN = str.maketrans(
@@ -283,6 +283,20 @@ def canonical_unit(text: str, dimension: str = "") -> Unit:
 def convertible(unit: Unit, target: Unit) -> bool:
     """Whether a value in `unit` can be told in `target`."""
     return unit.dimension == target.dimension
+
+
+def readings_in(units: Iterable[Unit], target: Unit) -> tuple[Unit, ...]:
+    """Every reading of a printed unit that can be told in `target`, the likeliest first.
+
+    More than one is left where the parameter does not decide: "mw" is milliwatt and megawatt
+    for every power. Each is then a value of its own, and a control test that needs one value to
+    control and all values to release holds the stricter one.
+    """
+    fitting = [
+        unit for unit in units
+        if convertible(unit, target) and not (unit.logarithmic and not target.logarithmic)
+    ]  # fmt: skip
+    return tuple(sorted(_distinct(fitting), key=lambda unit: unit.guessed_case))
 
 
 def convert(value: Decimal, unit: Unit, target: Unit) -> Decimal:
