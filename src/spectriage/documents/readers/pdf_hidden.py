@@ -46,7 +46,7 @@ def find_hidden_areas(page: object, frame: Frame) -> HiddenAreas:
     for handle, matrix, kind in walk_objects(page):
         if kind != pdfium_c.FPDF_PAGEOBJ_TEXT:
             continue
-        how = _doubt(handle)
+        how = _doubt(handle, matrix)
         if how is None:
             continue
         box = bounds_of(handle, matrix)
@@ -67,7 +67,7 @@ def find_hidden_areas(page: object, frame: Frame) -> HiddenAreas:
     return hidden
 
 
-def _doubt(handle: object) -> str | None:
+def _doubt(handle: object, form: object | None) -> str | None:
     """Why a text object may not be shown: ``white``, ``unseen``, or nothing."""
     mode = pdfium_c.FPDFTextObj_GetTextRenderMode(handle)
     if mode in _NEVER_DRAWN:
@@ -79,8 +79,8 @@ def _doubt(handle: object) -> str | None:
     if min(_RED.value, _GREEN.value, _BLUE.value) >= _WHITE:
         return "white"
     if pdfium_c.FPDFTextObj_GetFontSize(handle, _SIZE) and abs(_SIZE.value) < _SMALLEST:
-        box = bounds_of(handle, None)
-        if box is not None and box[3] - box[1] < _SMALLEST:
+        box = bounds_of(handle, form)  # a form may enlarge what stands in it
+        if box is not None and max(box[2] - box[0], box[3] - box[1]) < _SMALLEST:
             return "unseen"
     return None
 
@@ -104,7 +104,7 @@ def _grounds(page: object, frame: Frame) -> tuple[list[BBox], list[BBox], list[B
             target = dark
         elif kind in (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_SHADING):
             target = pictures
-        elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT and _doubt(handle) is None:
+        elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT and _doubt(handle, matrix) is None:
             target = shown
         else:
             continue
