@@ -147,6 +147,19 @@ def test_no_wording_stands_twice(language):
     assert sorted(seen) == sorted(set(seen))
 
 
+@pytest.mark.parametrize("language", [name for name in LANGUAGES if name != "en"])
+def test_no_wording_repeats_an_english_one_without_its_vetoes(language):
+    english = {
+        (wording.parameter, wording.label.casefold())
+        for wording in load_wordings() if wording.language == "en"
+    }  # fmt: skip
+    own = {
+        (row["parameter"], label.strip().casefold())
+        for row in read_table(f"wordings/{language}.tsv") for label in row["labels"].split("|")
+    }  # fmt: skip
+    assert own & english == set()
+
+
 def _veto_is_heeded(wording: Wording, veto: str, joined: str) -> bool:
     parameter = load_parameters()[wording.parameter]
     named = name_value(
