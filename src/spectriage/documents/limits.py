@@ -27,6 +27,6 @@ class Limits:
     table_cells: int = 200_000
     attachments: int = 50
     page_seconds: float = 2.0
-    pdfplumber_pages: int = 4
+    pdfplumber_pages: int = 1
     ocr_pages: int = 50
     picture_pixels: int = 80_000_000

@@ -58,9 +58,14 @@ class Line:
     bbox: BBox = field(init=False)
 
     def __post_init__(self) -> None:
-        words = tuple(word for segment in self.segments for word in segment.words)
+        first = self.segments[0] if self.segments else None
+        if first is not None and len(self.segments) == 1:
+            words, bbox = first.words, first.bbox
+        else:
+            words = tuple([word for segment in self.segments for word in segment.words])
+            bbox = bbox_of(words)
         object.__setattr__(self, "words", words)
-        object.__setattr__(self, "bbox", bbox_of(words))
+        object.__setattr__(self, "bbox", bbox)
 
     @property
     def text(self) -> str:
@@ -109,6 +114,8 @@ class Page:
     tables: tuple[Table, ...] = ()
     turns: int = 0
     slope: float = 0.0
+    # What layout found on the page, kept for the rooms that ask for it again.
+    memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     def quote(self, words: Iterable[Word]) -> str:
         """Quote the page's own text under the words, or under their longest unbroken run.
@@ -187,10 +194,10 @@ def bbox_of(words: Iterable[Word]) -> BBox:
     if len(boxes) == 1:
         return (boxes[0].x0, boxes[0].top, boxes[0].x1, boxes[0].bottom)
     return (
-        min(word.x0 for word in boxes),
-        min(word.top for word in boxes),
-        max(word.x1 for word in boxes),
-        max(word.bottom for word in boxes),
+        min([word.x0 for word in boxes]),  # lists: a generator costs twice the time
+        min([word.top for word in boxes]),
+        max([word.x1 for word in boxes]),
+        max([word.bottom for word in boxes]),
     )
 
 

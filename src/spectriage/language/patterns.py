@@ -59,13 +59,6 @@ class Pattern:
             return
         yield from self._search(folded)
 
-    def may_stand_in(self, folded: str, pieces: frozenset[str]) -> bool:
-        """Whether an anchor stands in the text; `pieces` are all its runs of three characters."""
-        for anchor, probe in self.probes:  # a plain loop: it runs some hundred times a page
-            if (not probe or probe in pieces) and anchor in folded:
-                return True
-        return not self.anchors
-
     def _search(self, folded: str) -> Iterator[tuple[int, int]]:
         position = 0
         while found := self.regex.search(folded, position):
@@ -99,6 +92,31 @@ def _pieces(text: str) -> frozenset[str]:
 _COMMON = "etaoinsrhldcumfpgwybvkxjqz"  # letters from the commonest to the rarest
 
 
+def _possible(patterns: tuple[Pattern, ...], pieces: frozenset[str]) -> list[Pattern]:
+    """Patterns of which an anchor may stand in a text of these pieces, in their own order."""
+    by_probe, always = _probe_index(patterns)
+    numbers = set(always)
+    for probe in pieces & by_probe.keys():
+        numbers.update(by_probe[probe])
+    return [patterns[number] for number in sorted(numbers)]
+
+
+@lru_cache(maxsize=16)
+def _probe_index(
+    patterns: tuple[Pattern, ...],
+) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
+    """Numbers of the patterns by their anchors' probes, and of those that have none."""
+    by_probe: dict[str, list[int]] = {}
+    always = []
+    for number, pattern in enumerate(patterns):
+        if not pattern.probes or not all(probe for _, probe in pattern.probes):
+            always.append(number)
+            continue
+        for _, probe in pattern.probes:
+            by_probe.setdefault(probe, []).append(number)
+    return {probe: tuple(numbers) for probe, numbers in by_probe.items()}, tuple(always)
+
+
 def _rarest_piece(anchor: str) -> str:
     runs = [anchor[i : i + 3] for i in range(len(anchor) - 2)]
     return max(runs, key=lambda run: sum(_COMMON.find(ch) for ch in run), default="")
@@ -107,13 +125,8 @@ def _rarest_piece(anchor: str) -> str:
 def find_matches(text: str, patterns: Sequence[Pattern]) -> list[Match]:
     """All matches in order of place; of one label, a match inside a longer one is dropped."""
     plain, folded = fold_space(text), fold(text)
-    plain_pieces, pieces = _pieces(plain), _pieces(folded)
     by_label: dict[str, list[Match]] = {}
-    for pattern in patterns:
-        if not pattern.may_stand_in(
-            plain if pattern.case else folded, plain_pieces if pattern.case else pieces
-        ):
-            continue
+    for pattern in _possible(tuple(patterns), _pieces(plain) | _pieces(folded)):
         for start, end in pattern.find_in_folded(plain if pattern.case else folded):
             by_label.setdefault(pattern.label, []).append(Match(start, end, pattern))
     kept = [match for matches in by_label.values() for match in _longest(matches)]

@@ -15,6 +15,7 @@ from spectriage.parameters.quantities import find_quantities
 from spectriage.vocabulary.small_words import small_words
 
 _ADOPTED = 3  # lines above a table that may belong to it
+_HEAD_LENGTH = 30  # characters a line of a head may have
 _STACKED = 6  # rows that a head may take in a table without rules
 
 
@@ -157,15 +158,16 @@ def _with_head_joined(rows: list[Row]) -> list[Row]:
     """
     depth = 0
     for row in rows[: _STACKED + 1]:
-        if any(any(q.units for q in find_quantities(cell.text)) for cell in row):
+        filled = [cell for cell in row if cell.words]
+        valued = sum(any(q.units for q in find_quantities(cell.text)) for cell in filled)
+        if valued >= 2 and 2 * valued >= len(filled):
             break
         depth += 1
     if not 2 <= depth <= _STACKED or depth >= len(rows):
         return rows
     if any(head_roles(row) for row in rows[:depth]):
         return rows
-    filled = [cell for cell in rows[depth] if cell.words]
-    if 2 * sum(bool(find_quantities(cell.text)) for cell in filled) < max(len(filled), 4):
+    if sum(len(cell.text) > _HEAD_LENGTH for row in rows[:depth] for cell in row):
         return rows
     heads = []
     for column in range(len(rows[0])):

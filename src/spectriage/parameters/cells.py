@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Cell, Page, Word
-from spectriage.parameters.joined import join_slots
+from spectriage.parameters.joined import join_ends
 from spectriage.parameters.naming import Naming, find_wordings, name_value, tokens_of
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
@@ -50,7 +50,7 @@ def read_cell(
     for quantity in own_quantities(text):
         told = quantity if quantity.units else replace(quantity, units=units)
         words = words_between(cell.words, quantity.start, quantity.end)
-        note = condition or condition_after(text, quantity)
+        note = condition or quantity.condition or None
         for reading in name_and_make(
             page, words, told, place, family, condition=note, variant=variant
         ):
@@ -67,10 +67,10 @@ def own_quantities(text: str) -> list[Quantity]:
     """
     if is_expression(text):
         return []
-    found = join_slots(text, find_quantities(text))
+    found = join_ends(text, find_quantities(text))
     kept: list[Quantity] = []
     for quantity in found:
-        if text[quantity.end : quantity.end + 2].lstrip().startswith("σ"):
+        if quantity.in_condition and (kept or quantity.condition):
             continue
         before = text[: quantity.start]
         word = _LAST_WORD.search(before)
@@ -107,13 +107,6 @@ def _told_before(kept: Sequence[Quantity], quantity: Quantity, bracket: str) -> 
     return False
 
 
-def condition_after(text: str, quantity: Quantity) -> str | None:
-    """What follows the value in brackets or behind an @."""
-    rest = text[quantity.end :].lstrip()
-    found = re.match(r"\(([^()]{2,60})\)|(?:@|at\s|bei\s)\s*([^,;]{2,60})", rest)
-    return (found[1] or found[2]).strip() if found else None
-
-
 def name_and_make(
     page: Page, words: Sequence[Word], quantity: Quantity, place: Place, family: str, *,
     condition: str | None = None, variant: str | None = None,
@@ -137,7 +130,7 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
     """The parameter that a cell's labels name: its own first, then those further off."""
     context = " ".join((place.group, place.outer, place.head))
     own = without_unit(place.label)
-    tried = [(own, 0), (_QUALIFIED.sub("", own), 0), (place.symbol, 0)]
+    tried = [(own, 0), (unqualified(own), 0), (place.symbol, 0)]
     tried += [(f"{part} {own}", len(tokens_of(part))) for part in (place.outer, place.group) if part]
     tried += [(part, 0) for part in (place.outer, place.corner) if part]
     best: Naming | None = None
@@ -157,6 +150,11 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
 def names_parameter(text: str, least: float = 0.4) -> bool:
     """Whether a parameter's wording covers so much of a label or head."""
     return any(share >= least for _, share, _, _ in find_wordings(without_unit(text)))
+
+
+def unqualified(label: str) -> str:
+    """The label without what says when its value holds: "MTBF (30 °C)" is "MTBF"."""
+    return _QUALIFIED.sub("", without_unit(label))
 
 
 def _qualifier(label: str) -> str | None:

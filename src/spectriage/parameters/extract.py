@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spectriage.documents.layout.paragraphs import find_paragraphs
+from spectriage.documents.layout.paragraphs import paragraphs_of
 from spectriage.documents.model import BBox, Cell, Document, Page, Table
 from spectriage.parameters.heads import has_slot_heads
-from spectriage.parameters.prose import read_prose
+from spectriage.parameters.prose import read_idioms, read_prose
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.rows import read_table
 from spectriage.parameters.sections import SkipZone, find_skip_zones, passes
@@ -47,8 +47,10 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
         found = [r for r in read_table(page, pair, family) if closed.isdisjoint(r.words)]
         readings.extend(found)
         closed.update(start for reading in found for start in reading.words)
-    for paragraph in find_paragraphs(page.lines):
+    used = {start for reading in readings for start in reading.words}
+    for paragraph in paragraphs_of(page):
         readings.extend(read_prose(page, paragraph, family, closed))
+        readings.extend(read_idioms(page, paragraph, family, used))
     kept = [reading for reading in readings if not _in_zone(reading, zones)]
     return _as_recognised(page, _unique(kept)[:MAX_READINGS_PER_PAGE])
 

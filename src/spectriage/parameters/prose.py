@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from spectriage.documents.layout.paragraphs import Paragraph, words_between
 from spectriage.documents.model import Page, Word
-from spectriage.parameters.joined import join_slots
+from spectriage.parameters.joined import join_ends
 from spectriage.parameters.naming import Naming, find_wordings, fitting_unit, name_value, tokens_of
 from spectriage.parameters.numbers import fold, parse_number
 from spectriage.parameters.quantities import Quantity, find_quantities
@@ -42,7 +42,7 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
     if not _DIGIT.search(text):
         return
     folded = fold(text)
-    quantities = join_slots(text, find_quantities(text))
+    quantities = join_ends(text, find_quantities(text))
     heading = _LABEL_COLON.match(text)
     spans = [(q.start, q.end) for q in quantities]
     last: Naming | None = None  # of the value before, which a list goes on from
@@ -60,7 +60,6 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
             named = _carried(last, folded[before : quantity.start], quantity)
         last = named
         yield from _read_value(page, words, quantity, named, label, family)
-    yield from _read_idioms(page, paragraph, folded, family, taken)
 
 
 def _name_of(
@@ -225,9 +224,11 @@ def _idioms() -> tuple[tuple[str, re.Pattern[str], frozenset[str], float], ...]:
     )  # fmt: skip
 
 
-def _read_idioms(
-    page: Page, paragraph: Paragraph, text: str, family: str, taken: set[int]
+def read_idioms(
+    page: Page, paragraph: Paragraph, family: str, taken: set[int]
 ) -> Iterator[Reading]:
+    """Values in a fixed idiom; those on words in `taken` were read under a label."""
+    text = fold(paragraph.text)
     for name, pattern, families, score in _idioms():
         if families and family and family not in families:
             continue

@@ -1,304 +1,240 @@
 """Quantities in running text: ranges, bounds, tolerances and pairs, each with its unit.
 
 `find_quantities` is pure: it knows units but no parameter. A range stays a range, "<50 mK" is
-an upper bound, "±2000 °/s" is symmetric, "640 x 512" is a pair.
+an upper bound, "±2000 °/s" is symmetric, "640 x 512" is a pair. The way of a text: figures that
+measure nothing are blanked (`not_values`), every figure is read with its sign, bound, second end,
+tolerance and unit (here), and what belongs together is joined (`joining`, `conditions`).
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 
+from spectriage.parameters import spans
+from spectriage.parameters.bound_words import alternation, kinds_before
+from spectriage.parameters.conditions import mark_conditions
+from spectriage.parameters.joining import join_quantities
+from spectriage.parameters.not_values import blank_not_values, find_formats, multiplier_after
 from spectriage.parameters.numbers import NUMBER, fold, parse_number
-from spectriage.vocabulary.units import Unit, parse_unit
+from spectriage.parameters.quantity import Quantity
+from spectriage.parameters.unit_print import unit_after
+from spectriage.vocabulary.units import parse_unit
 
-
-@dataclass(slots=True, frozen=True, kw_only=True)
-class Quantity:
-    """One printed quantity; `start:end` is its place in the text it was found in.
-
-    Of `min`, `typ`, `max` those are set that the print gives. `units` are the readings of the
-    unit's spelling, none for a bare number. `pair` holds "640 x 512" as two numbers.
-    """
-
-    min: Decimal | None = None
-    typ: Decimal | None = None
-    max: Decimal | None = None
-    pair: tuple[Decimal, Decimal] | None = None
-    symmetric: bool = False
-    units: tuple[Unit, ...] = ()
-    unit_text: str = ""
-    start: int = 0
-    end: int = 0
-    slot_named: bool = False  # a word beside the figure says which slot it fills
-    joined: bool = False  # several printed figures tell it together
-
-    @property
-    def numbers(self) -> tuple[Decimal, ...]:
-        """The numbers set, in the order min, typ, max."""
-        return tuple(value for value in (self.min, self.typ, self.max) if value is not None)
-
+__all__ = ["Quantity", "find_quantities"]
 
 _SIGNED = rf"[-+]?\s?{NUMBER}"
-_BOUNDS = {
-    "max": (
-        r"≤|<=|=<|<|up to|less than|better than|below|under|max\.?:?|maximum(?: of)?|"
-        r"at most|not more than|"
-        r"no more than|within|bis zu|höchstens|kleiner als|jusqu'à|"
-        r"inférieur à|máx\.?|hasta|не более|до"
-    ),
-    "min": (
-        r"≥|>=|=>|>|at least|greater than|more than|over|above|min\.?:?|minimum(?: of)?|exceeding|"
-        r"mindestens|größer als|ab|au moins|supérieur à|mín\.?|не менее|от"
-    ),
-}  # fmt: skip
-_BOUND = rf"(?:(?P<upper>{_BOUNDS['max']})|(?P<lower>{_BOUNDS['min']}))"
+_PLUS_MINUS = r"±|\+\s?/\s?-|\+-|\+\\-"
+# No letter or digit may touch a figure from the left, except signs of scripts without spaces.
+_FREE = r"(?<![^\W\u3040-\u30ff\u4e00-\u9fffØø]|[.,])"
+_QUANTITY = re.compile(rf"(?=[-+±\d.])(?P<plusminus>{_PLUS_MINUS})?\s?{_FREE}(?P<first>{_SIGNED})")
+_DIRECT = re.compile(r"(?<!\w)DC\s?(?:to|-|~|\.{2,3}|…|up to|thru)\s?\Z")
 _TO = (
-    r"\s?(?:to|thru|through|until|bis|à|hasta|至|до|\.{2,4}|…|÷|~|and(?=\s?\+))\s?|"
-    r"\s?-\s?(?=[-+]?\s?[\d.])"
+    rf"\s?(?:{alternation('between', 'to')}|\.{{2,4}}|…|÷|~|and(?=\s?\+)"
+    rf"|(?:≤|<=?)\s?[^\W\d]\w{{0,6}}\s?(?:≤|<=?))\s?"
 )
-_UNIT_CHUNK = r"[^\s\d,;:!?=<>≤≥±~][^\s,;:!?=<>≤≥±]*"
-_QUANTITY = re.compile(
-    rf"(?:(?<![\w.])(?P<bound>{_BOUND})\s*)?"
-    rf"(?P<plusminus>±|\+/-|\+-|\+\\-)?\s?(?<![\w.,])(?P<first>{_SIGNED})",
+_RANGE = re.compile(
+    rf"(?P<to>{_TO}|[^\S\n]?-\s?(?=[-+]?\s?[\d.])|\s?/\s?(?=\+\s?\d))"
+    rf"(?:1/(?P<under>{NUMBER})|(?P<second>[-+]?\s?{NUMBER}))(?![\d])",
     re.IGNORECASE,
 )
-_RANGE = re.compile(rf"(?P<to>{_TO})(?P<second>[-+]?\s?{NUMBER})(?![\d])", re.IGNORECASE)
-_TOLERANCE = re.compile(rf"\s?(?:±|\+/-)\s?(?P<second>{NUMBER})")
-_PAIR = re.compile(
-    rf"\s?(?:\((?:h|w|v)\))?\s?(?:[x*]|by)\s?(?P<second>{NUMBER})(?:\s?\((?:h|v|l)\))?",
+_OPENED = re.compile(
+    rf"(?P<to>\s?(?:and|und|et|y|и|до|&)\s?)(?P<under>(?!))?(?P<second>[-+]?\s?{NUMBER})(?!\d)",
     re.IGNORECASE,
 )
+_WORD_BEFORE = re.compile(r"[^\W\d_][\])]?\s$|\]\s$")
+_SIGNED_KINDS = frozenset(
+    unit.dimension for name in ("degC", "K", "dB", "dBc/Hz", "dBFS") for unit in parse_unit(name)
+)
+_VOLTS_FOR_POINT = re.compile(r"V(?P<rest>\d{1,2})(?![\w.])")
+_ONE_SIDED = frozenset({"min", "max"})
+_RATIO = re.compile(r"\s?:\s?1(?![\d.,])")
 _FRACTION = re.compile(rf"\s?/\s?(?P<second>{NUMBER})")
 _TRAILING_SLOT = re.compile(
-    r"\s?\(?(?:(?P<max>max(?:imum)?)|(?P<min>min(?:imum)?)|typ(?:ical)?|nom(?:inal)?)\b(?!\s*\d)",
+    rf"\s?(?P<open>\()?(?:(?P<max>{alternation('after', 'max')})"
+    rf"|(?P<min>{alternation('after', 'min')})|(?P<typ>{alternation('after', 'typ')}))"
+    rf"(?(open)\)|(?!\s*:?\s*[-+]?\d))",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|und|et|oder|ou)\s*")
+_CODE_BEFORE = re.compile(r"[A-Za-z]{1,}[-_\d.]*[-_]$|[A-Za-z]{2,}-\d+/$")
+_GLUED_LETTER = re.compile(r"-?[^\W\d_\u3040-\u9fff]")
 _DIGIT = re.compile(r"\d")
-_MAX_UNIT_WORDS = 4
+_BARE = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 
 
 def find_quantities(printed: str) -> tuple[Quantity, ...]:
     """Quantities in reading order; they never overlap.
 
     In a list whose unit stands at its end ("±2, ±4 and ±8 g") every member takes that unit.
+    A quantity inside another's condition ("< 50 mK @ 300 K") is marked `in_condition`.
     """
-    return _find_quantities(printed) if _DIGIT.search(printed) else ()
+    return _find_quantities(printed)
 
 
 @lru_cache(maxsize=4096)
 def _find_quantities(printed: str) -> tuple[Quantity, ...]:
-    text = fold(printed)
-    found = list(_scan(text))
-    for number in range(len(found) - 2, -1, -1):
-        here, later = found[number], found[number + 1]
-        if not here.units and not here.pair and later.units and not later.pair:
-            between = text[here.end : later.start]
-            ratio = text[max(here.start - 1, 0)] == "/"  # "f/1.0, 300 K" is no list
-            if _LISTED.fullmatch(between) and here.symmetric == later.symmetric and not ratio:
-                found[number] = replace(here, units=later.units, unit_text=later.unit_text)
-    return tuple(found)
+    if _BARE.fullmatch(printed):  # most cells of a table
+        return (Quantity(typ=Decimal(printed), start=0, end=len(printed)),)
+    folded = fold(printed)
+    formats, text = find_formats(folded)
+    if not formats and not _DIGIT.search(text):
+        return ()
+    text = blank_not_values(text)
+    found = sorted([*_scan(text), *formats], key=lambda quantity: quantity.start)
+    return mark_conditions(text, printed, join_quantities(text, found))
 
 
 def _scan(text: str) -> Iterator[Quantity]:
-    position = 0
+    position = floor = 0
     while True:
         found = _QUANTITY.search(text, position)
         if found is None:
             return
-        quantity = _read(text, found)
+        quantity = None
+        if not _is_part_of_code(text, found.start("first"), found.end("first"), floor):
+            quantity = _read(text, found, floor)
         if quantity is None:
             position = max(found.end("first"), found.start() + 1)
             continue
-        indent = len(text[quantity.start :]) - len(text[quantity.start :].lstrip())
-        yield replace(quantity, start=quantity.start + indent)
-        position = max(quantity.end, found.end("first"))
+        yield quantity
+        position = floor = max(quantity.end, found.end("first"))
 
 
-def _read(text: str, found: re.Match[str]) -> Quantity | None:
-    first = _number(found["first"])
-    if first is None or _is_part_of_code(text, found.start("first"), found.end("first")):
+def _read(text: str, found: re.Match[str], floor: int) -> Quantity | None:
+    first = parse_number(found["first"])
+    if first is None:
         return None
-    start, end = found.start(), found.end()
-    if found["plusminus"]:
-        units, unit_text, end = _unit_after(text, end)
+    dash = _is_dash(text, found)
+    if dash:
+        first = abs(first)
+    kinds, start = kinds_before(text, floor, found.start())
+    if not kinds:
+        start = found.start() if found["plusminus"] else found.start("first")
+    end = found.end()
+    volts = _VOLTS_FOR_POINT.match(text, end)
+    if volts is not None and first == first.to_integral_value():
+        value = first + Decimal(volts["rest"]).scaleb(-len(volts["rest"]))
         return Quantity(
-            max=abs(first), symmetric=True, units=units, unit_text=unit_text, start=start, end=end
+            typ=value, units=parse_unit("V"), unit_text="V", start=start, end=volts.end()
         )
-    units, unit_text, unit_end = _unit_after(text, end)
-    for second in (_RANGE.match(text, unit_end), _RANGE.match(text, end)):
-        if second is not None and not found["bound"]:
-            ranged = _range(text, found, first, units, second)
-            if ranged is not None:
-                return ranged
-    pair = _PAIR.match(text, unit_end if _is_length(units) else end)
-    if pair is not None:
-        return _pair(text, start, first, pair)
-    if first == 1:
-        fraction = _FRACTION.match(text, end)
-        denominator = _number(fraction["second"]) if fraction else None
-        if fraction is not None and denominator:
-            units, unit_text, end = _unit_after(text, fraction.end())
-            if units:
-                return Quantity(
-                    typ=1 / denominator, units=units, unit_text=unit_text, start=start, end=end
-                )
-    tolerance = _TOLERANCE.match(text, unit_end) or _TOLERANCE.match(text, end)
-    if tolerance is not None:
-        later, later_text, later_end = _unit_after(text, tolerance.end())
-        if not units:
-            units, unit_text = later, later_text
-        if units or later:
-            end = max(later_end, tolerance.end())
-            low, high = _spread(first, _number(tolerance["second"]), units, later)
-            return Quantity(
-                min=low, typ=first, max=high, units=units, unit_text=unit_text, start=start, end=end
-            )
-    base = Quantity(units=units, unit_text=unit_text, start=start, end=unit_end)
-    if found["upper"]:
-        return replace(base, max=first)
-    if found["lower"]:
-        return replace(base, min=first)
-    slot = _TRAILING_SLOT.match(text, unit_end)
-    if slot is not None and slot["max"]:
-        return replace(base, max=first)
-    if slot is not None and slot["min"] and "min" not in unit_text:
-        return replace(base, min=first)
-    return replace(base, typ=first)
-
-
-def _number(text: str) -> Decimal | None:
-    return parse_number(text.replace(" ", "", 1) if text[:1] in "+-" else text)
-
-
-def _range(
-    text: str, found: re.Match[str], first: Decimal, units: tuple[Unit, ...], second: re.Match[str]
-) -> Quantity | None:
-    last = _number(second["second"])
-    if last is None:
-        return None
-    later, later_text, end = _unit_after(text, second.end())
-    unit_text = later_text
-    if not later:
-        later = units
-        end = second.end()
-    if units and later and units != later:  # "900 MHz to 2.4 GHz", "5 m - 30 km"
-        scaled = _rescale(first, units, later)
-        if scaled is None:
-            return None
-        first = scaled
-    if first > last and "-" in second["to"]:
-        return None  # "14-12", "5-1": no range
-    low, high = (first, last) if first <= last else (last, first)
-    return Quantity(
-        min=low, max=high, units=later, unit_text=unit_text, start=found.start(), end=end
+    factor, after = multiplier_after(text, end)
+    if factor != 1:
+        first, end = first * factor, after
+    units, unit_text, unit_end = unit_after(text, end)
+    if unit_text[:1] in ('"', "'") and text[max(start - 1, 0)] in "\"'“":
+        units, unit_text, unit_end = (), "", end
+    if found["plusminus"]:
+        return Quantity(
+            max=abs(first), symmetric=True, units=units, unit_text=unit_text,
+            start=start, end=unit_end,
+        )  # fmt: skip
+    here = spans.Figure(first, units, unit_text, start, end, unit_end)
+    direct = _from_direct_current(text, here)
+    if direct is not None:
+        return direct
+    told = None
+    if "open" in kinds or not kinds & _ONE_SIDED:
+        told = _ranged(text, here, opened="open" in kinds)
+    return (
+        told
+        or spans.read_sides(text, here)
+        or spans.read_tolerance(text, here)
+        or _single(text, here, kinds)
     )
 
 
-def _spread(
-    value: Decimal, tolerance: Decimal | None, units: tuple[Unit, ...], later: tuple[Unit, ...]
-) -> tuple[Decimal | None, Decimal | None]:
-    """Lower and upper end of "5 V ± 0.5 V" and "5 V ± 10 %"; none where the units do not agree."""
-    if tolerance is None:
-        return None, None
-    if any(unit.dimension == (("percent", Fraction(1)),) for unit in later):
-        tolerance = abs(value) * tolerance / 100
-    elif later and units and later[0].dimension == units[0].dimension:
-        scaled = _rescale(tolerance, later, units)
-        if scaled is None:
-            return None, None
-        tolerance = scaled
-    elif later:
-        return None, None
-    return value - tolerance, value + tolerance
+def _from_direct_current(text: str, here: spans.Figure) -> Quantity | None:
+    """The range of "DC to 18 GHz", which begins at 0 Hz."""
+    if not here.units or here.units[0].dimension != spans.FREQUENCY:
+        return None
+    before = text[max(0, here.start - 8) : here.start]
+    direct = _DIRECT.search(before + "-" if text[here.start] == "-" else before)
+    if direct is None:
+        return None
+    found = here.quantity(min=Decimal(0), max=abs(here.value))
+    return replace(found, start=max(0, here.start - 8) + direct.start())
 
 
-def _rescale(value: Decimal, units: tuple[Unit, ...], later: tuple[Unit, ...]) -> Decimal | None:
-    for unit in units:
-        for target in later:
-            if unit.dimension == target.dimension and not unit.logarithmic:
-                return value * unit.factor / target.factor
+def _ranged(text: str, here: spans.Figure, *, opened: bool) -> Quantity | None:
+    """A range that begins with the figure; behind "from" or "between" other words part it too."""
+    start, under = here, _FRACTION.match(text, here.number_end) if here.value == 1 else None
+    if under is not None and not here.units:
+        start = here.inverse(parse_number(under["second"]), under.end())
+    slotted = _TRAILING_SLOT.match(text, start.end)
+    ends = {start.end, start.number_end, *([slotted.end()] if slotted and slotted["min"] else [])}
+    for pattern in (_RANGE, _OPENED) if opened else (_RANGE,):
+        for end in sorted(ends, reverse=True):
+            second = pattern.match(text, end)
+            if second is not None:
+                ranged = spans.read_range(text, start, second)
+                if ranged is not None:
+                    return ranged
     return None
 
 
-def _is_length(units: tuple[Unit, ...]) -> bool:
-    return any(
-        unit.dimension and unit.dimension[0][0] in ("length", "count", "angle") for unit in units
-    )
+def _single(text: str, here: spans.Figure, kinds: frozenset[str]) -> Quantity | None:
+    if here.value == 1:
+        fraction = _FRACTION.match(text, here.number_end)
+        denominator = parse_number(fraction["second"]) if fraction else None
+        if fraction is not None and denominator:
+            units, unit_text, end = unit_after(text, fraction.end())
+            if units:
+                return Quantity(
+                    typ=1 / denominator, units=units, unit_text=unit_text, start=here.start, end=end
+                )
+    if not here.units:
+        ratio = _RATIO.match(text, here.number_end)
+        if ratio is not None:
+            return here.quantity(typ=here.value, end=ratio.end())
+        if _GLUED_LETTER.match(text, here.number_end):
+            return None  # "3R", "802.11n", "6-DoF": no figure of its own
+    if "max" in kinds:
+        return here.quantity(max=here.value, slot="max")
+    if "min" in kinds:
+        return here.quantity(min=here.value, slot="min")
+    return _slotted(text, here, "typ" if "typ" in kinds else "")
 
 
-def _pair(text: str, start: int, first: Decimal, pair: re.Match[str]) -> Quantity | None:
-    second = _number(pair["second"])
-    if second is None:
-        return None
-    units, unit_text, end = _unit_after(text, pair.end())
-    third = _PAIR.match(text, end)
-    if third is not None:  # three sides: the size of a box, not an array
-        _, _, end = _unit_after(text, third.end())
-        return Quantity(start=start, end=end)
-    return Quantity(pair=(first, second), units=units, unit_text=unit_text, start=start, end=end)
+def _slotted(text: str, here: spans.Figure, named: str) -> Quantity:
+    """The figure with the slot that a word before or behind it names."""
+    slot = _TRAILING_SLOT.match(text, here.end) if not named else None
+    if slot is None or (slot["min"] and "min" in here.unit_text):
+        return here.quantity(typ=here.value, slot=named)
+    end = slot.end() if slot["open"] else here.end
+    if slot["open"] and not here.units:  # "3.6 (max) V"
+        units, unit_text, end = unit_after(text, end)
+        here = replace(here, units=units, unit_text=unit_text)
+    value = here.value
+    if slot["max"]:
+        return here.quantity(max=value, slot="max", end=end)
+    if slot["min"]:
+        return here.quantity(min=value, slot="min", end=end)
+    return here.quantity(typ=value, slot="typ", end=end)
 
 
-def _is_part_of_code(text: str, start: int, end: int) -> bool:
+def _is_dash(text: str, found: re.Match[str]) -> bool:
+    """Whether the sign is a dash between a word and a value: "CMOS – 1.8 V".
+
+    Of temperatures and decibels a sign set apart is one: "Sensitivity - 110 dBm".
+    """
+    if not found["first"].startswith("- ") or found["plusminus"]:
+        return False
+    if not _WORD_BEFORE.search(text[max(0, found.start() - 4) : found.start("first")]):
+        return False
+    later = _RANGE.match(text, found.end())
+    units, _, _ = unit_after(text, later.end() if later else found.end())
+    return not any(unit.logarithmic or unit.dimension in _SIGNED_KINDS for unit in units)
+
+
+def _is_part_of_code(text: str, start: int, end: int, floor: int) -> bool:
     """Whether the digits belong to a part number, date or version: ``RS-485``, ``1.2.3``."""
     before = text[start - 1] if start else " "
-    if before in "_#$§" or (before == "-" and start > 1 and text[start - 2].isalpha()):
+    if before in "_#$§":
+        return True
+    if before in "-/" and _CODE_BEFORE.search(text[max(floor, start - 24) : start]):
         return True
     if text[start] == "-" and before.isalnum():
         return True
     after = text[end : end + 2]
     return len(after) == 2 and after[0] in "._" and after[1].isdigit()
-
-
-def _unit_after(text: str, position: int) -> tuple[tuple[Unit, ...], str, int]:
-    """Longest unit that begins after the position: readings, spelling, end."""
-    begin = position
-    while begin < len(text) and text[begin] in " -" and begin - position < 2:
-        begin += 1
-    wrapped = begin < len(text) and text[begin] in "(["
-    if wrapped:
-        begin += 1
-    chunk = text[begin : begin + 28]
-    units, spelling = _longest_unit(chunk, position == begin)
-    if not units:
-        return (), "", position
-    end = begin + len(spelling)
-    if wrapped:
-        if end < len(text) and text[end] in ")]":
-            end += 1
-        else:
-            return (), "", position
-    return units, spelling, end
-
-
-_UNIT_END = re.compile(r"[\s,;:)\]}!?=<>≤≥±(\[@~…]|\.{2}|-(?=\s?[+-]?\d)|\.(?=\s|$)|$")
-_BARE_LETTERS = frozenset("axXdtbBKCFhLGS'")  # units only where glued to the number or named K
-
-
-@lru_cache(maxsize=8192)
-def _longest_unit(chunk: str, glued: bool) -> tuple[tuple[Unit, ...], str]:
-    cuts = sorted({found.start() for found in _UNIT_END.finditer(chunk)}, reverse=True)
-    slash = chunk.find("/")
-    if slash > 0:
-        cuts.append(slash)
-    for end in cuts:
-        spelling = chunk[:end].rstrip(" ,;:")
-        if not spelling or len(spelling.split()) > _MAX_UNIT_WORDS:
-            continue
-        if spelling.count("(") != spelling.count(")"):
-            continue
-        units = parse_unit(spelling)
-        if units and _plausible(spelling, units, glued):
-            return units, spelling
-    return (), ""
-
-
-def _plausible(spelling: str, units: tuple[Unit, ...], glued: bool) -> bool:
-    if units[0].guessed_case and len(spelling) < 2:
-        return False
-    if spelling in _BARE_LETTERS:
-        return spelling in "KhCFGX" or (glued and spelling not in "aS")
-    return True

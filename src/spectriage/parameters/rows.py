@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from spectriage.documents.model import Page, Table
 from spectriage.parameters.arrange import arrange
-from spectriage.parameters.cells import Place, names_parameter, read_cell, unit_in, without_unit
+from spectriage.parameters.cells import Place, names_parameter, read_cell, unit_in, unqualified, without_unit
 from spectriage.parameters.heads import (
     Columns,
     Row,
@@ -156,10 +156,11 @@ def label_columns(rows: Sequence[Row]) -> tuple[int, ...]:
 def _heads_parameters(row: Row, below: Sequence[Row]) -> bool:
     """Whether a row names parameters and the rows under it are products."""
     heads = [cell for cell in row if cell.words]
-    if any(q.units or q.pair for cell in heads for q in find_quantities(without_unit(cell.text))):
+    texts = [unqualified(cell.text) for cell in heads]
+    if any(q.units or q.pair for text in texts for q in find_quantities(text)):
         return False
-    named = sum(names_parameter(cell.text, 0.4) for cell in heads[1:])
-    if named < 2 or 2 * named < len(heads) - 1:
+    named = sum(names_parameter(text, 0.4) for text in texts[1:])
+    if named < 2 or 4 * named < len(heads) - 1:
         return False
     bodies = [later for later in below[:8] if sum(bool(cell.words) for cell in later) >= 2]
     labels = sum(names_parameter(later[0].text, 0.6) for later in bodies)
@@ -235,7 +236,7 @@ def _looks_like_label(text: str, after_label: bool) -> bool:
     quantities = list(find_quantities(text))
     if not quantities:
         return not after_label or names_parameter(text, 0.55)
-    named = names_parameter(text, 0.6)
+    named = names_parameter(text, 0.6) or names_parameter(unqualified(text), 0.6)
     if not after_label:  # "100 % POI signal duration": a value needs a label before it
         return named
     return named and quantities[0].start > 3 and not quantities[0].units

@@ -12,9 +12,8 @@ from spectriage.vocabulary.small_words import small_words
 _NUMBERING = re.compile(
     r"^(?:table|tab\.|tabelle)?\s*\(?\d+(?:[.-]\d+)*\)?\s*[.:-]?\s*", re.IGNORECASE
 )
-_TAIL = re.compile(
-    r"\s*(?:\(?(?:note|notes|continued|cont'd|cont\.|[¹²³\d,]+)\)?\.?\s*)+$", re.IGNORECASE
-)
+_TAIL = re.compile(r"\s\(?(?:notes?|continued|cont'd|cont\.?|[¹²³\d,]{1,6})\)?\.?$|[¹²³]{1,3}$")
+_TAILS = 3  # notes and marks that a heading may end in
 _NEW_SECTION = re.compile(r"(?:\d{1,2}\.\d{1,2}\.?|(?:table|tab\.)\s?\d{1,3})[\s:.]+[A-Z]", re.IGNORECASE)
 MAX_HEADING_WORDS = 12
 MAX_HEADING_CHARACTERS = 80
@@ -43,7 +42,10 @@ def section_effect(text: str) -> str | None:
     plain = text.strip(" :.-–—•()").casefold()
     if len(plain.split()) > MAX_HEADING_WORDS:
         return None
-    plain = _TAIL.sub("", _NUMBERING.sub("", plain)).strip(" :.-–—•()")
+    plain = _NUMBERING.sub("", plain)
+    for _ in range(_TAILS):
+        plain = _TAIL.sub("", plain.rstrip(" ()"))
+    plain = plain.strip(" :.-–—•()")
     effects = section_effects()
     if plain in effects:
         return effects[plain]

@@ -7,7 +7,8 @@ against pint. pint itself is not used here: its registry costs most of a second 
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -17,9 +18,11 @@ from spectriage.errors import DimensionMismatch, UnitError, VocabularyError
 from spectriage.vocabulary.tables import read_table
 
 Dimension: TypeAlias = tuple[tuple[str, Fraction], ...]
+_TEMPERATURE: Dimension = (("temperature", Fraction(1)),)
+_DIFFERENCE: Dimension = (("temperature_difference", Fraction(1)),)
 
 _PREFIXES = {
-    "p": -12, "n": -9, "u": -6, "µ": -6, "m": -3, "c": -2, "d": -1, "h": 2,
+    "f": -15, "p": -12, "n": -9, "u": -6, "µ": -6, "m": -3, "c": -2, "d": -1, "h": 2,
     "k": 3, "K": 3, "M": 6, "G": 9, "T": 12, "P": 15,
 }  # fmt: skip
 _WORD_PREFIXES = {
@@ -31,18 +34,29 @@ _WORD_PREFIXES = {
     "mega": 6,
     "giga": 9,
 }
+# Every root is told as "^0.5" behind the unit it stands over.
 _ROOT = re.compile(
-    r"(?:√|rt[-_ .]?|sqrt\s*)\(?\s*(\w+)\s*\)?|(\w+)\s*(?:\^\s*\(?(?:0\.5|½|1/2)\)?|½|\*\*0\.5)"
+    r"(?:√|(?:rt|root|sqrt)(?=[\s_.(-]|hz|hr|h\b|s\b))[\s_.-]*\(?\s*(\w+)\s*\)?", re.IGNORECASE
 )
-_POWER = re.compile(r"^(.*?[^\d\W])\s*(?:\^|\*\*)?\s*([23²³])$")
-_SUPERSCRIPT = {"²": 2, "³": 3, "2": 2, "3": 3}
+_HALF = re.compile(r"(?<=\w)\s*(?:\^\s*\(?(?:0\.5|½|1/2)\)?|½|\*\*0\.5)")
+_EXPONENT = re.compile(r"(?:\^|\*\*)\s*[({]?\s*([-+]?\d(?:\.5)?)\s*[)}]?")
+_FACTOR = re.compile(r"(.*?[^\d\W]\)?|[°%])\^(-?\d(?:\.5)?)")
+# Only lengths and times are raised where the text layer lost the caret: "V3" is no cubic volt.
+_LOST_CARET = re.compile(r"((?:[munµkcd]?m|in|ft|s|sec|nmi))([23])")
+_SUPERSCRIPTS = re.compile(r"[⁺⁻]?[⁰¹²³⁴]+")
+_PLAIN = str.maketrans("⁰¹²³⁴⁺⁻", "01234+-")
+# What a spelling needs to be more than a name: a quotient, product, root or power.
+_OPERATOR = re.compile(r"[/*^√½⁻²³\d]|\bper\b")
+_HEAD = re.compile(r"[^\s\d/*·^√½⁻⁰¹²³()\[\]{},;:.~@<>=≤≥±…!?+|至到-]+")
+_DOT = re.compile(r"(?<=[^\W\d])\.(?=[^\W\d])")
+_BRACKETED_UNDER = re.compile(r"/\s*\(([^()]*\*[^()]*)\)")
 _CLEAN = str.maketrans(
     {
         "μ": "µ",
         "º": "°",
         "˚": "°",
         "∘": "°",
-        "Ω": "Ω",
+        "\u2126": "\u03a9",
         "−": "-",
         "⁄": "/",
         "·": "*",
@@ -74,36 +88,48 @@ def _simple_units() -> dict[str, tuple[Unit, ...]]:
     for row in read_table("units.tsv"):
         if not row["factor"]:
             raise VocabularyError("no factor", file="units.tsv", entry=row["unit"], field="factor")
-        dimension = _parse_dimension(row["dimension"])
-        base = Decimal(row["factor"])
-        offset = Decimal(row["offset"] or 0)
-        logarithmic = row["logarithmic"] == "yes"
-        for spelling in row["spellings"].split(" "):
-            unit = Unit(row["unit"], dimension, base, offset, logarithmic)
-            table.setdefault(spelling.replace("_", " "), []).append(unit)
-            for prefix in row["prefixes"]:
-                scaled = base.scaleb(_PREFIXES[prefix])
-                table.setdefault(prefix + spelling, []).append(
-                    Unit(f"{prefix}{row['unit']}", dimension, scaled, offset, logarithmic)
+        base = Unit(
+            row["unit"], _parse_dimension(row["dimension"]), Decimal(row["factor"]),
+            Decimal(row["offset"] or 0), row["logarithmic"] == "yes",
+        )  # fmt: skip
+        letters = {} if row["prefixes"] == "words" else _letters(row)
+        for spelling in row["spellings"].split():
+            table.setdefault(spelling.replace("_", " "), []).append(base)
+            word = row["prefixes"] and spelling.isalpha() and len(spelling) > 2
+            prefixes = letters | _WORD_PREFIXES if word else letters
+            for prefix, power in prefixes.items():
+                scaled = replace(
+                    base, text=f"{prefix}{row['unit']}", factor=base.factor.scaleb(power)
                 )
-            if row["prefixes"] and spelling.isalpha() and len(spelling) > 3:
-                for word, power in _WORD_PREFIXES.items():
-                    table.setdefault(word + spelling, []).append(
-                        Unit(f"{word}{row['unit']}", dimension, base.scaleb(power))
-                    )
-    return {spelling: tuple(units) for spelling, units in table.items()}
+                table.setdefault(prefix + spelling.replace("_", " "), []).append(scaled)
+    return {spelling: _distinct(units) for spelling, units in table.items()}
+
+
+def _letters(row: dict[str, str]) -> dict[str, int]:
+    unknown = set(row["prefixes"]) - set(_PREFIXES)
+    if unknown:
+        raise VocabularyError(
+            f"prefix {''.join(sorted(unknown))!r} is not one we know",
+            file="units.tsv", entry=row["unit"], field="prefixes",
+        )  # fmt: skip
+    return {prefix: _PREFIXES[prefix] for prefix in row["prefixes"]}
+
+
+def _distinct(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """The units without those that say the same as one before them."""
+    kept: dict[tuple[object, ...], Unit] = {}
+    for unit in units:
+        kept.setdefault((unit.dimension, unit.factor, unit.offset, unit.logarithmic), unit)
+    return tuple(kept.values())
 
 
 @lru_cache(maxsize=1)
 def _folded_units() -> dict[str, tuple[Unit, ...]]:
-    folded: dict[str, dict[tuple[Dimension, Decimal], Unit]] = {}
+    folded: dict[str, list[Unit]] = {}
     for spelling, units in _simple_units().items():
-        for unit in units:
-            guessed = Unit(
-                unit.text, unit.dimension, unit.factor, unit.offset, unit.logarithmic, True
-            )
-            folded.setdefault(spelling.casefold(), {})[(unit.dimension, unit.factor)] = guessed
-    return {spelling: tuple(units.values()) for spelling, units in folded.items()}
+        guessed = [replace(unit, guessed_case=True) for unit in units]
+        folded.setdefault(spelling.casefold(), []).extend(guessed)
+    return {spelling: _distinct(units) for spelling, units in folded.items()}
 
 
 def _parse_dimension(text: str) -> Dimension:
@@ -114,7 +140,7 @@ def _parse_dimension(text: str) -> Dimension:
     return tuple(sorted((name, power) for name, power in powers.items() if power))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def parse_unit(text: str) -> tuple[Unit, ...]:
     """Units that a spelling may stand for, an exact spelling before one with another case.
 
@@ -125,9 +151,24 @@ def parse_unit(text: str) -> tuple[Unit, ...]:
     if not clean:
         return ()
     simple = _look_up(clean)
-    if simple:
+    if simple or not _OPERATOR.search(clean):
         return simple
     return _parse_compound(clean)
+
+
+def may_begin_unit(text: str) -> bool:
+    """Whether the text's first word begins any unit; a cheap test before `parse_unit`."""
+    return _head(text) in _heads()
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    return frozenset(map(_head, _folded_units()))
+
+
+def _head(text: str) -> str:
+    found = _HEAD.match(text)
+    return found[0].casefold() if found else ""
 
 
 def _unwrap(text: str) -> str:
@@ -145,62 +186,78 @@ def _look_up(text: str) -> tuple[Unit, ...]:
 
 
 def _parse_compound(text: str) -> tuple[Unit, ...]:
-    text = re.sub(r"\bper\b", "/", text.replace("^-1/2", "^-0.5"))
-    parts = [part.strip() for part in _split_quotient(text)]
+    """Readings of a product or quotient; none unless every factor of it is a unit."""
+    parts = _split_quotient(_plain_powers(text))
     if len(parts) > 4 or not all(parts):
         return ()
     results: tuple[Unit, ...] = (Unit(text, (), Decimal(1)),)
     for position, part in enumerate(parts):
         sign = 1 if position == 0 else -1
-        factors = _parse_factor(part) if position == 0 or part != "1" else []
-        if not factors:
-            return ()
-        results = tuple(
-            combined
-            for left in results
-            for unit, power in factors
-            if (combined := _multiply(left, unit, power * sign)) is not None
-        )[:16]
-    return results
+        if part == "1" and position == 0:
+            continue
+        for factor in _split_product(part):
+            readings = _parse_factor(factor)
+            if not readings:
+                return ()
+            results = tuple(
+                combined
+                for left in results
+                for unit, power in readings
+                if (combined := _multiply(left, unit, power * sign)) is not None
+            )[:16]
+    return _distinct(results)
+
+
+def _plain_powers(text: str) -> str:
+    """The text with every root and every exponent told as ``^n`` behind its unit."""
+    text = _DOT.sub("*", text)
+    text = _HALF.sub("^0.5", re.sub(r"\bper\b", "/", text.replace("^-1/2", "^-0.5")))
+    text = _SUPERSCRIPTS.sub(lambda found: "^" + found[0].translate(_PLAIN), text)
+    text = _EXPONENT.sub(lambda found: "^" + found[1].lstrip("+"), text)
+    text = _ROOT.sub(lambda found: f"{found[1]}^0.5", text)
+    return _BRACKETED_UNDER.sub(lambda found: "/" + found[1].replace("*", "/"), text)
 
 
 def _split_quotient(text: str) -> list[str]:
-    text = _ROOT.sub(lambda found: f"\x00{found[1] or found[2]}", text)
-    return re.split(r"\s*/\s*", text)
+    return [part.strip() for part in text.split("/")]
+
+
+def _split_product(text: str) -> list[str]:
+    """Factors of a product; a hyphen or space multiplies only where an exponent shows it does."""
+    if "*" in text:
+        return [part.strip() for part in text.split("*")]
+    if "^" in text and not _look_up(text):
+        parts = re.split(r"\s+|(?<=\w)-(?=[^\W\d])", text)
+        return [part for part in parts if part]
+    return [text]
 
 
 def _parse_factor(text: str) -> list[tuple[Unit, Fraction]]:
-    text = text.strip(" ()")
-    if text in ("1", ""):
-        return [(Unit("1", (), Decimal(1)), Fraction(1))]
-    if text.startswith("\x00"):
-        return [(unit, Fraction(1, 2)) for unit in _look_up(text[1:])]
-    units = _look_up(text)
-    if units:
-        return [(unit, Fraction(1)) for unit in units]
-    power = _POWER.match(text)
-    if power:
-        return [(unit, Fraction(_SUPERSCRIPT[power[2]])) for unit in _look_up(power[1])]
-    if "\x00" in text:  # "deg s\x00Hz" printed without a slash is not a unit we trust
+    for spelling in (text, text.strip(" ()")):
+        units = _look_up(spelling)
+        if units:
+            return [(unit, Fraction(1)) for unit in units]
+    found = _FACTOR.fullmatch(text.strip(" ()")) or _LOST_CARET.fullmatch(text)
+    if found is None:
         return []
-    return []
+    return [(unit, Fraction(found[2])) for unit in _look_up(found[1])]
 
 
 def _multiply(left: Unit, right: Unit, power: Fraction) -> Unit | None:
     if right.logarithmic and (left.dimension or power != 1):
         return None
     powers = dict(left.dimension)
+    if right.offset or right.dimension == _TEMPERATURE:  # "ppm/°C" counts degrees of difference
+        right = replace(right, dimension=_DIFFERENCE, offset=Decimal(0))
     for name, exponent in right.dimension:
         powers[name] = powers.get(name, Fraction(0)) + exponent * power
-    if power.denominator == 2:
-        scale = right.factor.sqrt() if power > 0 else 1 / right.factor.sqrt()
-    else:
-        scale = right.factor ** int(power)
+    root = right.factor.sqrt() if power.denominator == 2 else right.factor
+    scale = root**power.numerator
     return Unit(
         left.text,
         tuple(sorted((name, exponent) for name, exponent in powers.items() if exponent)),
         left.factor * scale,
-        right.offset if not left.dimension and power == 1 else Decimal(0),
+        Decimal(0),
         left.logarithmic or right.logarithmic,
         left.guessed_case or right.guessed_case,
     )

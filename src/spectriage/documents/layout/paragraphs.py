@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spectriage.documents.model import Line, Page, Segment, Word
 
@@ -17,11 +17,18 @@ class Paragraph:
 
     words: tuple[Word, ...]
     line_starts: tuple[int, ...] = (0,)
+    text: str = field(init=False, compare=False)  # words joined by single spaces
 
-    @property
-    def text(self) -> str:
-        """Words joined by single spaces."""
-        return " ".join(word.text for word in self.words)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join([word.text for word in self.words]))
+
+
+def paragraphs_of(page: Page) -> list[Paragraph]:
+    """Paragraphs of a page, found once."""
+    found = page.memo.get("paragraphs")
+    if not isinstance(found, list):
+        found = page.memo["paragraphs"] = find_paragraphs(page.lines)
+    return found
 
 
 def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
@@ -128,7 +135,7 @@ def flow_of(page: Page) -> Flow:
     words: list[Word] = []
     starts: list[int] = []
     position = 0
-    for paragraph in find_paragraphs(page.lines):
+    for paragraph in paragraphs_of(page):
         heads = set(paragraph.line_starts)
         for number, word in enumerate(paragraph.words):
             gap = "" if not parts else "\n\n" if number == 0 else "\n" if number in heads else " "

@@ -122,17 +122,16 @@ def _connected(rules: Sequence[tuple[BBox, bool]]) -> list[int]:
     boxes = np.array([box for box, _ in rules], dtype=float)
     upright = np.array([flag for _, flag in rules], dtype=bool)
     x0, top, x1, bottom = boxes.T
-    wide = x1 - x0 > MIN_ROW_RULE
-    for i in range(1, len(rules)):
-        near = upright[:i] != upright[i]
-        near &= (x0[:i] <= x1[i] + SNAP) & (x0[i] <= x1[:i] + SNAP)
-        near &= (top[:i] <= bottom[i] + SNAP) & (top[i] <= bottom[:i] + SNAP)
-        if not upright[i] and wide[i]:
-            stacked = ~upright[:i] & (np.abs(x0[:i] - x0[i]) <= SNAP)
-            stacked &= (np.abs(x1[:i] - x1[i]) <= SNAP) & (np.abs(top[:i] - top[i]) < MAX_ROW)
-            near |= stacked
-        for j in np.flatnonzero(near):
-            parent[root(i)] = root(int(j))
+    crossing = upright[:, None] != upright[None, :]
+    crossing &= (x0[:, None] <= x1[None, :] + SNAP) & (x0[None, :] <= x1[:, None] + SNAP)
+    crossing &= (top[:, None] <= bottom[None, :] + SNAP) & (top[None, :] <= bottom[:, None] + SNAP)
+    wide = ~upright & (x1 - x0 > MIN_ROW_RULE)
+    stacked = wide[:, None] & wide[None, :]
+    stacked &= np.abs(x0[:, None] - x0[None, :]) <= SNAP
+    stacked &= np.abs(x1[:, None] - x1[None, :]) <= SNAP
+    stacked &= np.abs(top[:, None] - top[None, :]) < MAX_ROW
+    for i, j in np.argwhere(np.tril(crossing | stacked, -1)).tolist():
+        parent[root(i)] = root(j)
     return [root(i) for i in range(len(rules))]
 
 

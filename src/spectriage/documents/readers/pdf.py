@@ -31,6 +31,7 @@ PDFIUM_LOCK = threading.RLock()
 _HYPHEN = "￾"
 _TOKEN = re.compile(rf"[^\s{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
 _MAX_PATH_POINTS = 600
+_CURVE_POINTS = 10  # so many strokes of a path without a level one: a chart's curve
 _MAX_FORM_DEPTH = 4
 _FAR = 1e6  # points; a box further off is no place on a page
 _DENSE_PAGE = 60_000  # characters; a second look at such a page is not worth its time
@@ -200,13 +201,19 @@ def _read_words(textpage: pdfium.PdfTextPage, text: str, frame: _Frame) -> list[
             right, top = max(right, last_box.right), max(top, last_box.top)
         if not (-_FAR < left <= right < _FAR and -_FAR < bottom <= top < _FAR):
             continue  # no number is neither smaller nor larger, so this drops NaN too
-        corners = (left, bottom, right, top)
-        box = frame.box(*corners)
+        box = frame.box(left, bottom, right, top)
         if not frame.shows(box):
             continue
-        shown = found[0].replace(_HYPHEN, "-")
-        x0, top, x1, bottom = (round(value, 2) for value in box)
-        words.append(Word(shown, x0, top, x1, bottom, found.start(), found.end()))
+        shown = found[0]
+        if _HYPHEN in shown:
+            shown = shown.replace(_HYPHEN, "-")
+        x0, top, x1, bottom = box
+        words.append(
+            Word(
+                shown, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2),
+                found.start(), found.end(),
+            )
+        )  # fmt: skip
     return words
 
 
@@ -250,9 +257,12 @@ def _product(inner: object, outer: object) -> object:
     )  # fmt: skip
 
 
+_BOUNDS = (ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float())  # under the lock
+
+
 def _path_boxes(handle: object, form: object | None) -> list[tuple[float, float, float, float]]:
     """Straight horizontal and vertical strokes of a path, as pdfium boxes."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    left, bottom, right, top = _BOUNDS
     if not pdfium_c.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
         return []
     box = _place((left.value, bottom.value, right.value, top.value), form)
@@ -291,14 +301,20 @@ def _strokes(
             continue
         if kind == pdfium_c.FPDF_SEGMENT_LINETO:
             boxes.append((last, point))
+            if len(boxes) == _CURVE_POINTS and not any(_is_level(a, b) for a, b in boxes):
+                return []
         last = point
         if pdfium_c.FPDFPathSegment_GetClose(segment) and start is not None:
             boxes.append((last, start))
     return [
         _place((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])), form)
         for a, b in boxes
-        if abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1
+        if _is_level(a, b)
     ]
+
+
+def _is_level(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    return abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1
 
 
 def _place(

@@ -15,7 +15,8 @@ PATTERNS = Path(__file__).with_name("patterns.jsonl")
 
 def find_claims(text: str, patterns: Sequence[Pattern]) -> list[Found]:
     """End-use claims of a text with their polarity, in order of place."""
-    scopes = find_scopes(text)
+    matches = _without_inner(find_matches(text, patterns))
+    scopes = find_scopes(text) if matches else ()
     return [
         Found(
             start=match.start,
@@ -25,7 +26,7 @@ def find_claims(text: str, patterns: Sequence[Pattern]) -> list[Found]:
             score=match.pattern.score,
             reason=match.pattern.id,
         )
-        for match in _without_inner(find_matches(text, patterns))
+        for match in matches
     ]
 
 

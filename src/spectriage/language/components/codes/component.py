@@ -28,7 +28,7 @@ def find_codes(text: str, patterns: Sequence[Pattern]) -> list[Found]:
     """Classification codes of a text with their regime, in order of place."""
     matches = find_matches(text, patterns)
     cues = [match for match in matches if not match.pattern.label.startswith("code")]
-    scopes = find_scopes(text)
+    scopes = find_scopes(text) if any(m.pattern.label.startswith("code") for m in matches) else ()
     found = []
     for match in matches:
         if not match.pattern.label.startswith("code"):

@@ -19,9 +19,10 @@ def find_features(text: str, patterns: Sequence[Pattern]) -> list[Found]:
 
     A feature offered on a condition is offered, so it counts as asserted.
     """
-    scopes = find_scopes(text)
+    matches = _without_inner(find_matches(text, patterns))
+    scopes = find_scopes(text) if matches else ()
     found = []
-    for match in _without_inner(find_matches(text, patterns)):
+    for match in matches:
         polarity = match.pattern.polarity or polarity_at(scopes, match.start, match.end)
         found.append(
             Found(

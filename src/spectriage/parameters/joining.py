@@ -1,0 +1,128 @@
+"""Quantities that belong together: lists with one unit, slots of one value, feet and inches."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from spectriage.parameters.bound_words import slot_behind
+from spectriage.parameters.quantity import Quantity
+from spectriage.parameters.spans import rescale
+
+_LISTED = re.compile(r"\s*-?\s*(?:,|/|;|and|or|&|,\s*and|,\s*or|und|oder|et|ou|,?\s*und)\s*")
+_BESIDE = re.compile(r"\s*(?:\.?\s?[,;/]|\.|and\b|to\b|)\s*")
+_BRACKETED = re.compile(r"\s*\(\s*")
+_SLOTS = ("min", "typ", "max")
+
+
+def join_quantities(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities with list units told and the slots of one value in one quantity."""
+    return _join_slots(text, _join_compound(text, _tell_list_units(text, list(found))))
+
+
+def _tell_list_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    for number in range(len(found) - 2, -1, -1):
+        here, later = found[number], found[number + 1]
+        if here.units or here.pair or here.sides or not later.units or later.sides:
+            continue
+        if later.pair is not None or here.symmetric != later.symmetric:
+            continue
+        between = text[_end_of_slot(text, here) : later.start]
+        ratio = text[max(here.start - 1, 0)] == "/"  # "f/1.0, 300 K" is no list
+        member = number and found[number - 1].end == here.start - 1
+        if (_LISTED.fullmatch(between) or _same_value(here, later)) and (not ratio or member):
+            found[number] = replace(here, units=later.units, unit_text=later.unit_text)
+    return found
+
+
+def _same_value(here: Quantity, later: Quantity) -> bool:
+    return bool(here.slot and later.slot and here.slot != later.slot)
+
+
+def _end_of_slot(text: str, quantity: Quantity) -> int:
+    """Where a value ends with the slot's word behind it: "3.3 V typ."."""
+    if not quantity.slot:
+        return quantity.end
+    found = slot_behind().match(text, quantity.end)
+    return found.end() if found else quantity.end
+
+
+def _join_compound(text: str, found: list[Quantity]) -> list[Quantity]:
+    """One value of each print such as "1 h 30 min" or "5 ft 10 in"."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        before = joined[-1] if joined else None
+        if before is not None and _continues(text, before, quantity):
+            rest = rescale(quantity.typ or Decimal(0), quantity.units, before.units)
+            whole = (before.typ or Decimal(0)) + (rest or Decimal(0))
+            joined[-1] = replace(before, typ=whole, end=quantity.end)
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _continues(text: str, before: Quantity, quantity: Quantity) -> bool:
+    if before.typ is None or quantity.typ is None or not before.units or not quantity.units:
+        return False
+    if before.numbers != (before.typ,) or quantity.numbers != (quantity.typ,):
+        return False
+    if before.slot or quantity.slot or text[before.end : quantity.start].strip(" "):
+        return False
+    large, small = before.units[0], quantity.units[0]
+    return (
+        large.dimension == small.dimension
+        and before.typ == before.typ.to_integral_value()
+        and small.factor < large.factor
+        and 0 <= quantity.typ * small.factor < large.factor
+    )
+
+
+def _join_slots(text: str, found: list[Quantity]) -> list[Quantity]:
+    """One value with two slots of each print such as "typ. 3.3 V, max. 3.6 V"."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        before = joined[-1] if joined else None
+        merged = _merge(text, before, quantity) if before is not None else None
+        if merged is None:
+            joined.append(quantity)
+        else:
+            joined[-1] = merged
+    return joined
+
+
+def _merge(text: str, before: Quantity, quantity: Quantity) -> Quantity | None:
+    if not quantity.slot and not before.slot:
+        return None
+    if before.symmetric or quantity.symmetric or before.pair or quantity.pair:
+        return None
+    if not before.numbers or not quantity.numbers:
+        return None
+    between = text[_end_of_slot(text, before) : quantity.start]
+    bracketed = (
+        _BRACKETED.fullmatch(between) and before.slot == "typ" and len(quantity.numbers) == 2
+    )
+    if not bracketed and not _BESIDE.fullmatch(between):
+        return None
+    slots = {name: getattr(before, name) for name in _SLOTS}
+    if not quantity.units:
+        quantity = replace(quantity, units=before.units, unit_text=before.unit_text)
+    if before.units != quantity.units:
+        told = {
+            name: None if value is None else rescale(value, before.units, quantity.units)
+            for name, value in slots.items()
+        }
+        if any(told[name] is None for name in _SLOTS if slots[name] is not None):
+            return None
+        slots = told
+    for name in _SLOTS:
+        value = getattr(quantity, name)
+        if value is not None and slots[name] is not None:
+            return None
+        slots[name] = slots[name] if value is None else value
+    figures = [value for value in slots.values() if value is not None]
+    if figures != sorted(figures):
+        return None
+    end = quantity.end + (text[quantity.end : quantity.end + 1] == ")" if bracketed else 0)
+    return replace(
+        quantity, **slots, start=before.start, end=end, slot=quantity.slot or before.slot
+    )
