@@ -142,7 +142,6 @@ def test_ratings_are_left_out(heading):
     assert told(page_of(heading, "", "Versorgungsspannung: 7 V", "供电电压: 7 V")) == set()
 
 
-@pytest.mark.xfail(reason="numbers, quantities, units: read on the branch grammar; drop with it")
 @pytest.mark.parametrize(
     ("label", "value", "expected"),
     [
@@ -156,7 +155,7 @@ def test_ratings_are_left_out(heading):
         ("Напряжение питания", "от 9 до 18 В", ("supply_voltage", 9, None, 18)),
     ],
 )
-def test_figure_that_the_grammar_reads(label, value, expected):
+def test_figure_as_printed_in_the_language(label, value, expected):
     page = page_with_table([[label, value], ["Farbe", "-"]])
     assert {reading[:4] for reading in told(page, "thermal_camera")} == {expected}
 
