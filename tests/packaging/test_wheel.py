@@ -36,6 +36,7 @@ def test_wheel_triages_in_an_empty_folder(tmp_path):
         "spectriage/models/product_family/weights.npz",
         "spectriage/lists/packs/us_ccl/pack.json",
         "spectriage/vocabulary/data/parameters.tsv",
+        "spectriage/vocabulary/data/wordings/de.tsv",
         "spectriage/py.typed",
     ):
         assert wanted in names

@@ -1,5 +1,7 @@
 """No entry of the vocabulary is dead: each can be reached by a paper that prints it."""
 
+from decimal import Decimal
+
 import pytest
 
 from parameters.synthetic import page_of, page_with_table
@@ -69,6 +71,8 @@ DEAD = {
         ("supply_voltage", "io reference voltage"): "vetoed by its own word: reference",
         ("power_consumption", "power supply consumption"): "vetoed by its own word: supply",
         ("eirp", "EIRP"): "output_power has it too",
+        ("current_consumption", "nominally"): "the reader of quantities takes it as a slot's word",
+        ("power_consumption", "nominally"): "the reader of quantities takes it as a slot's word",
         ("engine_power", "rated power"): "output_power has it for the same family",
     },
     "de": dict.fromkeys(
@@ -89,7 +93,8 @@ DEAD = {
     ),
 }  # fmt: skip
 DEAD_HEADS = {"specs."}  # its full stop is cut off first, and "specs" heads parameters
-DEAD_UNIT_SPELLINGS = {"%F.S.", "%_F.S."}  # the last full stop is cut off as a sentence's
+# The last full stop is cut off as a sentence's, and the spelling without it is not in the table.
+DEAD_UNIT_SPELLINGS = {"%F.S.", "%_F.S.", "%_r.H.", "V_a.c.", "V_d.c."}
 CASES_OF_FIGURES = {("number", "words"), ("section", "rated")}  # no words of a label
 
 
@@ -145,6 +150,19 @@ def test_no_wording_stands_twice(language):
             for family in row["families"].split() or [""]:
                 seen.append((row["parameter"], label.strip().casefold(), family))
     assert sorted(seen) == sorted(set(seen))
+
+
+@pytest.mark.parametrize("language", [name for name in LANGUAGES if name != "en"])
+def test_no_wording_repeats_an_english_one_without_its_vetoes(language):
+    english = {
+        (wording.parameter, wording.label.casefold())
+        for wording in load_wordings() if wording.language == "en"
+    }  # fmt: skip
+    own = {
+        (row["parameter"], label.strip().casefold())
+        for row in read_table(f"wordings/{language}.tsv") for label in row["labels"].split("|")
+    }  # fmt: skip
+    assert own & english == set()
 
 
 def _veto_is_heeded(wording: Wording, veto: str, joined: str) -> bool:
@@ -229,7 +247,8 @@ def test_every_unit_is_reached_by_each_of_its_spellings():
         spelling
         for row in read_table("units.tsv")
         for spelling in row["spellings"].split(" ")
-        if row["unit"] not in {unit.text for unit in parse_unit(spelling.replace("_", " "))}
+        if Decimal(row["factor"])
+        not in {unit.factor for unit in parse_unit(spelling.replace("_", " "))}
     }
     assert dead == DEAD_UNIT_SPELLINGS
 
