@@ -1,14 +1,14 @@
 """Read, check, split and write the corpus of labels.
 
-A draft holds `@parameter` lines and, under each, groups `unit;section;family;language :: label | …`;
-the corpus holds one JSON object a row.
+One JSON object a row. Run it on the folder after rows were added: it holds all of them against the
+vocabulary and puts each into its split.
 """
 
 import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -28,38 +28,6 @@ _SHARES = {"test": 0.20, "dev": 0.15}
 _WORD = re.compile(r"[^\W_]+")
 
 Row = dict[str, Any]
-
-
-def read_drafts(text: str) -> Iterator[Row]:
-    """Rows of a draft, unsplit.
-
-    Raises
-    ------
-    CorpusError
-        A line is no group, or a group stands under no parameter.
-    """
-    parameter = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("@"):
-            parameter = line[1:].strip()
-            continue
-        if not line.strip():
-            continue
-        head, marked, labels = line.partition(" :: ")
-        parts = head.split(";")
-        if not marked or not parameter or len(parts) not in (3, 4):
-            raise CorpusError(f"line {number} is no group", file="draft")
-        unit, section, family = parts[:3]
-        for label in labels.split(" | "):
-            yield {
-                "label": label.strip(),
-                "unit": "" if unit in ("-", "count") else unit,
-                "section": section,
-                "family": family,
-                "parameter": parameter,
-                "language": parts[3] if len(parts) == 4 else "en",
-                "source": "written",
-            }
 
 
 def check_row(row: Row) -> None:
@@ -174,3 +142,9 @@ def write_labels(rows: list[Row], folder: Path) -> dict[str, int]:
         )
         (folder / f"{name}.jsonl").write_text("".join(f"{line}\n" for line in lines), "utf-8")
     return {name: len(members) for name, members in by_split.items()}
+
+
+if __name__ == "__main__":
+    labels = Path(__file__).resolve().parents[2] / "corpora" / "labels"
+    stored = [{key: row[key] for key in FIELDS} for row in read_labels(labels)]
+    print(write_labels(stored, labels))

@@ -1,32 +1,55 @@
-"""What the label model sees of a label, shared by training and use."""
+"""What the label model sees of a label and of a unit, shared by training and use."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from spectriage.parameters.numbers import fold
 from spectriage.vocabulary.parameters import Parameter
 from spectriage.vocabulary.units import Dimension, Unit
 
+FEATURES_VERSION = "1"
 NONE = "none"
-BARE = ""  # key of a value without unit
+BARE = "bare"  # key of a value without unit
+CHARACTERS = (2, 5)  # shortest and longest run of characters inside a word and its two edges
+WORD_PATTERN = r"[^\s,;:()\[\]/]+"
+_WORD = re.compile(WORD_PATTERN)
+_LONGEST = 120
 _LOGARITHMIC = " log"
-# A temperature difference may be printed in °C.
-_AS_DIFFERENCE = {"temperature": "temperature_difference"}
+_AS_DIFFERENCE = {"temperature": "temperature_difference"}  # which papers print in °C too
 
 
-def dimension_key(dimension: Dimension) -> str:
-    """A dimension as text, ``angle time^-1``; empty for none."""
-    return " ".join(
-        name if power == 1 else f"{name}^{power}" for name, power in dimension
-    )
+def prepare_label(label: str) -> str:
+    """The label with look-alike signs, case and spaces told as one."""
+    return " ".join(fold(label).casefold().split())[:_LONGEST]
+
+
+def character_terms(prepared: str) -> Iterator[str]:
+    """Runs of characters within each word, its edges marked by a space."""
+    shortest, longest = CHARACTERS
+    for word in prepared.split():
+        edged = f" {word} "
+        for size in range(shortest, longest + 1):
+            if size >= len(edged):  # a short word counts once, whole
+                yield edged
+                break
+            for start in range(len(edged) - size + 1):
+                yield edged[start : start + size]
+
+
+def word_terms(prepared: str) -> list[str]:
+    """Words of a prepared label and pairs of neighbours."""
+    words = _WORD.findall(prepared)
+    return words + [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
 
 
 def unit_key(unit: Unit) -> str:
-    """What a unit measures, as the model's feature; decibel units are told from linear ones."""
-    return dimension_key(unit.dimension) + (_LOGARITHMIC if unit.logarithmic else "")
+    """What a unit measures, ``angle time^-1``; decibel units of it are told apart by ``log``."""
+    return _dimension_key(unit.dimension) + (_LOGARITHMIC if unit.logarithmic else "")
 
 
 def unit_keys(readings: Iterable[Unit]) -> tuple[str, ...]:
-    """Distinct keys of a unit's readings in their order, the key of a bare value where none."""
+    """Distinct keys of a unit's readings in their order; that of a bare value where none."""
     return tuple(dict.fromkeys(unit_key(unit) for unit in readings)) or (BARE,)
 
 
@@ -43,7 +66,13 @@ def agrees(key: str, parameter: Parameter) -> bool:
     return wanted in (plain, _AS_DIFFERENCE.get(plain))
 
 
+def _dimension_key(dimension: Dimension) -> str:
+    return (
+        " ".join(name if power == 1 else f"{name}^{power}" for name, power in dimension) or BARE
+    )
+
+
 @lru_cache(maxsize=512)
 def _canonical_key(parameter: Parameter) -> tuple[str, bool]:
     unit = parameter.canonical
-    return dimension_key(unit.dimension), unit.logarithmic
+    return _dimension_key(unit.dimension), unit.logarithmic
