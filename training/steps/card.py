@@ -68,7 +68,7 @@ def model_card(meta: dict[str, Any], metrics: dict[str, Any]) -> str:
 def _trained(metrics: dict[str, Any]) -> str:
     if "test_labels" in metrics:
         return (
-            f"Trained on {metrics['train_labels']} labels, calibrated on {metrics['dev_labels']}, "
+            f"Trained on {metrics['train_labels']} labels, calibrated on the same out of fold, "
             f"tested on {metrics['test_labels']} wordings it never saw; the shipped weights were "
             "then fitted on all of them."
         )

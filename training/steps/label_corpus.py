@@ -7,7 +7,7 @@ vocabulary and puts each into its split.
 import hashlib
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -59,39 +59,50 @@ def wording_key(label: str) -> str:
     return " ".join(content or sorted(words)) or label
 
 
+def wording_families(rows: list[Row]) -> list[tuple[str, str]]:
+    """Parameter and first wording key of each row's family of near-duplicate wordings."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        keys[row["parameter"]].add(wording_key(row["label"]))
+    family_of = {
+        (parameter, key): (parameter, family[0])
+        for parameter, members in keys.items()
+        for family in _near_duplicates(sorted(members))
+        for key in family
+    }
+    return [family_of[row["parameter"], wording_key(row["label"])] for row in rows]
+
+
 def split_rows(rows: list[Row]) -> dict[str, list[Row]]:
     """Rows by split: near-duplicate wordings of a parameter stay in one split.
 
     Of each parameter's wording families about a fifth is held out for test and 15 % for dev,
     in the order of a hash, so that a row's split does not depend on who wrote it when.
     """
-    by_parameter: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for row in rows:
-        by_parameter[row["parameter"]][wording_key(row["label"])].append(row)
+    families: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row, family in zip(rows, wording_families(rows), strict=True):
+        families[family].append(row)
+    totals = Counter(row["parameter"] for row in rows)
+    counts: Counter[tuple[str, str]] = Counter()
     split: dict[str, list[Row]] = {name: [] for name in SPLITS}
-    for parameter, members in sorted(by_parameter.items()):
-        total = sum(len(group) for group in members.values())
-        counts = dict.fromkeys(SPLITS, 0)
-        for family in sorted(_wording_families(sorted(members)), key=lambda f: _hash(parameter, f)):
-            size = sum(len(members[key]) for key in family)
-            name = next(
-                (
-                    name
-                    for name, share in _SHARES.items()
-                    if counts[name] + size <= round(share * total)
-                ),
-                "train",
-            )
-            counts[name] += size
-            split[name] += [row for key in family for row in members[key]]
+    for family in sorted(families, key=_hash):
+        parameter, size = family[0], len(families[family])
+        held = (
+            name
+            for name, share in _SHARES.items()
+            if counts[parameter, name] + size <= round(share * totals[parameter])
+        )
+        name = next(held, "train")
+        counts[parameter, name] += size
+        split[name] += families[family]
     return split
 
 
-def _hash(parameter: str, family: list[str]) -> str:
-    return hashlib.sha256(f"labels:{parameter}:{family[0]}".encode()).hexdigest()
+def _hash(family: tuple[str, str]) -> str:
+    return hashlib.sha256(f"labels:{family[0]}:{family[1]}".encode()).hexdigest()
 
 
-def _wording_families(keys: list[str]) -> list[list[str]]:
+def _near_duplicates(keys: list[str]) -> list[list[str]]:
     parent = list(range(len(keys)))
 
     def root(index: int) -> int:
