@@ -31,8 +31,8 @@ _LABEL_DATA = (
 _LABEL_LIMITS = (
     "**Limits.** The labels are one writer's: they are cleaner than real ones, and the test labels "
     "share his habits of units and families, so real sheets give lower figures. German and French "
-    "are about a tenth, other languages are absent. In use `none` is commoner than in the corpus; "
-    "the confidence is told for the share given above, which is an assumption."
+    "are about a tenth, other languages are absent. In real sheets `none` is far commoner than in "
+    "the corpus, so that a given confidence is right less often there."
 )
 _DATA = (
     "Own texts of `corpora/spec_sheets` (see its DATA.md): invented makers, products and papers. "
@@ -83,18 +83,16 @@ def _in_use(metrics: dict[str, Any]) -> list[str]:
         return []
     use = metrics["in_use"]
     lines = [
-        f"At the threshold {metrics['threshold']}, on the {use['labels']} test labels that the "
-        f"vocabulary cannot name, `none` weighted to {use['none_share']:.0%} of them "
-        f"(Brier {use['brier']:.3f}; expected calibration error on all test labels "
+        f"At the threshold {metrics['threshold']}, on the {metrics['unknown_to_vocabulary']} test "
+        "labels that the vocabulary cannot name (expected calibration error on all test labels: "
         f"{metrics['ece']:.3f}):",
         "",
         "| measure | value | 95 % interval |",
         "| --- | --- | --- |",
     ]
     for name, score in use.items():
-        if isinstance(score, dict):
-            low, high = score["interval_95"]
-            lines.append(f"| {name} | {score['value']:.3f} | {low:.3f} to {high:.3f} |")
+        low, high = score["interval_95"]
+        lines.append(f"| {name} | {score['value']:.3f} | {low:.3f} to {high:.3f} |")
     return [*lines, ""]
 
 

@@ -1,12 +1,10 @@
 """Calibration, working point and figures of the label model, with its baselines.
 
-In use the model is asked only for labels that the vocabulary cannot name, and most of those name
-nothing we know. Dev and test rows are therefore also looked at without the labels the vocabulary
-names, `none` weighted up to the share expected in use.
+In use the model is asked only for labels that the vocabulary cannot name: it is calibrated on
+those, and its working point is measured on them too.
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -24,7 +22,6 @@ from spectriage.parameters.naming import name_value
 from spectriage.vocabulary.parameters import load_parameters, load_wordings
 from spectriage.vocabulary.units import parse_unit
 
-NONE_SHARE = 0.8  # share of labels without a parameter among those the vocabulary cannot name
 PRECISION = 0.95
 _FUZZY = 85.0
 _ROUNDS = 1000
@@ -43,37 +40,26 @@ class Calibration:
 
 
 def calibrate(labels: list[str], scores: Floats, mask: Any, truth: list[str]) -> Calibration:
-    """Fit temperature and offset by weighted likelihood, then choose the threshold."""
-    weights = use_weights(truth)
+    """Fit temperature and offset by likelihood, then choose the threshold."""
     known = {label: column for column, label in enumerate(labels)}
     target = np.array([known[name] for name in truth])
 
     def loss(settings: Floats) -> float:
         shares = _shares(labels, scores, mask, float(np.exp(settings[0])), settings[1])
         told = np.maximum(shares[np.arange(len(target)), target], 1e-12)
-        return float(-(weights * np.log(told)).sum() / weights.sum())
+        return float(-np.log(told).mean())
 
     found = minimize(loss, np.zeros(2), method="Nelder-Mead").x
     fitted = Calibration(round(float(np.exp(found[0])), 4), round(float(found[1]), 4), 0.0)
     names, confidence = confidences(labels, scores, mask, fitted)
-    return Calibration(
-        fitted.temperature, fitted.none_offset, _threshold(names, confidence, truth, weights)
-    )
+    return Calibration(fitted.temperature, fitted.none_offset, _threshold(names, confidence, truth))
 
 
-def use_weights(truth: Sequence[str]) -> Floats:
-    """Weights that make ``none`` as common as in use."""
-    share = sum(name == NONE for name in truth) / len(truth)
-    odds = NONE_SHARE / (1 - NONE_SHARE) * (1 - share) / share
-    return np.array([odds if name == NONE else 1.0 for name in truth])
-
-
-def _threshold(names: list[str], confidence: Floats, truth: list[str], weights: Floats) -> float:
+def _threshold(names: list[str], confidence: Floats, truth: list[str]) -> float:
     """Least confidence down to which the named ones are right often enough."""
     order = [i for i in np.argsort(-confidence, kind="stable") if names[i] != NONE]
-    right = np.array([weights[i] * (names[i] == truth[i]) for i in order]).cumsum()
-    given = np.array([weights[i] for i in order]).cumsum()
-    enough = np.flatnonzero(right / given >= PRECISION)
+    right = np.cumsum([names[i] == truth[i] for i in order])
+    enough = np.flatnonzero(right / np.arange(1, len(order) + 1) >= PRECISION)
     return round(float(confidence[order[enough[-1]]]), 4) if len(enough) else 1.0
 
 
@@ -153,12 +139,11 @@ def label_metrics(
         "vocabulary, then model at threshold": both,
     }
     picked = [i for i in range(len(test)) if unknown[i]]
-    weights = use_weights([truth[i] for i in picked])
     names, confidence = scored["model"]
-    right = [float(names[i] == truth[i]) for i in picked]
     named_right = [float(a == b) for a, b in zip(names, truth, strict=True)]
-    share = [float(confidence[i]) for i in picked]
-    sample = np.random.default_rng(7).integers(0, len(test), (_ROUNDS, len(test)))
+    random = np.random.default_rng(7)
+    sample = random.integers(0, len(test), (_ROUNDS, len(test)))
+    inner = random.integers(0, len(picked), (_ROUNDS, len(picked)))
     return {
         "accuracy": {
             name: _ratio([float(a == b) for a, b in zip(guess, truth, strict=True)], 1.0, sample)
@@ -169,13 +154,11 @@ def label_metrics(
                           "fuzzy match": systems["fuzzy match"],
                           "vocabulary, then model at threshold": both}, truth, sample),
         "in_use": {
-            "labels": len(picked),
-            "none_share": NONE_SHARE,
-            **{f"{measure} ({name})": value
-               for name in given
-               for measure, value in _use_point([given[name][i] for i in picked],
-                                                [truth[i] for i in picked], weights).items()},
-            "brier": _weighted_mean((np.array(share) - np.array(right)) ** 2, weights),
+            f"{measure} ({name})": score["system"]
+            for name in given
+            for measure, score in _working_point(
+                {"system": [given[name][i] for i in picked]}, [truth[i] for i in picked], inner
+            ).items()
         },
         "reliability": reliability_table(list(map(float, confidence)), named_right),
         "ece": expected_calibration_error(reliability_table(list(map(float, confidence)),
@@ -225,19 +208,3 @@ def _working_point(systems: dict[str, list[str]], truth: list[str], sample: Any)
         table["precision"][name] = _ratio(right, [float(a != NONE) for a in guesses], sample)
         table["recall"][name] = _ratio(right, [float(b != NONE) for b in truth], sample)
     return table
-
-
-def _use_point(guesses: list[str], truth: list[str], weights: Floats) -> dict[str, Any]:
-    """Precision, recall and share named where `none` is as common as in use."""
-    right = np.array([a == b != NONE for a, b in zip(guesses, truth, strict=True)], dtype=float)
-    named = np.array([name != NONE for name in guesses], dtype=float)
-    wanted = np.array([name != NONE for name in truth], dtype=float)
-    sample = np.random.default_rng(7).integers(0, len(truth), (_ROUNDS, len(truth)))
-    return {
-        "precision": _ratio(list(weights * right), list(weights * named), sample),
-        "recall": _ratio(list(weights * right), list(weights * wanted), sample),
-    }
-
-
-def _weighted_mean(values: Any, weights: Floats) -> float:
-    return round(float((values * weights).sum() / weights.sum()), 4)

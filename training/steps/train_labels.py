@@ -18,7 +18,12 @@ from corpus import corpus_digest
 from label_corpus import Row, read_labels, wording_families
 from label_examples import Example, examples_of, inputs, targets, training_examples, unit_mask
 from label_scores import (
-    NONE_SHARE, PRECISION, Calibration, calibrate, confidences, label_metrics, unknown_rows,
+    PRECISION,
+    Calibration,
+    calibrate,
+    confidences,
+    label_metrics,
+    unknown_rows,
 )  # fmt: skip
 from spectriage.parameters.label_model import BLOCKS, MODEL
 from spectriage.parameters.label_terms import CHARACTERS, FEATURES_VERSION, WORD_PATTERN
@@ -28,6 +33,7 @@ from store import write_model
 WEIGHTS = {"characters": 1.0, "words": 0.6, "unit": 2.0, "family": 0.6, "section": 0.0}
 REGULARISATION = 20.0
 _FOLDS = 5
+_WHOLE = r".+"
 _STEPS = 127  # weights are kept as int8
 
 
@@ -67,8 +73,8 @@ def new_estimator(weights: dict[str, float], seed: int) -> Pipeline:
             token_pattern=WORD_PATTERN, ngram_range=(1, 2), sublinear_tf=True, min_df=2,
             lowercase=False,
         ), 0),
-        ("unit", TfidfVectorizer(token_pattern=r".+", lowercase=False, use_idf=False), 1),
-        ("family", TfidfVectorizer(token_pattern=r".+", lowercase=False, use_idf=False), 2),
+        ("unit", TfidfVectorizer(token_pattern=_WHOLE, lowercase=False, use_idf=False), 1),
+        ("family", TfidfVectorizer(token_pattern=_WHOLE, lowercase=False, use_idf=False), 2),
         ("section", TfidfVectorizer(token_pattern=WORD_PATTERN, lowercase=False), 3),
     ]  # fmt: skip
     used = [block for block in blocks if weights[block[0]]]
@@ -148,7 +154,7 @@ def _write(
         "none_offset": calibration.none_offset,
         "threshold": calibration.threshold,
         "threshold_rule": f"precision of {PRECISION} on out-of-fold labels of train and dev that "
-        f"the vocabulary cannot name, where {NONE_SHARE:.0%} of them name nothing",
+        "the vocabulary cannot name",
         "trained_on": "all splits and the vocabulary, after the test figures were measured on a "
         "model without test",
     }

@@ -24,6 +24,7 @@ from spectriage.parameters.label_terms import (
     agrees,
     character_terms,
     prepare_label,
+    reads_as_label,
     unit_keys,
     word_terms,
 )
@@ -55,7 +56,8 @@ class LabelArrays:
     temperature
         Divides the logits; fitted on dev.
     none_offset
-        Added to the divided logit of ``none``: in use it is commoner than in the corpus.
+        Added to the divided logit of ``none``: the vocabulary's wordings, learned with the
+        others, have none.
     threshold
         Least confidence at which a parameter is given.
     """
@@ -108,6 +110,8 @@ class LabelModel:
         }
 
     def _name(self, label: str, unit_dimension: str, family: str) -> tuple[str, float] | None:
+        if not reads_as_label(label):
+            return None
         shares = self._shares(label, unit_dimension, family)
         best = int(shares.argmax())
         confidence = round(float(shares[best]), 4)

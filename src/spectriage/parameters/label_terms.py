@@ -15,6 +15,7 @@ CHARACTERS = (2, 5)  # shortest and longest run of characters inside a word and 
 WORD_PATTERN = r"[^\s,;:()\[\]/]+"
 _WORD = re.compile(WORD_PATTERN)
 _LONGEST = 120
+_MOST_WORDS = 8  # longer texts in a label's place are sentences
 _LOGARITHMIC = " log"
 _AS_DIFFERENCE = {"temperature": "temperature_difference"}  # which papers print in °C too
 
@@ -22,6 +23,11 @@ _AS_DIFFERENCE = {"temperature": "temperature_difference"}  # which papers print
 def prepare_label(label: str) -> str:
     """The label with look-alike signs, case and spaces told as one."""
     return " ".join(fold(label).casefold().split())[:_LONGEST]
+
+
+def reads_as_label(label: str) -> bool:
+    """Whether a text may be a label at all: at least two letters, and no sentence."""
+    return sum(map(str.isalpha, label)) > 1 and len(label.split()) <= _MOST_WORDS
 
 
 def character_terms(prepared: str) -> Iterator[str]:
@@ -67,9 +73,7 @@ def agrees(key: str, parameter: Parameter) -> bool:
 
 
 def _dimension_key(dimension: Dimension) -> str:
-    return (
-        " ".join(name if power == 1 else f"{name}^{power}" for name, power in dimension) or BARE
-    )
+    return " ".join(name if power == 1 else f"{name}^{power}" for name, power in dimension) or BARE
 
 
 @lru_cache(maxsize=512)
