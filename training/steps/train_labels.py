@@ -3,11 +3,8 @@
 import json
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED
 
 import numpy as np
-import skops.io
-from scipy.sparse import csr_matrix
 from sklearn.compose import ColumnTransformer
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -15,6 +12,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import Pipeline
 
 from corpus import corpus_digest
+from estimator_file import dump_estimator
 from label_corpus import Row, read_labels, wording_families
 from label_examples import Example, examples_of, inputs, targets, training_examples, unit_mask
 from label_scores import (
@@ -91,7 +89,7 @@ def fit(examples: list[Example], weights: dict[str, float], seed: int) -> Pipeli
     model = new_estimator(weights, seed).fit(inputs(examples), targets(examples))
     logistic = model["logistic"]
     step = np.abs(logistic.coef_).max() / _STEPS
-    logistic.coef_ = csr_matrix(np.rint(logistic.coef_ / step) * step)
+    logistic.coef_ = np.rint(logistic.coef_ / step) * step
     return model
 
 
@@ -126,19 +124,18 @@ def _write(
     metrics: dict[str, Any], seed: int,
 ) -> None:  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
-    skops.io.dump(model, folder / "model.skops", compression=ZIP_DEFLATED, compresslevel=9)
+    dump_estimator(model, folder / "model.skops")
     blocks, logistic = model["blocks"].named_transformers_, model["logistic"]
     terms = {b: [str(term) for term in blocks[b].get_feature_names_out()] for b in BLOCKS}
     (folder / "vocabulary.json").write_text(
         json.dumps(terms, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
     )
-    dense = logistic.coef_.toarray()
-    step = np.abs(dense).max() / _STEPS
+    step = np.abs(logistic.coef_).max() / _STEPS
     idf = [blocks[b].idf_ if blocks[b].use_idf else np.ones(len(terms[b])) for b in BLOCKS]
     np.savez_compressed(
         folder / "weights.npz",
         idf=np.concatenate(idf).astype(np.float32),
-        weights=np.rint(dense.T / step).astype(np.int8),
+        weights=np.rint(logistic.coef_.T / step).astype(np.int8),
         step=np.float64(step),
         intercept=logistic.intercept_.astype(np.float32),
         blocks=np.array([WEIGHTS[b] for b in BLOCKS]),
