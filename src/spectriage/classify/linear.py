@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from spectriage.classify.features import CUE, FEATURES_VERSION, tokenize
 from spectriage.errors import ModelIncompatible
 from spectriage.modelstore import model_folder, verify_model
+from spectriage.modelstore.linear import softmax, tfidf_block
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,7 @@ class LinearTextModel:
         logits = self.intercept + (
             values @ self.weights[columns] if len(columns) else np.zeros_like(self.intercept)
         )
-        scaled = logits / self.temperature
-        exponents = np.exp(scaled - scaled.max())
-        shares = exponents / exponents.sum()
+        shares = softmax(logits / self.temperature)
         order = sorted(range(len(self.labels)), key=lambda i: (-shares[i], self.labels[i]))
         return {self.labels[i]: round(float(shares[i]), 6) for i in order}
 
@@ -71,22 +70,10 @@ class LinearTextModel:
         columns: list[int] = []
         values: list[NDArray[np.float64]] = []
         for terms, weight in zip((words + pairs, cues), self.block_weights, strict=True):
-            own, block = self._block(terms)
+            own, block = tfidf_block(terms, self.vocabulary, self.idf)
             columns += own
             values.append(block * weight)
         return columns, np.concatenate(values)
-
-    def _block(self, terms: list[str]) -> tuple[list[int], NDArray[np.float64]]:
-        counts: dict[int, int] = {}
-        for term in terms:
-            column = self.vocabulary.get(term)
-            if column is not None:
-                counts[column] = counts.get(column, 0) + 1
-        columns = sorted(counts)
-        if not columns:
-            return [], np.zeros(0)
-        values = np.array([1 + np.log(counts[column]) for column in columns]) * self.idf[columns]
-        return columns, values / np.sqrt((values**2).sum())
 
 
 def load_linear(name: str) -> LinearTextModel:

@@ -7,9 +7,17 @@ from dataclasses import dataclass, replace
 from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Cell, Page, Word
 from spectriage.parameters.joined import join_ends
-from spectriage.parameters.naming import Naming, find_wordings, name_value, tokens_of
+from spectriage.parameters.label_model import name_label
+from spectriage.parameters.naming import (
+    Naming,
+    find_wordings,
+    fitting_unit,
+    name_value,
+    tokens_of,
+)
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
+from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Unit, parse_unit
 
@@ -20,6 +28,8 @@ _LAST_WORD = re.compile(r"([^\s\d()]+|[@=])\s*$")
 _EXPRESSION = re.compile(r"\bV[A-Z_]+\w*\s?[-–−+*x×]\s?\d|\d\s?[*×x]\s?V[A-Z_]")
 _ARRAY_MIN = 16  # fewer pixels a side are no detector array
 _SURE = 0.5  # a label that covers less of its wording may be bettered by the labels around it
+_KNOWN = 0.3  # a label that a wording covers so far was judged by the vocabulary
+_LEARNED = 0.7  # a learned name is worth less than the vocabulary's
 _SAME = 0.03  # two units of one value agree within this share
 
 
@@ -144,7 +154,21 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
             best = named
         if best is not None and best.score >= _SURE:
             break
-    return best
+    return best or _learned_name(unqualified(own), units, family)
+
+
+def _learned_name(label: str, units: tuple[Unit, ...], family: str) -> Naming | None:
+    """What the trained classifier says of a label in which no wording of the vocabulary stands."""
+    if names_parameter(label, _KNOWN):
+        return None
+    named = name_label(label, units, family)
+    if named is None:
+        return None
+    parameter, confidence = named
+    unit = fitting_unit(load_parameters()[parameter].canonical, units)
+    if unit is None and units:
+        return None
+    return Naming(parameter, confidence * _LEARNED, unit)
 
 
 def names_parameter(text: str, least: float = 0.4) -> bool:

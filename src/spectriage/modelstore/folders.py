@@ -20,7 +20,7 @@ def model_folder(name: str) -> Path:
         It is in neither.
     """
     installed = Path(str(resources.files("spectriage"))) / "models" / name
-    checkout = Path(__file__).resolve().parents[2] / "models" / name
+    checkout = Path(__file__).resolve().parents[3] / "models" / name
     for folder in (installed, checkout):
         if (folder / META).is_file():
             return folder

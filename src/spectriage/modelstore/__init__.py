@@ -1,0 +1,9 @@
+"""Trained models on disk, and the linear scorers that read their arrays.
+
+In: a model's name. Out: its verified folder, or numbers ready to score. Knows no room that uses
+them.
+"""
+
+from spectriage.modelstore.folders import META, model_folder, verify_model
+
+__all__ = ["META", "model_folder", "verify_model"]

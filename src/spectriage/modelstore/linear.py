@@ -1,0 +1,41 @@
+"""Arithmetic of the linear text models: scikit-learn's numbers without scikit-learn's import."""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+def tfidf_block(
+    terms: Iterable[str], vocabulary: Mapping[str, int], idf: Floats
+) -> tuple[list[int], Floats]:
+    """Columns of the known terms and their values: sublinear counts times idf, of unit length.
+
+    Parameters
+    ----------
+    terms
+        Terms as they occur, repeated ones included.
+    vocabulary
+        Term to column.
+    idf
+        Inverse document frequencies, shape ``(n_features,)``.
+    """
+    counts: dict[int, int] = {}
+    for term in terms:
+        column = vocabulary.get(term)
+        if column is not None:
+            counts[column] = counts.get(column, 0) + 1
+    columns = sorted(counts)
+    if not columns:
+        return [], np.zeros(0)
+    values = (1 + np.log([counts[column] for column in columns])) * idf[columns]
+    return columns, values / np.sqrt((values**2).sum())
+
+
+def softmax(logits: Floats) -> Floats:
+    """Shares that sum to one, shape as given."""
+    exponents = np.exp(logits - logits.max())
+    shares: Floats = exponents / exponents.sum()
+    return shares
