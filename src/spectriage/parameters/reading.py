@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from spectriage.documents.model import BBox, Page, Word, bbox_of
 from spectriage.parameters.quantities import Quantity
 from spectriage.vocabulary.parameters import load_parameters
-from spectriage.vocabulary.units import Unit, convert
+from spectriage.vocabulary.units import Unit, convert, readings_in
 
 if TYPE_CHECKING:
     from spectriage.parameters.pint_quantities import PintSlots
@@ -149,6 +149,7 @@ def make_readings(page: Page, words: Sequence[Word], **parts: Any) -> Iterator[R
     "Range: 0.1 m to 12 m" is the shortest and the longest distance; the vocabulary names the
     parameter of the lower end.
     """
+    parts = _with_open_readings(parts)
     quantity: Quantity = parts["quantity"]
     low_end = load_parameters()[parts["name"]].low_end
     if low_end and quantity.min is not None and quantity.max is not None:
@@ -165,6 +166,29 @@ def make_readings(page: Page, words: Sequence[Word], **parts: Any) -> Iterator[R
         reading = make_reading(page, words, **one)
         if reading is not None:
             yield reading
+
+
+def _with_open_readings(parts: dict[str, Any]) -> dict[str, Any]:
+    """The parts with the likeliest reading of an ambiguous unit, and the others beside it.
+
+    "mw" is milliwatt and megawatt; what no product can have is out.
+    """
+    quantity: Quantity = parts["quantity"]
+    unit: Unit | None = parts["unit"]
+    if unit is None or not unit.guessed_case or "alternatives" in parts:
+        return parts
+    parameter = load_parameters()[parts["name"]]
+    canonical = parameter.canonical
+    left = [
+        reading
+        for reading in readings_in(quantity.units, canonical)
+        if all(parameter.holds(convert(n, reading, canonical)) for n in quantity.numbers)
+    ]
+    if not left:
+        return parts
+    first = unit if unit in left else left[0]
+    others = [(quantity, reading) for reading in left if reading != first]
+    return {**parts, "unit": first, "alternatives": others}
 
 
 def _low_end(quantity: Quantity) -> Quantity:

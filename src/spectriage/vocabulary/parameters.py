@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -28,6 +29,11 @@ class Parameter:
     dimension: str = ""
     low_end: str = ""  # parameter that the lower end of a printed range names
     scale: str = ""  # "logarithmic" where a linear unit cannot be meant
+    plausible: tuple[Decimal, Decimal] | None = None  # values a product may have, canonical unit
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a product may have the value, told in the canonical unit."""
+        return self.plausible is None or self.plausible[0] <= abs(value) <= self.plausible[1]
 
     @property
     def canonical(self) -> Unit:
@@ -86,8 +92,26 @@ def load_parameters() -> dict[str, Parameter]:
             row["dimension"],
             row["low_end"],
             row["scale"],
+            _span(row["plausible"], name),
         )
     return found
+
+
+def _span(text: str, name: str) -> tuple[Decimal, Decimal] | None:
+    if not text:
+        return None
+    low, _, high = text.partition("..")
+    try:
+        span = (Decimal(low), Decimal(high))
+    except InvalidOperation as err:
+        raise VocabularyError(
+            f"{text!r} is no span", file="parameters.tsv", entry=name, field="plausible"
+        ) from err
+    if span[0] >= span[1]:
+        raise VocabularyError(
+            f"{text!r} ends before it begins", file="parameters.tsv", entry=name, field="plausible"
+        )
+    return span
 
 
 @lru_cache(maxsize=1)
