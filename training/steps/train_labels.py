@@ -10,6 +10,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import Pipeline
+from threadpoolctl import threadpool_limits
 
 from corpus import corpus_digest
 from estimator_file import dump_estimator
@@ -86,7 +87,9 @@ def fit(examples: list[Example], weights: dict[str, float], seed: int) -> Pipeli
 
     The estimator keeps the rounded weights, so that it tells exactly what the int8 arrays tell.
     """
-    model = new_estimator(weights, seed).fit(inputs(examples), targets(examples))
+    model = new_estimator(weights, seed)
+    with threadpool_limits(1):  # sums of several threads differ in their last digits
+        model.fit(inputs(examples), targets(examples))
     logistic = model["logistic"]
     step = np.abs(logistic.coef_).max() / _STEPS
     logistic.coef_ = np.rint(logistic.coef_ / step) * step
