@@ -131,5 +131,9 @@ def test_label_that_begins_with_a_figure_is_a_label():
 
 
 def test_temperature_of_storage_counts_among_maximum_ratings():
-    lines = ("ABSOLUTE MAXIMUM RATINGS", "Supply voltage: 7 V", "Storage temperature: -65 °C to 150 °C")
+    lines = (
+        "ABSOLUTE MAXIMUM RATINGS",
+        "Supply voltage: 7 V",
+        "Storage temperature: -65 °C to 150 °C",
+    )
     assert told(page_of(*lines)) == {("storage_temperature", -65.0, None, 150.0, None)}

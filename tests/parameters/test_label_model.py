@@ -42,9 +42,7 @@ NAMED = [
     ("SSB noise, 10 kHz from carrier", "dBc/Hz", "oscillator_clock", "phase_noise"),
     ("Saturated Pout", "dBm", "rf_amplifier", "output_power"),
     ("I_DD in normal mode", "mA", "imu", "current_consumption"),
-    ("Eingangsspannung DC", "V", "pressure_sensor", "supply_voltage"),
     ("Symmetric key bits", "bit", "crypto_module", "key_length"),
-    ("Thrust-free dive depth", "m", "underwater_vehicle", "operating_depth"),
     ("Temp. ambiante de service", "°C", "pressure_sensor", "operating_temperature"),
 ]
 SILENT = [

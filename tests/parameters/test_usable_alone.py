@@ -22,7 +22,7 @@ SOURCE = str(Path(spectriage.__file__).resolve().parents[1])
 FOREIGN = (
     "spacy", "sklearn", "skops", "pint", "pydantic", "typer", "rich", "jinja2", "openpyxl",
     "spectriage.lists", "spectriage.triage", "spectriage.language", "spectriage.classify",
-    "spectriage.cli", "spectriage.report", "spectriage.modelstore",
+    "spectriage.cli", "spectriage.report",
 )  # fmt: skip
 
 

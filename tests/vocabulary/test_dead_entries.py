@@ -71,8 +71,6 @@ DEAD = {
         ("supply_voltage", "io reference voltage"): "vetoed by its own word: reference",
         ("power_consumption", "power supply consumption"): "vetoed by its own word: supply",
         ("eirp", "EIRP"): "output_power has it too",
-        ("current_consumption", "nominally"): "the reader of quantities takes it as a slot's word",
-        ("power_consumption", "nominally"): "the reader of quantities takes it as a slot's word",
         ("engine_power", "rated power"): "output_power has it for the same family",
     },
     "de": dict.fromkeys(
@@ -94,7 +92,7 @@ DEAD = {
 }  # fmt: skip
 DEAD_HEADS = {"specs."}  # its full stop is cut off first, and "specs" heads parameters
 # The last full stop is cut off as a sentence's, and the spelling without it is not in the table.
-DEAD_UNIT_SPELLINGS = {"%F.S.", "%_F.S.", "%_r.H.", "V_a.c.", "V_d.c."}
+DEAD_UNIT_SPELLINGS = {"%F.S.", "%_F.S."}
 CASES_OF_FIGURES = {("number", "words"), ("section", "rated")}  # no words of a label
 
 

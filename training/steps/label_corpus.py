@@ -17,7 +17,6 @@ from rapidfuzz.fuzz import token_sort_ratio
 from spectriage.errors import CorpusError
 from spectriage.parameters.label_terms import NONE, agrees, unit_keys
 from spectriage.vocabulary.parameters import load_parameters
-from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.terms import load_terms
 from spectriage.vocabulary.units import parse_unit
 
@@ -51,11 +50,20 @@ def check_row(row: Row) -> None:
         raise CorpusError(f"{row['label']!r} in {row['unit']!r}", file="labels", field="unit")
 
 
+# Words that tell no wordings apart. Not the vocabulary's own: the splits must not move with it.
+SMALL_WORDS = frozenset(
+    """
+    the a an of for at in on to and or is are with by typ typical max maximum min minimum nom
+    nominal rated approx approximately about standard per each total note notes der die das des
+    du de la le les und et value values
+    """.split()
+)
+
+
 def wording_key(label: str) -> str:
     """The label's sorted content words, without figures and small words."""
-    fillers = small_words("label")["fillers"]
     words = {word.removesuffix("s") or word for word in _WORD.findall(label.casefold())}
-    content = sorted(word for word in words if word not in fillers and not word.isdigit())
+    content = sorted(word for word in words if word not in SMALL_WORDS and not word.isdigit())
     return " ".join(content or sorted(words)) or label
 
 

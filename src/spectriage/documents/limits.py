@@ -10,10 +10,11 @@ class Limits:
     The defaults let a 5,000-page manual through and stop zip bombs: an office file of a few
     hundred kilobytes does not unpack past 200 MB, nor does markup nest deeper than 256.
     Work is bounded by counts and never by a clock, so that the same file gives the same report:
-    of a page, the first `page_characters` are read and `path_objects` drawn paths looked at, which
-    keeps it under two seconds. `text_characters` bounds media without pages, `markup_bytes` one HTML or XML text held in
-    memory as a whole. Recognising a page of a picture takes seconds, so `ocr_pages` bounds how
-    many a document may have (0 for none), and `picture_pixels` how large a picture file is.
+    of a page, the first `page_characters` are read and `path_objects` drawn paths looked at,
+    which keeps it under two seconds. `text_characters` bounds media without pages,
+    `markup_bytes` one HTML or XML text held in memory as a whole. Recognising a page of a
+    picture takes seconds, so `ocr_pages` bounds how many a document may have (0 for none), and
+    `picture_pixels` how large a picture file is.
     """
 
     file_bytes: int = 200_000_000

@@ -40,7 +40,7 @@ class Segment:
     """Words of one line that belong together, parted from the next by a wide gap."""
 
     words: tuple[Word, ...]
-    # Around all words, and the words joined by single spaces; stored, since they are asked for often.
+    # Around all words, and the words joined by spaces; stored, since they are asked for often.
     bbox: BBox = field(init=False, compare=False)
     text: str = field(init=False, compare=False)
 

@@ -15,6 +15,7 @@ from spectriage.parameters.naming import (
     name_value,
     tokens_of,
 )
+from spectriage.parameters.numbers import fold
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
 from spectriage.vocabulary.parameters import load_parameters
@@ -127,7 +128,7 @@ def name_and_make(
         yield from arrays or _sides(page, words, quantity, place, family, variant)
         return
     named = name_place(place, quantity.units, family)
-    if named is None or named.parameter in ("pixels_horizontal", "pixels_vertical"):
+    if named is None:
         return
     yield from make_readings(
         page, words, name=named.parameter, unit=named.unit, quantity=quantity,
@@ -141,7 +142,9 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
     context = " ".join((place.group, place.outer, place.head))
     own = without_unit(place.label)
     tried = [(own, 0), (unqualified(own), 0), (place.symbol, 0)]
-    tried += [(f"{part} {own}", len(tokens_of(part))) for part in (place.outer, place.group) if part]
+    tried += [
+        (f"{part} {own}", len(tokens_of(part))) for part in (place.outer, place.group) if part
+    ]
     tried += [(part, 0) for part in (place.outer, place.corner) if part]
     best: Naming | None = None
     for number, (text, reach) in enumerate(tried):
@@ -240,7 +243,7 @@ def array_readings(
 
 def unit_in(label: str) -> tuple[Unit, ...]:
     """Unit in a label's or head's brackets, as in "Supply current (mA)"."""
-    for found in _BRACKETED.finditer(label):
+    for found in _BRACKETED.finditer(fold(label)):
         units = parse_unit(found[1] or found[2])
         if units and not any(unit.guessed_case and len(unit.text) < 3 for unit in units):
             return units
@@ -249,7 +252,7 @@ def unit_in(label: str) -> tuple[Unit, ...]:
 
 def without_unit(label: str) -> str:
     """The label without the unit in its brackets."""
-    for found in _BRACKETED.finditer(label):
+    for found in _BRACKETED.finditer(fold(label)):
         if parse_unit(found[1] or found[2]):
             return (label[: found.start()] + label[found.end() :]).strip()
     return label

@@ -111,9 +111,7 @@ def _loose_pairs(page: Page, inside: frozenset[int]) -> Iterator[Table]:
 def _in_zone(reading: Reading, zones: tuple[SkipZone, ...]) -> bool:
     x0, top, _, bottom = reading.bbox
     middle = (top + bottom) / 2
-    return any(
-        zone.holds(x0, middle) and not passes(reading.name, zone.effect) for zone in zones
-    )
+    return any(zone.holds(x0, middle) and not passes(reading.name, zone.effect) for zone in zones)
 
 
 def _unique(readings: list[Reading]) -> list[Reading]:

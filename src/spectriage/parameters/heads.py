@@ -95,9 +95,7 @@ def packed_columns(row: Row, below: Sequence[Row] = ()) -> Columns | None:
     return Columns(tuple(str(role) for role, _, _ in known), tuple(edges))
 
 
-def _gutter(
-    begin: float, end: float, usual: float, spans: Sequence[tuple[float, float]]
-) -> float:
+def _gutter(begin: float, end: float, usual: float, spans: Sequence[tuple[float, float]]) -> float:
     """Place between two heads that the fewest words cross, nearest to the usual one."""
     inside = [(x0, x1) for x0, x1 in spans if x1 > begin and x0 < end]
     if not any(x0 < usual < x1 for x0, x1 in inside):
@@ -129,9 +127,7 @@ def spread_heads(row: Row, roles: Sequence[str | None], above: Row) -> dict[int,
     if not over:
         return {}
     if len(over) == len(runs):
-        return {
-            column: text for run, (_, text) in zip(runs, over, strict=True) for column in run
-        }
+        return {column: text for run, (_, text) in zip(runs, over, strict=True) for column in run}
     found: dict[int, str] = {}
     for column in (column for run in runs for column in run):
         words = row[column].words

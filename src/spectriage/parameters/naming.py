@@ -19,6 +19,8 @@ from spectriage.vocabulary.units import Dimension, Unit
 _TOKEN = re.compile(r"[\w#&°/'µ-]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
+_ELIDED = re.compile(r"^(?:l|d|qu|n|s|j)'(?=\w)")  # French articles before a vowel
+
 # Dimensionless parameters are told by bare numbers.
 _BARE_DIMENSIONS = frozenset({"count", ""})
 
@@ -44,7 +46,7 @@ def tokens_of(label: str) -> tuple[str, ...]:
     """Lower-case words of a label, without punctuation."""
     words: list[str] = []
     for token in _TOKEN.findall(fold(label).casefold()):
-        token = token.strip("-'/_")
+        token = _ELIDED.sub("", token).strip("-'/_")
         if not token:
             continue
         if "_" in token or ("/" in token and len(token) > 5):
@@ -186,6 +188,8 @@ def name_value(
         if _vetoed(wording, vetoing, f"{label} {beside}"):
             continue
         parameter = load_parameters()[wording.parameter]
+        if parameter.scale == "pair":
+            continue
         unit = fitting_unit(parameter.canonical, readings)
         if unit is not None and parameter.scale == "logarithmic" and not unit.logarithmic:
             continue
@@ -207,7 +211,10 @@ def name_value(
 
 def _vetoed(wording: Wording, words: set[str], label: str) -> bool:
     folded = label.casefold()
-    return any(veto in words or (" " in veto and veto in folded) for veto in wording.vetoes)
+    return any(
+        veto in words or ((" " in veto or _CJK.search(veto) is not None) and veto in folded)
+        for veto in wording.vetoes
+    )
 
 
 _SIBLINGS = (

@@ -13,12 +13,12 @@ from functools import lru_cache
 
 from spectriage.documents.layout.paragraphs import Paragraph, words_between
 from spectriage.documents.model import Page, Word
+from spectriage.parameters.cells import array_readings
 from spectriage.parameters.joined import join_ends
 from spectriage.parameters.naming import Naming, find_wordings, fitting_unit, name_value, tokens_of
 from spectriage.parameters.numbers import fold, parse_number
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
-from spectriage.parameters.cells import array_readings
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.tables import read_table
@@ -74,9 +74,7 @@ def _name_of(
     if named is None:
         subject = _subject(text[max(room[0], quantity.start - _REACH_SUBJECT) : quantity.start])
         if subject:
-            named = name_value(
-                subject, quantity.units, family=family, least=0.3, edge="start"
-            )
+            named = name_value(subject, quantity.units, family=family, least=0.3, edge="start")
             left = subject
     return named, colon or left or right
 
@@ -109,7 +107,7 @@ def _read_value(
     if quantity.pair is not None:
         yield from array_readings(page, words, quantity, label, family, None, source="prose")
         return
-    if named is None or named.parameter.startswith("pixels_"):
+    if named is None:
         return
     parameter = load_parameters()[named.parameter]
     lone = quantity.typ is not None and quantity.min is None

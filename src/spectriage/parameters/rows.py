@@ -9,7 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from spectriage.documents.model import Page, Table
 from spectriage.parameters.arrange import arrange
-from spectriage.parameters.cells import Place, names_parameter, read_cell, unit_in, unqualified, without_unit
+from spectriage.parameters.cells import (
+    Place,
+    names_parameter,
+    read_cell,
+    unit_in,
+    unqualified,
+    without_unit,
+)
 from spectriage.parameters.heads import (
     Columns,
     Row,
@@ -240,4 +247,3 @@ def _looks_like_label(text: str, after_label: bool) -> bool:
     if not after_label:  # "100 % POI signal duration": a value needs a label before it
         return named
     return named and quantities[0].start > 3 and not quantities[0].units
-

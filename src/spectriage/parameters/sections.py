@@ -14,7 +14,9 @@ _NUMBERING = re.compile(
 )
 _TAIL = re.compile(r"\s\(?(?:notes?|continued|cont'd|cont\.?|[¹²³\d,]{1,6})\)?\.?$|[¹²³]{1,3}$")
 _TAILS = 3  # notes and marks that a heading may end in
-_NEW_SECTION = re.compile(r"(?:\d{1,2}\.\d{1,2}\.?|(?:table|tab\.)\s?\d{1,3})[\s:.]+[A-Z]", re.IGNORECASE)
+_NEW_SECTION = re.compile(
+    r"(?:\d{1,2}\.\d{1,2}\.?|(?:table|tab\.)\s?\d{1,3})[\s:.]+[A-Z]", re.IGNORECASE
+)
 MAX_HEADING_WORDS = 12
 MAX_HEADING_CHARACTERS = 80
 
@@ -76,7 +78,7 @@ def _long_headings() -> tuple[tuple[str, str], ...]:
 def find_skip_zones(
     lines: Sequence[Line], page_width: float, page_height: float
 ) -> tuple[SkipZone, ...]:
-    """Zones under headings that say skip or ratings, each down to the next heading that says keep."""
+    """Zones under headings that say skip or ratings, each down to the next that says keep."""
     headings = []
     for line in lines:
         for position, segment in enumerate(line.segments):

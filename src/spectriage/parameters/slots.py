@@ -85,10 +85,10 @@ def _spread_column(
         if role != "value" or typical is None or typical.typ is None:
             continue
         for around in find_quantities(cell.text)[:1]:
-            if around.min is not None and around.max is not None:
-                if around.min <= typical.typ <= around.max:
-                    groups[0][1]["range"] = cell
-                    return number
+            ranged = around.min is not None and around.max is not None
+            if ranged and around.min <= typical.typ <= around.max:  # type: ignore[operator]
+                groups[0][1]["range"] = cell
+                return number
     return None
 
 
@@ -102,17 +102,18 @@ def _labels(row: Row, roles: list[str | None]) -> tuple[str, str]:
     """The row's label and, where a second column tells it closer, what that says."""
     first_slot = next((n for n, role in enumerate(roles) if role in SLOTS), len(row))
     label = " ".join(
-        cell.text for cell, role in zip(row, roles, strict=False) if role == "parameter" and cell.words
+        cell.text
+        for cell, role in zip(row, roles, strict=False)
+        if role == "parameter" and cell.words
     )
     beside = [
         n
         for n, cell in enumerate(row[:first_slot])
         if cell.words and roles[n] is None and not any(find_quantities(cell.text))
     ]
-    if not label and not any(role == "parameter" for role in roles):
-        if beside:
-            label = row[beside[0]].text
-            beside = beside[1:]
+    if not label and beside and not any(role == "parameter" for role in roles):
+        label = row[beside[0]].text
+        beside = beside[1:]
     inner = " ".join(row[n].text for n in beside if any(ch.isalpha() for ch in row[n].text))
     return label, inner if len(inner) > 1 else ""
 
@@ -162,8 +163,6 @@ def _read_slots(
     if ranged is not None and not merged:
         quantity = replace(ranged, units=own_units or units)
     elif merged:
-        if "min" in merged and "max" in merged and merged["min"] == -merged["max"] > 0:
-            merged.pop("min")
         if symmetric and len(merged) == 1:  # "±2000" reaches as far as it says, in any column
             merged = {"max": next(iter(merged.values()))}
         quantity = Quantity(

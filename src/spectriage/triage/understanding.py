@@ -112,9 +112,7 @@ def _found_in(nlp: Any, text: str, name: str) -> list[_Span]:
     return [_Span(item.start, item.end, item.label, item.polarity, item.score) for item in found]
 
 
-def _take_spans(
-    page: Page, flow: Flow, spans: dict[str, list[_Span]], found: TextFindings
-) -> None:
+def _take_spans(page: Page, flow: Flow, spans: dict[str, list[_Span]], found: TextFindings) -> None:
     for name, members in spans.items():
         for span in members:
             located = _locate(page, flow, span)
@@ -122,7 +120,7 @@ def _take_spans(
                 continue
             quote, bbox = located
             text = " ".join(flow.text[span.start : span.end].split())
-            place = {"page": page.number, "quote": quote, "bbox": bbox}
+            place: dict[str, Any] = {"page": page.number, "quote": quote, "bbox": bbox}
             polarity = Polarity(span.polarity)
             if name == _FEATURES:
                 found.features.append(

@@ -28,7 +28,7 @@ class Parameter:
     definition: str
     dimension: str = ""
     low_end: str = ""  # parameter that the lower end of a printed range names
-    scale: str = ""  # "logarithmic" where a linear unit cannot be meant
+    scale: str = ""  # "logarithmic": a linear unit cannot be meant; "pair": told in pairs only
     plausible: tuple[Decimal, Decimal] | None = None  # values a product may have, canonical unit
 
     def holds(self, value: Decimal) -> bool:

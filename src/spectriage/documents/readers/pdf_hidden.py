@@ -6,8 +6,10 @@ it: drawings lay a white copy of a label under the label, to part it from the li
 """
 
 import ctypes
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
@@ -79,8 +81,10 @@ def _doubt(handle: object, form: object | None) -> str | None:
     if min(_RED.value, _GREEN.value, _BLUE.value) >= _WHITE:
         return "white"
     if pdfium_c.FPDFTextObj_GetFontSize(handle, _SIZE) and abs(_SIZE.value) < _SMALLEST:
-        box = bounds_of(handle, form)  # a form may enlarge what stands in it
-        if box is not None and max(box[2] - box[0], box[3] - box[1]) < _SMALLEST:
+        own = pdfium_c.FS_MATRIX()
+        pdfium_c.FPDFPageObj_GetMatrix(handle, own)
+        size = abs(_SIZE.value) * _enlargement(own) * (1.0 if form is None else _enlargement(form))
+        if size < _SMALLEST:
             return "unseen"
     return None
 
@@ -88,6 +92,11 @@ def _doubt(handle: object, form: object | None) -> str | None:
 _RED, _GREEN, _BLUE, _ALPHA = (ctypes.c_uint() for _ in range(4))  # under the pdfium lock
 _SIZE = ctypes.c_float()
 _FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
+
+
+def _enlargement(matrix: Any) -> float:
+    """How much larger a matrix draws; a text's own or its form's may make small print large."""
+    return math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
 
 
 def _grounds(page: object, frame: Frame) -> tuple[list[BBox], list[BBox], list[BBox]]:
