@@ -52,11 +52,14 @@ def check_row(row: Row) -> None:
 
 # Words that tell no wordings apart. Not the vocabulary's own: the splits must not move with it.
 SMALL_WORDS = frozenset(
-    """
-    the a an of for at in on to and or is are with by typ typical max maximum min minimum nom
-    nominal rated approx approximately about standard per each total note notes der die das des
-    du de la le les und et value values
-    """.split()
+    re.findall(
+        r"\w+",
+        """
+        the a an of for at in on to and or is are with by typ typical max maximum min minimum nom
+        nominal rated approx approximately about standard per each total note notes der die das des
+        du de la le les und et value values
+        """,
+    )
 )
 
 

@@ -18,6 +18,7 @@ from spectriage.vocabulary.small_words import small_words
 # Share of a label that the parameter's wording covers; a label with other words in it ("memory
 # bus frequency") may be about another thing than one without them, and so may one that names
 # several parameters.
+MOST_VALUES = 24  # distinct ones of one parameter, variant and condition
 PLAINLY_NAMED = 0.9
 # Score that prose.py gives where a wording covers all words next to the value.
 NAMED_BEHIND = 0.75
@@ -98,7 +99,14 @@ def _in_groups(groups: Iterable[Sequence[Reading]]) -> Iterator[Conflict]:
 def _two_camps(group: Sequence[Reading]) -> tuple[Reading, Reading] | None:
     """First reading of each camp, where there are exactly two and no place holds both."""
     camps: list[list[Reading]] = []
+    camp_of: dict[object, list[Reading]] = {}  # by the figures: most readings say the same again
     for reading in group:
+        known = camp_of.get(reading.numbers)
+        if known is not None:
+            known.append(reading)
+            continue
+        if len(camp_of) == MOST_VALUES:
+            return None  # a list of so many values contradicts nothing
         own = [camp for camp in camps if not any(disjoint(reading, other) for other in camp)]
         if len(own) > 1:
             return None  # fits both: nothing is contradicted for certain
@@ -106,12 +114,14 @@ def _two_camps(group: Sequence[Reading]) -> tuple[Reading, Reading] | None:
             own[0].append(reading)
         else:
             camps.append([reading])
+        camp_of[reading.numbers] = own[0] if own else camps[-1]
     if len(camps) != 2:
         return None
     left, right = camps
     if {(r.page, r.source) for r in left} & {(r.page, r.source) for r in right}:
         return None
-    if not all(disjoint(a, b) for a in left for b in right):
+    ours, theirs = ({r.numbers: r for r in camp}.values() for camp in (left, right))
+    if not all(disjoint(a, b) for a in ours for b in theirs):
         return None
     return left[0], right[0]
 
