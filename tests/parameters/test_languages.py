@@ -178,7 +178,6 @@ def test_figure_that_nobody_reads_yet(label, value, family, expected):
     assert {reading[:4] for reading in told(page, family)} == {expected}
 
 
-@pytest.mark.xfail(reason="cells: full-width brackets do not hold a label's unit")
 def test_unit_in_full_width_brackets():
     page = page_with_table([["重量（g）", "120"], ["帧频（Hz）", "25"]])
     assert {reading[:4] for reading in told(page, "thermal_camera")} == {
@@ -186,7 +185,6 @@ def test_unit_in_full_width_brackets():
     }  # fmt: skip
 
 
-@pytest.mark.xfail(reason="naming: an elided article stays glued to its word (l'écran, d'écran)")
 @pytest.mark.parametrize(
     ("label", "unit", "family", "expected"),
     [
@@ -198,9 +196,6 @@ def test_elided_article_is_no_part_of_its_word(label, unit, family, expected):
     assert named(label, unit, family) == expected
 
 
-@pytest.mark.xfail(
-    reason="naming: vetoes are compared with whole words, which are not printed here"
-)
 @pytest.mark.parametrize(
     ("label", "unit", "family"),
     [
