@@ -49,6 +49,7 @@ def test_wording_families_and_cues_exist():
 def test_idiom_matches_its_example_and_not_its_near_miss(row):
     flags = re.IGNORECASE if "class" in row["pattern"] else 0
     assert re.search(row["pattern"], row["example"], flags)
+    assert any(hint in row["example"] for hint in row["hints"].split())
     assert not re.search(row["pattern"], row["near_miss"], flags)
     assert row["parameter"] in load_parameters()
 

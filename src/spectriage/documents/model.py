@@ -13,7 +13,9 @@ BBox = tuple[float, float, float, float]
 NO_BBOX: BBox = (0.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(slots=True, frozen=True)
+# Not frozen as the others are, since a frozen one takes five times as long to make; nobody
+# changes a word all the same.
+@dataclass(slots=True, unsafe_hash=True)
 class Word:
     """A run of characters without white space; `start:end` is its place in the page's text.
 

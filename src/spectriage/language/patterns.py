@@ -28,9 +28,12 @@ _CLASSES = re.compile(r"\[\^?\]?[^\]]*\]")  # a plus sign in brackets repeats no
 _ESCAPES = re.compile(r"\\.")
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class Pattern:
-    """One line of a patterns file; `polarity` is set where the wording itself decides it."""
+    """One line of a patterns file; `polarity` is set where the wording itself decides it.
+
+    Patterns are told apart by identity: tuples of them are looked up on every page.
+    """
 
     id: str
     label: str
@@ -55,8 +58,12 @@ class Pattern:
 
     def find_in_folded(self, folded: str) -> Iterator[tuple[int, int]]:
         """Places in a text that is already folded the way this pattern wants it."""
-        if self.anchors and not any(anchor in folded for anchor in self.anchors):
-            return
+        for anchor in self.anchors:  # a loop: a generator costs twice the time
+            if anchor in folded:
+                break
+        else:
+            if self.anchors:
+                return
         yield from self._search(folded)
 
     def _search(self, folded: str) -> Iterator[tuple[int, int]]:

@@ -210,9 +210,10 @@ def _first_words(right: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _idioms() -> tuple[tuple[str, re.Pattern[str], frozenset[str], float], ...]:
+def _idioms() -> tuple[tuple[tuple[str, ...], str, re.Pattern[str], frozenset[str], float], ...]:
     return tuple(
         (
+            tuple(row["hints"].split()),
             row["parameter"],
             re.compile(row["pattern"], re.IGNORECASE if "class" in row["pattern"] else 0),
             frozenset(row["families"].split()),
@@ -227,7 +228,9 @@ def read_idioms(
 ) -> Iterator[Reading]:
     """Values in a fixed idiom; those on words in `taken` were read under a label."""
     text = fold(paragraph.text)
-    for name, pattern, families, score in _idioms():
+    for hints, name, pattern, families, score in _idioms():
+        if not any([hint in text for hint in hints]):
+            continue  # a search for a fixed text is far cheaper than a pattern
         if families and family and family not in families:
             continue
         for found in pattern.finditer(text):

@@ -51,7 +51,10 @@ def section_effect(text: str) -> str | None:
     effects = section_effects()
     if plain in effects:
         return effects[plain]
-    return next((effect for h, effect in _long_headings() if plain.startswith(h)), None)
+    headings = _long_headings()
+    if not plain.startswith(tuple(headings)):
+        return None
+    return next(effect for heading, effect in headings.items() if plain.startswith(heading))
 
 
 def passes(parameter: str, effect: str | None) -> bool:
@@ -66,13 +69,13 @@ def passes(parameter: str, effect: str | None) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _long_headings() -> tuple[tuple[str, str], ...]:
+def _long_headings() -> dict[str, str]:
     """Headings long enough to be known by their beginning, and their effect."""
-    return tuple(
-        (heading, effect)
+    return {
+        heading: effect
         for heading, effect in section_effects().items()
         if effect != "keep" and len(heading) > 12
-    )
+    }
 
 
 def find_skip_zones(

@@ -12,6 +12,7 @@ SEGMENT_GAP = 0.75
 BASELINE_DRIFT = 0.42
 # Taller than this many times its width, a word of several letters runs up the page: an axis label.
 UPRIGHT_RATIO = 1.6
+_LEAST_HEIGHT = 4.0  # points; smaller print is parted as if it were that high
 
 
 def is_upright(word: Word) -> bool:
@@ -31,13 +32,17 @@ def on_one_line(words: Sequence[Word]) -> bool:
 
 def find_lines(words: Sequence[Word]) -> tuple[Line, ...]:
     """Lines from top to bottom; upright words are left out."""
-    level = [word for word in words if not is_upright(word)]
-    level.sort(key=lambda word: (word.top + word.bottom, word.x0))
+    level = [
+        (word.top + word.bottom, word.x0, order, word)
+        for order, word in enumerate(words)
+        if len(word.text) < 3 or not is_upright(word)
+    ]
+    level.sort()
     rows: list[list[Word]] = []
     middles: list[float] = []
     heights: list[float] = []
-    for word in level:
-        middle = (word.top + word.bottom) / 2
+    for twice_middle, _, _, word in level:
+        middle = twice_middle / 2
         height = max(word.bottom - word.top, 1.0)
         for back in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
             if abs(middle - middles[back]) < BASELINE_DRIFT * min(height, heights[back]):
@@ -57,12 +62,20 @@ def _by_middle(pair: tuple[float, list[Word]]) -> float:
 
 
 def _line(row: list[Word]) -> Line:
-    row.sort(key=lambda word: (word.x0, word.start))
+    if len(row) == 1:
+        return Line((Segment((row[0],)),))
+    row.sort(key=_by_place)
     segments: list[list[Word]] = [[row[0]]]
     for left, right in itertools.pairwise(row):
-        height = max(min(left.bottom - left.top, right.bottom - right.top), 4.0)
-        if right.x0 - left.x1 > SEGMENT_GAP * height:
+        gap = right.x0 - left.x1
+        if gap > SEGMENT_GAP * _LEAST_HEIGHT and gap > SEGMENT_GAP * min(
+            left.bottom - left.top, right.bottom - right.top
+        ):
             segments.append([right])
         else:
             segments[-1].append(right)
-    return Line(tuple(Segment(tuple(words)) for words in segments))
+    return Line(tuple([Segment(tuple(words)) for words in segments]))
+
+
+def _by_place(word: Word) -> tuple[float, int]:
+    return (word.x0, word.start)

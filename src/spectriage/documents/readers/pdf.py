@@ -22,7 +22,7 @@ from spectriage.documents.layout.ruled import in_page_order, read_groups
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import Page, PageNote, PageState, Word
 from spectriage.documents.readers.pdf_hidden import HiddenAreas, find_hidden_areas
-from spectriage.documents.readers.pdf_objects import read_rules
+from spectriage.documents.readers.pdf_objects import list_objects, read_rules
 from spectriage.documents.readers.pdf_pictures import draw_page, picture_share
 from spectriage.documents.readers.pdf_tables import settle_page
 from spectriage.documents.readers.pdf_words import HYPHEN, Frame, read_words, without_copies
@@ -106,7 +106,8 @@ def _read_page(
             text = text.replace("\x00", " ")
         words, outside = read_words(textpage, text, frame)
         words = without_copies(words)
-        hidden = find_hidden_areas(raw_page.raw, frame)
+        drawn = list_objects(raw_page.raw)
+        hidden = find_hidden_areas(drawn, frame)
         unseen = [word for word in words if hidden.holds(word)] if hidden.boxes else []
         if unseen:
             words = [word for word in words if not hidden.holds(word)]
@@ -123,7 +124,7 @@ def _read_page(
             )  # fmt: skip
             page, note = _pictured_page(raw_page, sheet, scans)
             return page, [note, *notes]
-        rules, cut = read_rules(raw_page.raw, frame, limits.path_objects)
+        rules, cut = read_rules(drawn, frame, limits.path_objects)
     if cut:
         detail = f"more than {limits.path_objects} drawn paths; tables ruled by later ones were not"
         notes.append(PageNote(number, PageState.PARTLY_READ, "rules_not_read", detail + " seen"))

@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium_c
 
 from spectriage.documents.model import BBox, Word
-from spectriage.documents.readers.pdf_objects import bounds_of, walk_objects
+from spectriage.documents.readers.pdf_objects import Drawn, bounds_of
 from spectriage.documents.readers.pdf_words import Frame
 
 _WHITE = 250  # of 255, each colour of print that cannot be told from paper
@@ -41,13 +41,11 @@ class HiddenAreas:
         return any(b[0] - 1 <= x <= b[2] + 1 and b[1] - 1 <= y <= b[3] + 1 for b in self.boxes)
 
 
-def find_hidden_areas(page: object, frame: Frame) -> HiddenAreas:
-    """Areas of the page whose text is not shown; `page` is pdfium's raw page."""
+def find_hidden_areas(drawn: Drawn, frame: Frame) -> HiddenAreas:
+    """Areas of the page whose text is not shown."""
     white: list[BBox] = []
     unseen: list[BBox] = []
-    for handle, matrix, kind in walk_objects(page):
-        if kind != pdfium_c.FPDF_PAGEOBJ_TEXT:
-            continue
+    for handle, matrix in drawn.texts:
         how = _doubt(handle, matrix)
         if how is None:
             continue
@@ -56,7 +54,7 @@ def find_hidden_areas(page: object, frame: Frame) -> HiddenAreas:
             (white if how == "white" else unseen).append(frame.box(*box))
     if not white and not unseen:
         return HiddenAreas()
-    dark, pictures, shown = _grounds(page, frame)
+    dark, pictures, shown = _grounds(drawn, frame)
     unseen = [box for box in unseen if not any(_over(box, print_) for print_ in shown)]
     grounds = dark + pictures + shown
     hidden = HiddenAreas([box for box in white if not any(_over(box, g) for g in grounds)])
@@ -99,29 +97,27 @@ def _enlargement(matrix: Any) -> float:
     return math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
 
 
-def _grounds(page: object, frame: Frame) -> tuple[list[BBox], list[BBox], list[BBox]]:
+def _grounds(drawn: Drawn, frame: Frame) -> tuple[list[BBox], list[BBox], list[BBox]]:
     """Areas of a colour that shows white print, pictures, and print that is shown."""
-    dark: list[BBox] = []
-    pictures: list[BBox] = []
-    shown: list[BBox] = []
-    for handle, matrix, kind in walk_objects(page):
-        reach = 0.0
-        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            reach = _dark_reach(handle)
-            if reach < 0:
-                continue
-            target = dark
-        elif kind in (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_SHADING):
-            target = pictures
-        elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT and _doubt(handle, matrix) is None:
-            target = shown
-        else:
-            continue
-        box = bounds_of(handle, matrix)
+    dark = [(path, form, _dark_reach(path)) for path, form in drawn.paths]
+    shown = [(text, form, 0.0) for text, form in drawn.texts if _doubt(text, form) is None]
+    pictures = [(picture, form, 0.0) for picture, form in drawn.pictures]
+    return (
+        _boxes([item for item in dark if item[2] >= 0], frame),
+        _boxes(pictures, frame),
+        _boxes(shown, frame),
+    )
+
+
+def _boxes(objects: list[tuple[object, object | None, float]], frame: Frame) -> list[BBox]:
+    """Boxes of the objects that have one, each wider by its reach."""
+    found = []
+    for handle, form, reach in objects:
+        box = bounds_of(handle, form)
         if box is not None:
             left, bottom, right, top = box
-            target.append(frame.box(left - reach, bottom - reach, right + reach, top + reach))
-    return dark, pictures, shown
+            found.append(frame.box(left - reach, bottom - reach, right + reach, top + reach))
+    return found
 
 
 def _dark_reach(path: object) -> float:

@@ -3,13 +3,15 @@
 import ctypes
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 
 import pypdfium2.raw as pdfium_c
 
 from spectriage.documents.model import BBox
 from spectriage.documents.readers.pdf_words import Frame
 
-_MAX_OBJECTS = 20_000  # of a page or form; more is a drawing
+_MAX_OBJECTS = 100_000  # of a page with all its forms; more is a drawing
 _MAX_PATH_POINTS = 600
 _CURVE_POINTS = 10  # so many strokes of a path without a level one: a chart's curve
 _MAX_FORM_DEPTH = 4
@@ -19,7 +21,34 @@ _SHORT = 6.0  # points; a shorter one is a dot
 Corners = tuple[float, float, float, float]  # left, bottom, right, top in pdfium's page space
 
 
-def walk_objects(container: object, depth: int = 0) -> Iterator[tuple[object, object | None, int]]:
+@dataclass(slots=True)
+class Drawn:
+    """Objects of a page by kind, each with the matrix of the forms it stands in, if any."""
+
+    texts: list[tuple[object, object | None]] = field(default_factory=list)
+    paths: list[tuple[object, object | None]] = field(default_factory=list)
+    pictures: list[tuple[object, object | None]] = field(default_factory=list)
+    cut: bool = False  # whether there was more than we look at
+
+
+def list_objects(page: object) -> Drawn:
+    """Everything drawn on pdfium's raw page, forms opened; valid while the page is open."""
+    drawn = Drawn()
+    targets = {
+        pdfium_c.FPDF_PAGEOBJ_TEXT: drawn.texts,
+        pdfium_c.FPDF_PAGEOBJ_PATH: drawn.paths,
+        pdfium_c.FPDF_PAGEOBJ_IMAGE: drawn.pictures,
+        pdfium_c.FPDF_PAGEOBJ_SHADING: drawn.pictures,
+    }
+    objects = _walk(page)
+    for handle, matrix, kind in islice(objects, _MAX_OBJECTS):
+        if kind in targets:
+            targets[kind].append((handle, matrix))
+    drawn.cut = next(objects, None) is not None
+    return drawn
+
+
+def _walk(container: object, depth: int = 0) -> Iterator[tuple[object, object | None, int]]:
     """Handle, matrix of the forms it stands in, and kind of each object; forms a few deep."""
     if depth == 0:
         count, get = pdfium_c.FPDFPage_CountObjects(container), pdfium_c.FPDFPage_GetObject
@@ -28,7 +57,7 @@ def walk_objects(container: object, depth: int = 0) -> Iterator[tuple[object, ob
             pdfium_c.FPDFFormObj_CountObjects(container),
             pdfium_c.FPDFFormObj_GetObject,
         )
-    for index in range(min(count, _MAX_OBJECTS)):
+    for index in range(count):
         handle = get(container, index)
         kind = pdfium_c.FPDFPageObj_GetType(handle)
         if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
@@ -36,7 +65,7 @@ def walk_objects(container: object, depth: int = 0) -> Iterator[tuple[object, ob
         elif depth < _MAX_FORM_DEPTH:
             matrix = pdfium_c.FS_MATRIX()
             pdfium_c.FPDFPageObj_GetMatrix(handle, matrix)
-            for inner, nested, kind_inside in walk_objects(handle, depth + 1):
+            for inner, nested, kind_inside in _walk(handle, depth + 1):
                 yield inner, matrix if nested is None else _product(nested, matrix), kind_inside
 
 
@@ -52,18 +81,12 @@ def bounds_of(handle: object, form: object | None) -> Corners | None:
     return box if all(map(math.isfinite, box)) else None
 
 
-def read_rules(page: object, frame: Frame, most: int) -> tuple[list[BBox], bool]:
-    """Thin lines and box edges as shown, and whether there were more paths than `most`."""
+def read_rules(drawn: Drawn, frame: Frame, most: int) -> tuple[list[BBox], bool]:
+    """Thin lines and box edges as shown, and whether there were more paths than these."""
     rules: list[BBox] = []
-    count = 0
-    for handle, matrix, kind in walk_objects(page):
-        if kind != pdfium_c.FPDF_PAGEOBJ_PATH:
-            continue
-        if count >= most:
-            return rules, True
-        count += 1
+    for handle, matrix in drawn.paths[:most]:
         rules.extend([frame.box(*box) for box in _path_boxes(handle, matrix)])
-    return rules, False
+    return rules, drawn.cut or len(drawn.paths) > most
 
 
 def _product(inner: object, outer: object) -> object:

@@ -14,6 +14,7 @@ HYPHEN = "￾"
 _TOKEN = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 _FAR = 1e6  # points; a box further off is no place on a page
 _SAME_PLACE = 1.6  # points by which a copy that makes print look bold is moved
+_CELL = 4.0  # points; wider than that, so a copy lies in the same cell or one beside it
 
 
 class Frame:
@@ -100,19 +101,29 @@ def _boxes(textpage: pdfium.PdfTextPage, text: str) -> Iterator[tuple[int, int, 
 def without_copies(words: Sequence[Word]) -> list[Word]:
     """The words without those printed a second time at the same place, as fake bold is."""
     kept: list[Word] = []
-    places: dict[tuple[str, int, int], list[Word]] = {}
+    texts: dict[str, dict[tuple[int, int], list[Word]]] = {}
     for word in words:
-        column, row = int(word.x0 // 4), int(word.top // 4)
-        near = (
-            other
-            for x in (column - 1, column, column + 1)
-            for y in (row - 1, row, row + 1)
-            for other in places.get((word.text, x, y), ())
-        )
-        if any(
-            abs(o.x0 - word.x0) < _SAME_PLACE and abs(o.top - word.top) < _SAME_PLACE for o in near
-        ):
+        column, row = int(word.x0 // _CELL), int(word.top // _CELL)
+        places = texts.get(word.text)
+        if places is None:  # most words of a page, and the quick way out
+            texts[word.text] = {(column, row): [word]}
+        elif _is_copy(word, places, column, row):
             continue
+        else:
+            places.setdefault((column, row), []).append(word)
         kept.append(word)
-        places.setdefault((word.text, column, row), []).append(word)
     return kept
+
+
+def _is_copy(
+    word: Word, places: dict[tuple[int, int], list[Word]], column: int, row: int
+) -> bool:
+    for x in (column, column - 1, column + 1):
+        for y in (row, row - 1, row + 1):
+            for other in places.get((x, y), ()):
+                if (
+                    abs(other.x0 - word.x0) < _SAME_PLACE
+                    and abs(other.top - word.top) < _SAME_PLACE
+                ):
+                    return True
+    return False
