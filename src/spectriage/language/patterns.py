@@ -64,9 +64,10 @@ class Pattern:
         else:
             if self.anchors:
                 return
-        yield from self._search(folded)
+        yield from self.search(folded)
 
-    def _search(self, folded: str) -> Iterator[tuple[int, int]]:
+    def search(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Places in a folded text, without asking first whether an anchor stands in it."""
         position = 0
         while found := self.regex.search(folded, position):
             start, end = found.span()
@@ -99,29 +100,31 @@ def _pieces(text: str) -> frozenset[str]:
 _COMMON = "etaoinsrhldcumfpgwybvkxjqz"  # letters from the commonest to the rarest
 
 
-def _possible(patterns: tuple[Pattern, ...], pieces: frozenset[str]) -> list[Pattern]:
-    """Patterns of which an anchor may stand in a text of these pieces, in their own order."""
+def _possible(patterns: tuple[Pattern, ...], plain: str, folded: str) -> list[Pattern]:
+    """Patterns of which an anchor stands in the text, in their own order."""
     by_probe, always = _probe_index(patterns)
     numbers = set(always)
-    for probe in pieces & by_probe.keys():
-        numbers.update(by_probe[probe])
+    for probe in (_pieces(plain) | _pieces(folded)) & by_probe.keys():
+        for number, anchor in by_probe[probe]:
+            if number not in numbers and anchor in (plain if patterns[number].case else folded):
+                numbers.add(number)
     return [patterns[number] for number in sorted(numbers)]
 
 
 @lru_cache(maxsize=16)
 def _probe_index(
     patterns: tuple[Pattern, ...],
-) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
-    """Numbers of the patterns by their anchors' probes, and of those that have none."""
-    by_probe: dict[str, list[int]] = {}
+) -> tuple[dict[str, tuple[tuple[int, str], ...]], tuple[int, ...]]:
+    """Numbers of the patterns with their anchors, by the anchors' probes; and of the others."""
+    by_probe: dict[str, list[tuple[int, str]]] = {}
     always = []
     for number, pattern in enumerate(patterns):
         if not pattern.probes or not all(probe for _, probe in pattern.probes):
             always.append(number)
             continue
-        for _, probe in pattern.probes:
-            by_probe.setdefault(probe, []).append(number)
-    return {probe: tuple(numbers) for probe, numbers in by_probe.items()}, tuple(always)
+        for anchor, probe in pattern.probes:
+            by_probe.setdefault(probe, []).append((number, anchor))
+    return {probe: tuple(found) for probe, found in by_probe.items()}, tuple(always)
 
 
 def _rarest_piece(anchor: str) -> str:
@@ -133,8 +136,8 @@ def find_matches(text: str, patterns: Sequence[Pattern]) -> list[Match]:
     """All matches in order of place; of one label, a match inside a longer one is dropped."""
     plain, folded = fold_space(text), fold(text)
     by_label: dict[str, list[Match]] = {}
-    for pattern in _possible(tuple(patterns), _pieces(plain) | _pieces(folded)):
-        for start, end in pattern.find_in_folded(plain if pattern.case else folded):
+    for pattern in _possible(tuple(patterns), plain, folded):
+        for start, end in pattern.search(plain if pattern.case else folded):
             by_label.setdefault(pattern.label, []).append(Match(start, end, pattern))
     kept = [match for matches in by_label.values() for match in _longest(matches)]
     return sorted(kept, key=lambda match: (match.start, match.end, match.pattern.id))

@@ -1,11 +1,12 @@
 """Results for people: each criterion with what was found, each entry with one plain sentence.
 
-Plain slotted dataclasses, since each document makes hundreds; the report's own types are made
-from the few that become candidates.
+Each document makes hundreds, and only the few that become candidates, or are named among the
+eliminated, are asked for their reasons: these are worked out when asked for.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spectriage.lists.criteria import (
     EntryTest,
@@ -60,47 +61,79 @@ class NoteResult:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EntryResult:
-    """Where one entry stands for one item, and why.
-
-    `missing` are parameters, then features, that are unknown and would settle the entry;
-    `questions` likewise, for facts without a name. `variant` is the product variant the status
-    is of, None where it holds for all.
-    """
+    """Where one entry stands for one item, and why."""
 
     regime: str
-    code: str
-    title: str
-    status: EntryStatus
-    criteria: tuple[CriterionResult, ...]
-    released_by: tuple[NoteResult, ...]
-    missing: tuple[str, ...]
-    questions: tuple[str, ...]
-    because: str
-    citation: str
     list_version: str
-    variant: str | None
-    reasons: tuple[str, ...] = ()
+    citation: str
+    record: EntryRecord
+    state: State
+
+    @property
+    def code(self) -> str:
+        """The entry's code."""
+        return self.record.code
+
+    @property
+    def title(self) -> str:
+        """The entry's title, in our words."""
+        return self.record.title
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Reasons for control, where the regime names them."""
+        return self.record.reasons
+
+    @property
+    def status(self) -> EntryStatus:
+        """Where the entry stands."""
+        return self.state.status
+
+    @property
+    def variant(self) -> str | None:
+        """The product variant the status is of, None where it holds for all."""
+        return self.state.variant
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Parameters, then features, that are unknown and would settle the entry."""
+        return (*self.state.missing.parameters, *self.state.missing.features)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Likewise, facts without a name."""
+        return self.state.missing.questions
+
+    @cached_property
+    def criteria(self) -> tuple[CriterionResult, ...]:
+        """Every test of the entry, those of its notes last."""
+        return tuple(_criteria(self.state, self._decisive))
+
+    @cached_property
+    def released_by(self) -> tuple[NoteResult, ...]:
+        """The notes that release it."""
+        return _released_by(self.state)
+
+    @cached_property
+    def because(self) -> str:
+        """One plain sentence on what the status rests on."""
+        return _because(self.state, self._decisive)
+
+    @cached_property
+    def _decisive(self) -> list[Verdict]:
+        return list(_decisive(self.state))
 
 
 def explain_entry(pack: Pack, record: EntryRecord, state: State) -> EntryResult:
     """Make the result of an entry from its state."""
-    decisive = list(_decisive(state))
     return EntryResult(
         regime=pack.info.regime,
-        code=record.code,
-        title=record.title,
-        status=state.status,
-        criteria=tuple(_criteria(state, decisive)),
-        released_by=_released_by(state),
-        missing=(*state.missing.parameters, *state.missing.features),
-        questions=state.missing.questions,
-        because=_because(state, decisive),
-        citation=f"{pack.info.citation_base}, {record.citation}",
         list_version=pack.info.version,
-        variant=state.variant,
-        reasons=record.reasons,
+        citation=f"{pack.info.citation_base}, {record.citation}",
+        record=record,
+        state=state,
     )
 
 

@@ -27,11 +27,12 @@ class FactValue:
     ref: int | None = None
     read_as: str = ""
     could_be: tuple[str, ...] = ()
+    # The slots that are set, in the order min, typ, max; stored, since every test asks for them.
+    slots: tuple[float, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def slots(self) -> tuple[float, ...]:
-        """The slots that are set, in the order min, typ, max."""
-        return tuple(slot for slot in (self.min, self.typ, self.max) if slot is not None)
+    def __post_init__(self) -> None:
+        slots = tuple([slot for slot in (self.min, self.typ, self.max) if slot is not None])
+        object.__setattr__(self, "slots", slots)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,9 +91,9 @@ _VALUE_ALONE = re.compile(r"^[-+−–±<>≤≥~]{0,2}\s?\d")
 
 def _goes_on_to_value(above: str, below: str) -> bool:
     """Whether a short label goes on in the next line: "Sensitivity:" over "-160 dBm"."""
-    if len(above) > _SHORT_LABEL or any(ch.isdigit() for ch in above):
+    if len(above) > _SHORT_LABEL or not above.rstrip().endswith(":"):
         return False
-    return above.rstrip().endswith(":") and _VALUE_ALONE.match(below) is not None
+    return _VALUE_ALONE.match(below) is not None and not any(ch.isdigit() for ch in above)
 
 
 def words_between(words: Sequence[Word], start: int, end: int) -> list[Word]:
