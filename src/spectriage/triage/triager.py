@@ -21,7 +21,12 @@ from spectriage.report.model import Candidate, DocumentInfo, Report, Status
 from spectriage.triage.candidates import Found, build_candidate, eliminations, find_candidates
 from spectriage.triage.doubts import doubtful_values
 from spectriage.triage.identity import find_part, find_vendor
-from spectriage.triage.priority import find_warnings, page_readings, prioritise
+from spectriage.triage.priority import (
+    DOUBTFUL_FAMILY,
+    find_warnings,
+    page_readings,
+    prioritise,
+)
 from spectriage.triage.understanding import PAPERS, classify_text, languages_of, read_language
 from spectriage.triage.values import facts_of, report_values
 from spectriage.version import __version__
@@ -85,7 +90,7 @@ class Triager:
         """Report on a document that is already read."""
         kind, family = classify_text(document, self._kinds, self._families)
         top_kind, top_family = next(iter(kind), "other"), next(iter(family), "other")
-        readings = extract_parameters(document, top_family if family else "")
+        readings = extract_parameters(document, _sure_family(family))
         values = report_values(readings)
         texts = read_language(document, self._nlp, is_paper=top_kind in PAPERS)
         considered = considered_families(family)
@@ -123,7 +128,7 @@ class Triager:
         """Candidates of a document with the evidence the ranking model is trained on."""
         kind, family = classify_text(document, self._kinds, self._families)
         top_family = next(iter(family), "")
-        values = report_values(extract_parameters(document, top_family))
+        values = report_values(extract_parameters(document, _sure_family(family)))
         is_paper = next(iter(kind), "") in PAPERS
         texts = read_language(document, self._nlp, is_paper=is_paper)
         facts = facts_of(values, texts.features, top_family or None)
@@ -134,6 +139,12 @@ class Triager:
 
     def _confidence(self, found: Found) -> float:
         return self._ranker.probability(found.evidence) if self._ranker else 0.5
+
+
+def _sure_family(family: Mapping[str, float]) -> str:
+    """The likeliest family, or none: a doubtful one must not decide what a label means."""
+    top = next(iter(family), "")
+    return top if family.get(top, 0.0) >= DOUBTFUL_FAMILY else ""
 
 
 def considered_families(family: Mapping[str, float]) -> dict[str, float]:

@@ -25,6 +25,8 @@ _LOUD = frozenset(
         "doubtful_family",
         "conflicting_values",
         "ambiguous_value",
+        "values_cut_short",
+        "hidden_text",
     )
 )
 _CRITERIA = 8

@@ -1,7 +1,7 @@
 """Words to lines: one baseline, parted into segments at wide gaps."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spectriage.documents.model import Line, Segment, Word
 
@@ -12,6 +12,8 @@ SEGMENT_GAP = 0.75
 BASELINE_DRIFT = 0.42
 # Taller than this many times its width, a word of several letters runs up the page: an axis label.
 UPRIGHT_RATIO = 1.6
+# Of the narrower word's width; more is print over print.
+OVERPRINT = 0.5
 _LEAST_HEIGHT = 4.0  # points; smaller print is parted as if it were that high
 
 
@@ -55,6 +57,22 @@ def find_lines(words: Sequence[Word]) -> tuple[Line, ...]:
             middles.append(middle)
             heights.append(height)
     return tuple(_line(row) for _, row in sorted(zip(middles, rows, strict=True), key=_by_middle))
+
+
+def count_overprinted(lines: Iterable[Line]) -> int:
+    """How many words are printed over the one before them, so that neither can be trusted."""
+    count = 0
+    for line in lines:
+        for left, right in itertools.pairwise(line.words):
+            shared = left.x1 - right.x0
+            if (
+                shared > 0
+                and min(shared, right.x1 - right.x0)
+                > OVERPRINT * min(left.x1 - left.x0, right.x1 - right.x0)
+                and min(len(left.text), len(right.text)) > 1
+            ):
+                count += 1
+    return count
 
 
 def _by_middle(pair: tuple[float, list[Word]]) -> float:

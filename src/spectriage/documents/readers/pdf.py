@@ -17,7 +17,7 @@ from spectriage.documents.glyphs import (
     meaningless_share,
 )
 from spectriage.documents.layout.aligned import find_aligned_tables
-from spectriage.documents.layout.lines import find_lines
+from spectriage.documents.layout.lines import count_overprinted, find_lines
 from spectriage.documents.layout.ruled import in_page_order, read_groups
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import Page, PageNote, PageState, Word
@@ -35,6 +35,7 @@ _DENSE_PAGE = 60_000  # characters; a second look at such a page is not worth it
 _FAINT_TEXT = 12  # characters; fewer on a page is a stamp, not a text layer
 _LITTLE_TEXT = 200  # characters; fewer beside a large picture may be a stamp on a scan
 _LARGE_PICTURE = 0.5  # of the page's area
+_MANY_OVERPRINTED = 3  # words; a stamp or a folio over a line is nothing to tell
 _QUOTED_WORDS = 8
 
 
@@ -135,6 +136,10 @@ def _read_page(
     if not all(group.settled for group in groups) and second_looks.take(text):
         ruled = settle_page(groups, words)
     aligned = find_aligned_tables(lines, [table.bbox for table in ruled])
+    overprinted = count_overprinted(lines)
+    if overprinted >= _MANY_OVERPRINTED:
+        detail = f"{overprinted} words are printed over others and may be read wrongly"
+        notes.append(PageNote(number, PageState.READ, "overprinted_text", detail))
     page = Page(number, frame.width, frame.height, text, lines, ruled + aligned)
     return page, notes or [PageNote(number, PageState.READ)]
 

@@ -13,6 +13,7 @@ from spectriage.documents.model import BBox, Word
 HYPHEN = "￾"
 _TOKEN = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 _FAR = 1e6  # points; a box further off is no place on a page
+_NOWHERE: BBox = (_FAR, _FAR, _FAR, _FAR)
 _SAME_PLACE = 1.6  # points by which a copy that makes print look bold is moved
 _CELL = 4.0  # points; wider than that, so a copy lies in the same cell or one beside it
 
@@ -49,7 +50,7 @@ class Frame:
 
 
 def read_words(textpage: pdfium.PdfTextPage, text: str, frame: Frame) -> tuple[list[Word], int]:
-    """Words in the order of the text layer, and how many of them lie outside the page."""
+    """Words in the order of the text layer, and how many lie outside the page or nowhere."""
     clean = needs_cleaning(text)
     words, outside = [], 0
     for start, end, box in _boxes(textpage, text):
@@ -72,7 +73,7 @@ def read_words(textpage: pdfium.PdfTextPage, text: str, frame: Frame) -> tuple[l
 
 
 def _boxes(textpage: pdfium.PdfTextPage, text: str) -> Iterator[tuple[int, int, BBox]]:
-    """Place in the text and box in page space of each word; boxes that are none are left out."""
+    """Place in the text and box in page space of each word; one without a box is far away."""
     raw = textpage.raw
     shifted = len(text) != textpage.count_chars()  # characters outside the BMP, or controls
     first_box, last_box = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
@@ -93,9 +94,11 @@ def _boxes(textpage: pdfium.PdfTextPage, text: str) -> Iterator[tuple[int, int, 
                 continue
             left, bottom = min(left, last_box.left), min(bottom, last_box.bottom)
             right, top = max(right, last_box.right), max(top, last_box.top)
-        # No number is neither smaller nor larger than another: this drops boxes of NaN too.
+        # No number is neither smaller nor larger than another: this finds boxes of NaN too.
         if -_FAR < left <= right < _FAR and -_FAR < bottom <= top < _FAR:
             yield start, end, (left, bottom, right, top)
+        else:
+            yield start, end, _NOWHERE
 
 
 def without_copies(words: Sequence[Word]) -> list[Word]:
@@ -115,9 +118,7 @@ def without_copies(words: Sequence[Word]) -> list[Word]:
     return kept
 
 
-def _is_copy(
-    word: Word, places: dict[tuple[int, int], list[Word]], column: int, row: int
-) -> bool:
+def _is_copy(word: Word, places: dict[tuple[int, int], list[Word]], column: int, row: int) -> bool:
     for x in (column, column - 1, column + 1):
         for y in (row, row - 1, row + 1):
             for other in places.get((x, y), ()):
