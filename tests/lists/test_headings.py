@@ -16,6 +16,7 @@ from spectriage.lists.pack import Pack
 
 RATE = {"parameter": "frame_rate", "op": ">", "value": 9, "unit": "Hz"}
 WELL_FORMED = re.compile(r"[0-9][A-E][0-9]{3}")
+REASON = re.compile(r"\b(?:NS|MT|NP|CB|CC|FC|RS|SS|UN|AT|EI|SI|SL)\b")
 RUN = 8
 OFFICIAL = {
     "US": "us/ccl_part774_supp1.txt",
@@ -158,6 +159,24 @@ def test_headings_of_the_official_texts_are_covered(lists, regime, share, catego
     }
     missing = printed - set(shipped()[regime].by_heading)
     assert len(missing) <= (1 - share) * len(printed), sorted(missing)
+
+
+@pytest.mark.shared
+def test_us_headings_and_their_reasons_are_those_of_the_text(lists):
+    printed: dict[str, set[str]] = {}
+    last = ""
+    for line in official_lines(lists, "US"):
+        if found := re.match(r"[0-9][A-E][0-9]{3}(?=[\s—]|$)", line):
+            last = found[0]
+            printed.setdefault(last, set())
+        elif found := re.match(r"Reasons? for Control:(.*)", line):
+            printed[last] = printed[last] or set(REASON.findall(found[1]))
+    wrong = {
+        record.code: record.reasons
+        for record in shipped()["US"].headings
+        if {reason[:2] for reason in record.reasons} != printed.get(record.code)
+    }
+    assert wrong == {}
 
 
 @pytest.mark.shared

@@ -16,8 +16,9 @@ class HeadingRecord(Part):
     """One heading of a list, in our words. `root` names the record it took its fields from.
 
     `related` gives the codes that cover the same goods, by regime, `differs` what sets them
-    apart. `reasons` are those of the heading's licence table; a heading whose goods fall to
-    another authority names it in `subject_to`.
+    apart. `reasons` are those of the heading's licence table, with the column of the country
+    chart; a reason that the chart has no column for stands bare (``RS`` for named countries).
+    A heading whose goods fall to another authority names it in `subject_to`.
     """
 
     code: Text
