@@ -109,7 +109,7 @@ def test_text_that_is_not_utf8_is_a_fault(tmp_path):
 
 
 def test_own_root_goes_before_the_shared_one():
-    shared = load._shared_roots()[0]
+    shared = load._shared_roots().records
     assert "6A003.b.4.b" in shared
     assert demo().entry("6A003.b.4.b").title != shared["6A003.b.4.b"].fields["title"]
 

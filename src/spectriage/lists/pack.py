@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from spectriage.lists import codes
 from spectriage.lists.criteria import ANY, EntryTest, Leaf, NoneMet
+from spectriage.lists.headings import HeadingRecord
 from spectriage.lists.records import EntryRecord, PackInfo
 
 _LAST = "{} is evaluated last, so no other entry can refer to it"
@@ -14,8 +15,9 @@ _LAST = "{} is evaluated last, so no other entry can refer to it"
 class Pack:
     """One regime's list, checked and immutable; make it with `load.load_pack`.
 
-    `entries` come in the order of their codes. `order` has every code after those it refers
-    to (`references`). `below` gives the codes under each heading that a residue names.
+    `entries` and `headings` come in the order of their codes. `order` has every code after
+    those it refers to (`references`). `below` gives the codes under each heading that a residue
+    names.
     """
 
     info: PackInfo
@@ -24,6 +26,8 @@ class Pack:
     by_code: Mapping[str, EntryRecord] = field(repr=False)
     below: Mapping[str, tuple[str, ...]] = field(repr=False)
     references: Mapping[str, tuple[str, ...]] = field(repr=False)
+    headings: tuple[HeadingRecord, ...] = ()
+    by_heading: Mapping[str, HeadingRecord] = field(default_factory=dict, repr=False)
 
     def entry(self, code: str) -> EntryRecord:
         """Find the entry of this code, in any spelling.
@@ -35,6 +39,16 @@ class Pack:
         """
         return self.by_code[codes.normalise(code)]
 
+    def heading(self, code: str) -> HeadingRecord:
+        """Find the heading over this code, in any spelling: 6A003 for ``6a003b4``.
+
+        Raises
+        ------
+        KeyError
+            The pack has no such heading.
+        """
+        return self.by_heading[codes.heading(code)]
+
     def considered(self, families: Collection[str]) -> tuple[EntryRecord, ...]:
         """Entries to be looked at for these families, in the order of evaluation."""
         wanted = {ANY, *families}
@@ -42,15 +56,25 @@ class Pack:
         return tuple(record for record in records if not wanted.isdisjoint(record.families))
 
 
-def build_pack(info: PackInfo, records: Iterable[EntryRecord]) -> Pack:
+def build_pack(
+    info: PackInfo, records: Iterable[EntryRecord], headings: Iterable[HeadingRecord] = ()
+) -> Pack:
     """Index records that `find_reference_faults` found nothing against."""
     entries = tuple(sorted(records, key=lambda record: codes.sort_key(record.code)))
     by_code = {record.code: record for record in entries}
     below = index_headings(entries)
     references = {record.code: _references(record, below) for record in entries}
     order, _ = _sort_by_dependency(references)
+    over = tuple(sorted(headings, key=lambda record: codes.sort_key(record.code)))
     return Pack(
-        info=info, entries=entries, order=order, by_code=by_code, below=below, references=references
+        info=info,
+        entries=entries,
+        order=order,
+        by_code=by_code,
+        below=below,
+        references=references,
+        headings=over,
+        by_heading={record.code: record for record in over},
     )
 
 
