@@ -1,11 +1,15 @@
 """Records of a pack as types: entries with their notes, and the pack's own particulars."""
 
+import re
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from spectriage.lists import codes
 from spectriage.lists.criteria import ANY, Leaf, Node, Part, Text, check_families, leaves
+
+CODE_IN_TEXT = re.compile(r"\b\d[A-E]\d{3}(?:\.[a-z0-9]{1,2})*\b")
 
 
 class Note(Part):
@@ -41,6 +45,12 @@ class EntryRecord(Part):
         if doubled:
             raise ValueError(f"note {', '.join(doubled)} stands twice")
         return self
+
+    @cached_property
+    def cited_code(self) -> str:
+        """The paragraph that the citation names, this entry's own where it names none."""
+        found = CODE_IN_TEXT.search(self.citation)
+        return codes.normalise(found[0]) if found else self.code
 
     @cached_property
     def tests(self) -> tuple[Leaf, ...]:
