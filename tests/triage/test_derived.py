@@ -31,8 +31,20 @@ def told(*values):
             {("ifov", 1.309, 1)},
         ),
         ([FactValue(parameter="operating_frequency", max=6e9, ref=0)], set()),
+        (
+            [FactValue(parameter="average_power", typ=10.0, ref=0),
+             FactValue(parameter="repetition_rate", min=1e3, max=1e5, ref=1),
+             FactValue(parameter="pulse_duration", typ=1e-8, ref=2)],
+            {("pulse_energy", 0.0001, 0), ("peak_power", 10000.0, 0)},
+        ),
+        (
+            [FactValue(parameter="pulse_energy", typ=0.5, ref=0),
+             FactValue(parameter="repetition_rate", typ=20.0, ref=1)],
+            {("average_power", 10.0, 0)},
+        ),
     ],
-    ids=["fractional bandwidth", "TPP", "pressure accuracy", "ifov", "open band gives none"],
+    ids=["fractional bandwidth", "TPP", "pressure accuracy", "ifov", "open band gives none",
+         "pulse energy and peak from average power", "average power from pulse energy"],
 )  # fmt: skip
 def test_derived_figure(values, expected):
     assert told(*values) == expected

@@ -29,6 +29,9 @@ VALUES = {
     "Wh/kg": "250 Wh/kg", "W/kg": "300 W/kg", "F": "10 µF", "degC": "125 °C", "VA": "900 VA", "l": "10 l",
     "mg/m**3": "0.1 mg/m³", "mA/W": "60 mA/W", "Pa": "10 Pa",
 }  # fmt: skip
+VALUES |= {
+    "mm*mrad": "1.5 mm·mrad", "W/cm**2": "500 W/cm²", "urad": "50 µrad",
+}  # fmt: skip
 INTERVALS = {
     "nm": "900 nm to 1700 nm", "Hz": "2 GHz to 6 GHz", "V": "9 V to 36 V", "degC": "-40 °C to 60 °C",
     "Pa": "0 bar to 10 bar",

@@ -16,7 +16,9 @@ _DEFAULT_BITS = 8  # TOPS without a stated format are INT8 figures by custom of 
 def derived_values(values: Sequence[FactValue]) -> list[FactValue]:
     """Derived values; each keeps the reference of the printed value it rests on."""
     printed = {value.parameter for value in values}
+    values = [*values, *_pulse_figures(values, printed)]
     made = [
+        *(value for value in values if value.parameter not in printed),
         *_fractional_bandwidth(values),
         *_processing_performance(values),
         *_pressure_accuracy(values),
@@ -69,6 +71,20 @@ def _ifov(values: Sequence[FactValue]) -> Iterator[FactValue]:
             yield _resting_on(
                 view, "ifov", round(math.radians(min(view.slots)) * 1000 / max(columns), 6)
             )
+
+
+def _pulse_figures(values: Sequence[FactValue], printed: set[str]) -> Iterator[FactValue]:
+    """Average power from energy times rate, or the energy from the two others."""
+    rates = [rate for rate in _named(values, "repetition_rate") if min(rate.slots, default=0) > 0]
+    for known, wanted in (("pulse_energy", "average_power"), ("average_power", "pulse_energy")):
+        for value in _named(values, known) if wanted not in printed else ():
+            fitting = [rate for rate in rates if rate.variant in (None, value.variant)]
+            if value.slots and fitting:
+                # Rated energy and rated power are both told at the highest rate, as a rule.
+                rate = max(max(rate.slots) for rate in fitting)
+                share = rate if wanted == "average_power" else 1 / rate
+                figure = max(value.slots) * share
+                yield _resting_on(value, wanted, float(f"{figure:.6g}"))
 
 
 def _peak_power(values: Sequence[FactValue]) -> Iterator[FactValue]:
