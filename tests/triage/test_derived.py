@@ -42,9 +42,14 @@ def told(*values):
              FactValue(parameter="repetition_rate", typ=20.0, ref=1)],
             {("average_power", 10.0, 0)},
         ),
+        (
+            [FactValue(parameter="pixels_horizontal", typ=80.0, ref=0),
+             FactValue(parameter="pixels_vertical", typ=64.0, ref=0)],
+            {("pixel_count", 5120.0, 0)},
+        ),
     ],
     ids=["fractional bandwidth", "TPP", "pressure accuracy", "ifov", "open band gives none",
-         "pulse energy and peak from average power", "average power from pulse energy"],
+         "pulse energy and peak from average power", "average power from pulse energy", "pixel count"],
 )  # fmt: skip
 def test_derived_figure(values, expected):
     assert told(*values) == expected

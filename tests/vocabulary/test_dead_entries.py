@@ -30,7 +30,8 @@ VALUES = {
     "mg/m**3": "0.1 mg/m³", "mA/W": "60 mA/W", "Pa": "10 Pa",
 }  # fmt: skip
 VALUES |= {
-    "mm*mrad": "1.5 mm·mrad", "W/cm**2": "500 W/cm²", "urad": "50 µrad",
+    "mm*mrad": "1.5 mm·mrad", "W/cm**2": "500 W/cm²", "urad": "50 µrad", "K": "77 K",
+    "cm**2": "25 cm²", "px/s": "20 Gpx/s",
 }  # fmt: skip
 INTERVALS = {
     "nm": "900 nm to 1700 nm", "Hz": "2 GHz to 6 GHz", "V": "9 V to 36 V", "degC": "-40 °C to 60 °C",

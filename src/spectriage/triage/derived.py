@@ -23,6 +23,7 @@ def derived_values(values: Sequence[FactValue]) -> list[FactValue]:
         *_processing_performance(values),
         *_pressure_accuracy(values),
         *_ifov(values),
+        *_pixel_count(values),
         *_peak_power(values),
     ]
     return [value for value in made if value.parameter not in printed]
@@ -71,6 +72,18 @@ def _ifov(values: Sequence[FactValue]) -> Iterator[FactValue]:
             yield _resting_on(
                 view, "ifov", round(math.radians(min(view.slots)) * 1000 / max(columns), 6)
             )
+
+
+def _pixel_count(values: Sequence[FactValue]) -> Iterator[FactValue]:
+    """Columns times rows of one variant."""
+    for columns in _named(values, "pixels_horizontal"):
+        rows = [
+            max(rows.slots)
+            for rows in _named(values, "pixels_vertical")
+            if rows.variant == columns.variant and rows.slots
+        ]
+        if columns.slots and rows:
+            yield _resting_on(columns, "pixel_count", max(columns.slots) * max(rows))
 
 
 def _pulse_figures(values: Sequence[FactValue], printed: set[str]) -> Iterator[FactValue]:
