@@ -31,7 +31,8 @@ VALUES = {
 }  # fmt: skip
 VALUES |= {
     "mm*mrad": "1.5 mm·mrad", "W/cm**2": "500 W/cm²", "urad": "50 µrad", "K": "77 K",
-    "cm**2": "25 cm²", "px/s": "20 Gpx/s",
+    "cm**2": "25 cm²", "px/s": "20 Gpx/s", "m**2/s": "600 m²/s", "cm": "10 cm",
+    "nV/m/Hz**0.5": "5 nV/m/√Hz", "nT/m/Hz**0.5": "0.01 nT/m/√Hz",
 }  # fmt: skip
 INTERVALS = {
     "nm": "900 nm to 1700 nm", "Hz": "2 GHz to 6 GHz", "V": "9 V to 36 V", "degC": "-40 °C to 60 °C",
@@ -44,6 +45,8 @@ UNWORDED = {
     "pixels_vertical": "second number of a pair that pixels_horizontal names",
     "fractional_bandwidth": "derived from operating_frequency",
     "phase_noise_normalised": "derived from phase_noise",
+    "source_level_normalised": "derived from source_level and operating_frequency",
+    "tuning_half_width": "derived from operating_frequency",
     "pressure_accuracy": "derived from accuracy_full_scale and pressure_range",
 }
 # Parameters that no English wording names yet: gaps, not design.
