@@ -47,9 +47,10 @@ def told(*values):
              FactValue(parameter="pixels_vertical", typ=64.0, ref=0)],
             {("pixel_count", 5120.0, 0)},
         ),
+        ([FactValue(parameter="travel_range", typ=1e5, ref=0)], {("mission_radius", 5e4, 0)}),
     ],
     ids=["fractional bandwidth", "TPP", "pressure accuracy", "ifov", "open band gives none",
-         "pulse energy and peak from average power", "average power from pulse energy", "pixel count"],
+         "pulse energy and peak from average power", "average power from pulse energy", "pixel count", "mission radius"],
 )  # fmt: skip
 def test_derived_figure(values, expected):
     assert told(*values) == expected

@@ -32,6 +32,8 @@ VALUES = {
 VALUES |= {
     "mm*mrad": "1.5 mm·mrad", "W/cm**2": "500 W/cm²", "urad": "50 µrad", "K": "77 K",
     "cm**2": "25 cm²", "px/s": "20 Gpx/s", "m**2/s": "600 m²/s", "cm": "10 cm",
+    "kg/m**2": "20 kg/m²", "J/cm**2": "2 J/cm²", "cm**3": "100 cm³",
+    "rad/s**2": "2 rad/s²", "dB/km": "4 dB/km", "N": "20 N", "Nm": "20 Nm",
     "nV/m/Hz**0.5": "5 nV/m/√Hz", "nT/m/Hz**0.5": "0.01 nT/m/√Hz",
 }  # fmt: skip
 INTERVALS = {
@@ -47,6 +49,8 @@ UNWORDED = {
     "phase_noise_normalised": "derived from phase_noise",
     "source_level_normalised": "derived from source_level and operating_frequency",
     "tuning_half_width": "derived from operating_frequency",
+    "mission_radius": "derived from travel_range",
+    "thermal_expansion": "its unit, per kelvin, is not read in print yet",
     "pressure_accuracy": "derived from accuracy_full_scale and pressure_range",
 }
 # Parameters that no English wording names yet: gaps, not design.

@@ -27,6 +27,7 @@ def derived_values(values: Sequence[FactValue]) -> list[FactValue]:
         *_pixel_count(values),
         *sonar_figures(values),
         *_peak_power(values),
+        *_mission_radius(values),
     ]
     return [value for value in made if value.parameter not in printed]
 
@@ -104,3 +105,10 @@ def _peak_power(values: Sequence[FactValue]) -> Iterator[FactValue]:
             yield resting_on(
                 energy, "peak_power", float(f"{max(energy.slots) / min(durations):.6g}")
             )
+
+
+def _mission_radius(values: Sequence[FactValue]) -> Iterator[FactValue]:
+    """Half the distance covered, as 8A001.b tells the range of a submersible."""
+    for reach in named(values, "travel_range"):
+        if reach.slots:
+            yield resting_on(reach, "mission_radius", max(reach.slots) / 2)
