@@ -70,7 +70,7 @@ CASES = [
     ("US", "6A203.c.1", "scientific_camera", {"exposure_time_min": 5e-8, "frame_rate": 10}, (), "meets"),
     ("US", "6A003.a.5", "high_speed_camera", {"exposure_time_min": 1e-6, "frame_rate": 1000}, (), "not_met"),
     ("US", "6A293", "high_speed_camera", {"exposure_time_min": 1e-6, "frame_rate": 205000, "pixel_throughput": 13.43e9}, (), "meets"),
-    ("US", "6A002.d.2.a", "other", {"cooling_temperature": 218, "mtbf": 10000}, ("cryocooler",), "not_met"),
+    ("US", "6A002.d.2.a", "other", {"cooling_temperature": 218, "mtbf": 10000}, ("cooled",), "not_met"),
     # Sonar, magnetometers, gravity, radar.
     ("US", "6A001.a.1.a.1", "sonar", {"angle_off_vertical": 60, "range_max": 601, "sounding_resolution": 1.9}, ("multibeam",), "meets"),
     ("US", "6A001.a.1.a.1", "sonar", {"range_max": 600, "sounding_resolution": 1.9}, ("multibeam",), "not_met"),
