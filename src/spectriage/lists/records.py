@@ -47,10 +47,10 @@ class EntryRecord(Part):
         return self
 
     @cached_property
-    def cited_code(self) -> str:
-        """The paragraph that the citation names, this entry's own where it names none."""
-        found = CODE_IN_TEXT.search(self.citation)
-        return codes.normalise(found[0]) if found else self.code
+    def cited_codes(self) -> tuple[str, ...]:
+        """The paragraphs that the citation names, this entry's own where it names none."""
+        named = [codes.normalise(found[0]) for found in CODE_IN_TEXT.finditer(self.citation)]
+        return tuple(dict.fromkeys(named)) or (self.code,)
 
     @cached_property
     def tests(self) -> tuple[Leaf, ...]:

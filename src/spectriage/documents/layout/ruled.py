@@ -253,9 +253,7 @@ def _holds_several_rows(
     several = max(counts, default=0)
     if several < 2 or len(counts) < 2:
         return False
-    tops = [
-        [min([word.top for word in line]) for line in lines] for _, _, lines in filled if lines
-    ]
+    tops = [[min([word.top for word in line]) for line in lines] for _, _, lines in filled if lines]
     if counts.count(several) == len(counts) and all(
         max(level) - min(level) < 4 for level in zip(*tops, strict=True)
     ):

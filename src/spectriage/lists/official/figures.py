@@ -11,8 +11,8 @@ from spectriage.vocabulary.tables import parse_table
 from spectriage.vocabulary.units import Unit, parse_unit
 
 _FOLD = str.maketrans(
-    {"−": "-", "–": "-", "—": "-", "×": "x", "·": "x", "μ": "µ", "º": "°", "\u00a0": " ",
-     "“": '"', "”": '"', "’": "'", "‘": "'", "≥": ">", "√": "√"}
+    {"−": "-", "–": "-", "—": "-", "×": "x", "·": "x", "•": "*", "μ": "µ", "º": "°", "\u00a0": " ",
+     "“": '"', "”": '"', "’": "'", "‘": "'", "≧": "≥", "≦": "≤"}
 )  # fmt: skip
 _NUMBER = re.compile(
     r"(?<![\w.^])(?P<mantissa>\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\.[a-z0-9])"
@@ -28,6 +28,7 @@ _UNIT_LENGTH = 48  # characters after a number in which its unit stands
 _UNIT_TOKENS = 6  # words of the longest unit: "degree per hour per square root"
 _TOKEN = re.compile(r"\S+")
 _REACH = 60  # characters before a number in which what compares it stands
+_CLOSE_BEHIND = re.compile(r"(?:[ -]\w{1,14})?\s?(?:\([^)]{1,40}\))?,?\s?(?=or\b|and\b|m[ai][xn])")
 _CLAUSE = re.compile(r"[;:]|\.\s")
 _SCALE = {"million": 1_000_000, "billion": 1_000_000_000, "thousand": 1_000}
 
@@ -42,7 +43,7 @@ class Figure:
     start: int
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _wording(place: str) -> tuple[tuple[str, frozenset[str]], ...]:
     rows = _read("wording.tsv")
     found = [(r["words"], frozenset(r["operators"].split())) for r in rows if r["place"] == place]
@@ -52,6 +53,15 @@ def _wording(place: str) -> tuple[tuple[str, frozenset[str]], ...]:
 @lru_cache(maxsize=1)
 def _units() -> dict[str, tuple[Unit, ...]]:
     return {row["printed"]: parse_unit(row["unit"]) for row in _read("units.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _plainer() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Ways of printing a unit that are put plainly first."""
+    return tuple(
+        (re.compile(row["pattern"], re.IGNORECASE), row["instead"])
+        for row in _read("unit_print.tsv")
+    )
 
 
 def _read(name: str) -> list[dict[str, str]]:
@@ -107,8 +117,7 @@ def _unit_after(text: str, end: int) -> tuple[tuple[Unit, ...], int]:
     found: list[Unit] = []
     longest = 0
     for token in reversed(list(_TOKEN.finditer(stripped))[:_UNIT_TOKENS]):
-        piece = stripped[: token.end()].rstrip(" ,;.").replace("(s)", "")
-        for told in (piece, piece.rstrip(")")) if piece.endswith(")") else (piece,):
+        for told in _prints(stripped[: token.end()]):
             units = _units().get(told.casefold()) or parse_unit(told)
             found += [unit for unit in units if unit not in found]
             if units:
@@ -116,17 +125,27 @@ def _unit_after(text: str, end: int) -> tuple[tuple[Unit, ...], int]:
     return tuple(found), end + skipped + longest if found else end
 
 
+def _prints(piece: str) -> Iterator[str]:
+    """A unit as it stands, and put plainly."""
+    piece = piece.rstrip(" ,;.").replace("(s)", "")
+    yield piece
+    if piece.endswith(")"):
+        yield piece.rstrip(")")
+    plain = piece
+    for pattern, instead in _plainer():
+        plain = pattern.sub(instead, plain)
+    if plain != piece:
+        yield plain
+
+
 def _operators(text: str, start: int, end: int) -> frozenset[str]:
-    behind = text[end : end + 40]
-    told = re.match(r"[^;.,]{0,14}?(?:\s\([^)]{1,25}\))?\s?,?\s?\b(or|and|maximum|minimum)\b", behind)
+    """Operators of the words right behind the number, else before it, else further behind."""
+    behind = text[end : end + _REACH].casefold()
+    close = _CLOSE_BEHIND.match(behind)
+    told = _first_words(behind[close.end() :], "after") if close else None
     if told:
-        tail = behind[told.start(1) :].casefold()
-        for words, operators in _wording("after"):
-            if tail.startswith(words):
-                return operators
-    before = text[max(start - _REACH, 0) : start].casefold()
-    clauses = _CLAUSE.split(before)
-    before = clauses[-1]
+        return told
+    before = _CLAUSE.split(text[max(start - _REACH, 0) : start].casefold())[-1]
     best: tuple[int, int, frozenset[str]] | None = None
     for words, operators in _wording("before"):
         place = _last_place(before, words)
@@ -135,7 +154,19 @@ def _operators(text: str, start: int, end: int) -> frozenset[str]:
         reach = place + len(words)
         if best is None or reach > best[0] or (reach == best[0] and place < best[1]):
             best = (reach, place, operators)
-    return best[2] if best else frozenset()
+    for words, operators in _wording("clause"):
+        if _last_place(before, words) >= 0:
+            return operators
+    if best:
+        return best[2]
+    far = _CLAUSE.split(behind)[0]
+    places = [(far.find(words), operators) for words, operators in _wording("after")]
+    found = [pair for pair in places if pair[0] >= 0]
+    return min(found, key=lambda pair: pair[0])[1] if found else frozenset()
+
+
+def _first_words(text: str, place: str) -> frozenset[str] | None:
+    return next((ops for words, ops in _wording(place) if text.startswith(words)), None)
 
 
 def _last_place(text: str, words: str) -> int:

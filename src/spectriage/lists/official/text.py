@@ -8,6 +8,7 @@ by columns. A file is a document like any other: entities are not resolved and n
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
@@ -16,11 +17,15 @@ from spectriage.errors import DataError
 from spectriage.lists import codes
 
 _HEADING = re.compile(r"\s*(\d[A-E]\d{3})\b\s*(.*)", re.DOTALL)
-_PATH = re.compile(r"\s*([a-z]{1,2}(?:\.[a-z]{1,2}|\.\d{1,2})*)\.{1,2}(?=\s|\[|“|\")|([a-z](?:\.\d{1,2}|\.[a-z])+)\s")
+_PATH = re.compile(
+    r"\s*([a-z]{1,2}(?:\.[a-z]{1,2}|\.\d{1,2})*)\.{1,2}(?=\s|\[|“|\")|([a-z](?:\.\d{1,2}|\.[a-z])+)\s"
+)
 _NAMED = re.compile(r"\b(\d[A-E]\d{3}(?:\.[a-z]{1,2}(?:\.\d{1,2}|\.[a-z]{1,2})*)?)")
 _LISTING = re.compile(r"\s*List of Items Controlled", re.IGNORECASE)
 _ITEMS = re.compile(r"\A\s*Items\b:?\s*(?:\(?i\)?\s)?", re.IGNORECASE)
-_WA_LINE = re.compile(r"(\d)\.\s?([A-E])\.\s?(\d{1,3})\.((?:\s{0,12}[a-z0-9]{1,2}\.)*)(?:\s+|$)(.*)")
+_WA_LINE = re.compile(
+    r"(\d)\.\s?([A-E])\.\s?(\d{1,3})\.((?:\s{0,12}[a-z0-9]{1,2}\.)*)(?:\s+|$)(.*)"
+)
 _WA_STEPS = re.compile(r"\s{3,}((?:[a-z0-9]{1,2}\.\s{0,12})+)(.*)")
 _MOST_BYTES = 20_000_000
 
@@ -34,7 +39,7 @@ class Paragraph:
     notes: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass
 class OfficialText:
     """Paragraphs by code, a heading being the paragraph of its own code."""
 
@@ -67,9 +72,17 @@ class OfficialText:
 
     def below(self, code: str) -> Iterator[Paragraph]:
         """Paragraphs under a code."""
-        for other, paragraph in self.paragraphs.items():
-            if other != code and codes.is_under(other, code):
+        beginning = code + "."
+        for paragraph in self._by_heading.get(codes.heading(code), ()):
+            if paragraph.code.startswith(beginning):
                 yield paragraph
+
+    @cached_property
+    def _by_heading(self) -> dict[str, list[Paragraph]]:
+        found: dict[str, list[Paragraph]] = {}
+        for code, paragraph in self.paragraphs.items():
+            found.setdefault(code[:5], []).append(paragraph)
+        return found
 
 
 def read_official(path: Path) -> OfficialText:
@@ -149,7 +162,7 @@ def _attach(official: OfficialText, last: Paragraph, note: str) -> None:
 
 def _text_of(element: etree._Element) -> str:
     """Text with raised figures as powers."""
-    return " ".join("".join(_in_order(element)).split())
+    return " ".join("".join(_in_order(element)).split()).replace(" ^", "^")
 
 
 def _in_order(element: etree._Element) -> Iterator[str]:

@@ -2,17 +2,19 @@
 
 Every number of a record has to stand in the paragraph it cites, in what stands above that, or in
 the notes of either, in a unit that converts to the record's, and beside words that mean the
-record's operator. Under a ``not`` the words mean the opposite, as in a note that frees what does not
-exceed a figure.
+record's operator. Under a ``not`` the words mean the opposite, as in a note that frees what does
+not exceed a figure.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 
 from spectriage.lists import codes
-from spectriage.lists.criteria import Not, Node, ParameterTest, children
+from spectriage.lists.criteria import Node, Not, ParameterTest, children
+from spectriage.lists.official.by_eye import ByEye
 from spectriage.lists.official.figures import Figure, find_figures
 from spectriage.lists.official.text import OfficialText, Paragraph
 from spectriage.lists.pack import Pack
@@ -46,20 +48,46 @@ class Finding:
     detail: str = ""
 
 
-def verify_pack(pack: Pack, official: OfficialText, by_eye: Iterable[tuple[str, str]] = ()) -> list[Finding]:
-    """Check every number of a pack; `by_eye` names (code, test in words) a person has checked."""
-    seen = set(by_eye)
-    return [f for record in pack.entries for f in verify_record(record, official, seen)]
+def verify_pack(pack: Pack, official: OfficialText, by_eye: Sequence[ByEye] = ()) -> list[Finding]:
+    """Check every number of a pack; `by_eye` are the tests that a person has checked."""
+    return [f for record in pack.entries for f in verify_record(record, official, by_eye)]
+
+
+def find_unrecorded(pack: Pack, official: OfficialText) -> tuple[list[str], list[str]]:
+    """Headings of the text that the pack does not have, and ours that the text does not have."""
+    ours = {heading.code for heading in pack.headings} or {
+        codes.heading(e.code) for e in pack.entries
+    }
+    theirs = set(official.headings)
+    return sorted(theirs - ours), sorted(ours - theirs)
 
 
 def verify_record(
-    record: EntryRecord, official: OfficialText, by_eye: set[tuple[str, str]] | frozenset[tuple[str, str]] = frozenset()
+    record: EntryRecord, official: OfficialText, by_eye: Sequence[ByEye] = ()
 ) -> Iterator[Finding]:
-    """Check every number of one record."""
+    """Check every number of one record.
+
+    A ladder tells one figure twice, below it and from it on: where one side is proven, the other,
+    which is its exact opposite, is as well.
+    """
     trees = [(record.criteria, False)] + [(note.criteria, True) for note in record.notes]
-    for tree, in_note in trees:
-        for test, negated in _tests(tree):
-            yield from _verify(record, test, negated, in_note, official, by_eye)
+    checked = [
+        (test, finding)
+        for tree, in_note in trees
+        for test, negated in _tests(tree)
+        for finding in _verify(record, test, negated, in_note, official, by_eye)
+    ]
+    proven = {
+        (test.parameter, test.op, test.value, test.unit)
+        for test, finding in checked
+        if finding.proof is Proof.PROVEN
+    }
+    for test, finding in checked:
+        mirrored = (test.parameter, _OPPOSITE.get(test.op), test.value, test.unit)
+        if finding.proof is Proof.OTHER_OPERATOR and mirrored in proven:
+            yield replace(finding, proof=Proof.PROVEN, detail="")
+        else:
+            yield finding
 
 
 def _tests(node: Node, negated: bool = False) -> Iterator[tuple[ParameterTest, bool]]:
@@ -72,69 +100,67 @@ def _tests(node: Node, negated: bool = False) -> Iterator[tuple[ParameterTest, b
 
 def _verify(
     record: EntryRecord, test: ParameterTest, negated: bool, in_note: bool,
-    official: OfficialText, by_eye: set[tuple[str, str]] | frozenset[tuple[str, str]],
+    official: OfficialText, by_eye: Sequence[ByEye],
 ) -> Iterator[Finding]:  # fmt: skip
-    code = record.cited_code
-    paragraph = official.paragraphs.get(code) or official.nearest(code)
+    cited = ", ".join(record.cited_codes)
+    found = [official.nearest(code) for code in record.cited_codes]
+    paragraphs = [paragraph for paragraph in found if paragraph is not None]
     edges = test.value if isinstance(test.value, tuple) else (test.value,)
     for edge in edges:
-        if edge is None or (edge == 0 and test.op in (">", ">=")):
+        if edge is None or (edge == 0 and test.op in (">", ">=", "overlaps")):
             continue  # "above nothing" asks only whether the sheet has a value
         told = f"{test.parameter} {test.op} {edge:g} {test.unit}"
-        place = {"code": record.code, "told": told, "cited": code}
-        if (record.code, told) in by_eye:
-            yield Finding(**place, proof=Proof.BY_EYE)
-        elif paragraph is None:
-            yield Finding(**place, proof=Proof.NO_PARAGRAPH)
-        else:
-            proof, detail = _prove(test, edge, negated, _scopes(paragraph, in_note, official))
-            yield Finding(**place, proof=proof, detail=detail)
+        proof, detail = Proof.NO_PARAGRAPH, ""
+        if paragraphs:
+            scopes = chain.from_iterable(_scopes(p, in_note, official) for p in paragraphs)
+            proof, detail = _prove(test, edge, negated, scopes)
+        eye = next((row for row in by_eye if row.covers(record.code, told)), None)
+        if proof is not Proof.PROVEN and eye:
+            proof, detail = Proof.BY_EYE, eye.reason
+        yield Finding(code=record.code, told=told, cited=cited, proof=proof, detail=detail)
 
 
-def _scopes(paragraph: Paragraph, in_note: bool, official: OfficialText) -> list[str]:
+def _scopes(paragraph: Paragraph, in_note: bool, official: OfficialText) -> Iterator[str]:
     """Texts to look in, the nearest first: for a note of the record, official notes come first."""
     above = list(official.ancestors(paragraph.code))
     own = [paragraph.text, *(upper.text for upper in above)]
     notes = [*paragraph.notes, *(note for upper in above for note in upper.notes)]
-    under = [part.text for part in official.below(paragraph.code)]
-    near = [*notes, *own, *under] if in_note else [*own, *notes, *under]
-    return [*near, *_referred(paragraph, near, official)]
+    yield from [*notes, *own] if in_note else [*own, *notes]
+    yield from (part.text for part in official.below(paragraph.code))
+    yield from _referred(paragraph, [*own, *notes], official)
 
 
 def _referred(paragraph: Paragraph, texts: list[str], official: OfficialText) -> Iterator[str]:
     """Paragraphs that the texts name ("listed in 6A002.a.2.a"), with what stands under them."""
     told = set()
-    for named in (codes.normalise(code[0]) for text in texts for code in CODE_IN_TEXT.finditer(text)):
-        other = official.paragraphs.get(named)
-        if other is None or named in told or codes.is_under(named, paragraph.code):
-            continue
-        told.add(named)
-        yield other.text
-        yield from other.notes
-        if "." in named:
-            yield from (part.text for part in official.below(named))
+    for text in texts:
+        for found in CODE_IN_TEXT.finditer(text):
+            named = codes.normalise(found[0])
+            other = official.paragraphs.get(named)
+            if other is None or named in told or codes.is_under(named, paragraph.code):
+                continue
+            told.add(named)
+            yield other.text
+            yield from other.notes
+            if "." in named:
+                yield from (part.text for part in official.below(named))
 
 
 def _prove(
-    test: ParameterTest, edge: float, negated: bool, scopes: list[str]
+    test: ParameterTest, edge: float, negated: bool, scopes: Iterator[str]
 ) -> tuple[Proof, str]:
     wanted = {test.op, _OPPOSITE.get(test.op, test.op)} if negated else {test.op}
-    worst = Proof.NO_FIGURE
-    detail = ""
     for text in scopes:
-        for figure in find_figures(text):
-            if not _same(figure, test, edge):
-                continue
-            if test.op in ("overlaps", "within", "=="):
-                return Proof.PROVEN, ""
-            if figure.operators & wanted:
-                return Proof.PROVEN, ""
-            if not figure.operators:
-                worst = Proof.NO_WORDING if worst is Proof.NO_FIGURE else worst
-            else:
-                worst = Proof.OTHER_OPERATOR
-            detail = detail or f"{sorted(figure.operators)} in “{_around(text, figure)}”"
-    return worst, detail
+        same = [figure for figure in find_figures(text) if _same(figure, test, edge)]
+        if not same:
+            continue
+        # The nearest text that prints the figure decides: one further off is about something else.
+        if test.op in ("overlaps", "within", "==") or any(f.operators & wanted for f in same):
+            return Proof.PROVEN, ""
+        told = {operator for figure in same for operator in figure.operators}
+        detail = f"{', '.join(sorted(told))} in “{_around(text, same[0])}”"
+        return (Proof.OTHER_OPERATOR if told else Proof.NO_WORDING), detail
+    return Proof.NO_FIGURE, ""
 
 
 def _around(text: str, figure: Figure) -> str:
