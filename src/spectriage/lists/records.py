@@ -5,7 +5,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from spectriage.lists.criteria import ANY, Leaf, Node, Part, Text, check_families, leaves
+from spectriage.lists.criteria import (
+    ANY,
+    Leaf,
+    Node,
+    ParameterTest,
+    Part,
+    Text,
+    check_families,
+    leaves,
+)
 
 
 class Note(Part):
@@ -41,6 +50,11 @@ class EntryRecord(Part):
         if doubled:
             raise ValueError(f"note {', '.join(doubled)} stands twice")
         return self
+
+    @cached_property
+    def parameters(self) -> frozenset[str]:
+        """Parameters that some test asks for."""
+        return frozenset(t.parameter for t in self.tests if isinstance(t, ParameterTest))
 
     @cached_property
     def tests(self) -> tuple[Leaf, ...]:
