@@ -5,7 +5,7 @@ import pytest
 from lists.samples import demo, facts, record, results, value, write_pack
 from spectriage.lists.evaluate import evaluate_list
 from spectriage.lists.facts import Facts, FactValue
-from spectriage.lists.load import load_pack
+from spectriage.lists.load import load_pack, load_packs
 from spectriage.lists.verdict import EntryStatus
 
 MEETS, UNDETERMINED = EntryStatus.MEETS, EntryStatus.UNDETERMINED
@@ -252,3 +252,10 @@ def test_named_note_must_be_the_one_that_releases(tmp_path):
     )
     assert found["6A993.a"].status is NOT_MET
     assert found["6A993.b"].status is MEETS
+
+
+def test_regimes_share_what_came_out_and_items_do_not():
+    us, eu = (p for p in load_packs(plugins=False) if p.info.regime in ("US", "EU"))
+    shared = us.entry("6A003.b.4.b").criteria
+    assert eu.entry("6A003.b.4.b").criteria is shared
+    assert facts(rate(60)).whole.outcomes is not facts(rate(60)).whole.outcomes

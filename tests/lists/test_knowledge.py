@@ -21,6 +21,7 @@ from lists.samples import demo, record
 from spectriage.lists.evaluate import evaluate_entry, evaluate_list
 from spectriage.lists.facts import Facts, FactValue, FeatureFact
 from spectriage.lists.judge import Context
+from spectriage.lists.kleene import Outcome
 from spectriage.lists.records import EntryRecord
 from spectriage.lists.verdict import EntryStatus
 
@@ -141,3 +142,17 @@ def test_order_of_values_never_changes_a_status(facts):
         for told in (known, turned)
     )
     assert one == other
+
+
+@given(entries(), facts_and_more())
+def test_status_found_without_reasons_is_that_of_its_reasons(entry, facts):
+    known = facts[1]
+    context = Context(facts=known, values=known.by_parameter(), states={}, below={})
+    state = evaluate_entry(entry, context)
+    told = {
+        EntryStatus.MEETS: Outcome.MET, EntryStatus.UNDETERMINED: Outcome.UNKNOWN,
+        EntryStatus.RELEASED: Outcome.NOT_MET, EntryStatus.NOT_MET: Outcome.NOT_MET,
+    }  # fmt: skip
+    assert state.controlled.outcome is told[state.status]
+    ruled_out = state.criteria.outcome is Outcome.NOT_MET
+    assert ruled_out == (state.status is EntryStatus.NOT_MET)

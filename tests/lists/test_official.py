@@ -208,7 +208,7 @@ def _raw_records():
 @needs_ccl
 def test_changed_numbers_and_operators_are_caught():
     """200 random mutations of the US records, at least 99 % of which the proof must notice."""
-    official, dice = read_official(CCL), random.Random(20261123)
+    official, dice = read_official(CCL), random.Random(20261123)  # noqa: S311 - a seeded choice of cases
     by_eye = us_pack()[1]
     records = [fields for fields in _raw_records() if any(_numbers(fields))]
     caught, missed = 0, []

@@ -1,7 +1,8 @@
 """`spectriage lists`: look into the control lists and check packs of others."""
 
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -11,7 +12,42 @@ from spectriage.errors import PackError, SpectriageError
 if TYPE_CHECKING:
     from rich.tree import Tree
 
+    from spectriage.lists.pack import Pack
+
+
+class Form(StrEnum):
+    """How the answer is printed."""
+
+    RICH = "rich"
+    JSON = "json"
+
+
 app = typer.Typer(help="Look into the control lists.", no_args_is_help=True)
+RegimeOption = Annotated[str, typer.Option("--regime", help="Only these lists: US,EU,UK,WA.")]
+FormatOption = Annotated[Form, typer.Option("--format", "-f", help="How to print.")]
+
+
+@app.command()
+def search(
+    text: Annotated[str, typer.Argument(help="Words, or a code in any spelling.")],
+    regime: RegimeOption = "",
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Print so many.")] = 15,
+    form: FormatOption = Form.RICH,
+) -> None:
+    """Rank entries and headings by words: "uncooled microbolometer"."""
+    from dataclasses import asdict
+
+    from spectriage.lists.search import search as find
+
+    hits = find(_chosen_packs(regime), text, limit)
+    if form is Form.JSON:
+        _print_json([asdict(hit) for hit in hits])
+    elif hits:
+        from spectriage.cli.render.lists import search_table
+
+        _print(search_table(hits))
+    if not hits:
+        _fail(f"nothing found for {text!r}")
 
 
 @app.command()
@@ -109,3 +145,35 @@ def _add_node(branch: "Tree", node: Any) -> None:
         return
     told = node.model_dump(exclude_none=True, by_alias=True)
     branch.add(" ".join(str(value) for value in told.values()))
+
+
+def _chosen_packs(regime: str) -> "list[Pack]":
+    """All packs, or those of the regimes named; a fault or an unknown name ends the command."""
+    from spectriage.lists.load import load_packs
+
+    try:
+        packs = load_packs()
+    except SpectriageError as err:
+        _fail(str(err))
+    wanted = {name.strip().upper() for name in regime.split(",") if name.strip()}
+    known = {pack.info.regime for pack in packs}
+    if unknown := sorted(wanted - known):
+        _fail(f"no list of {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+    return [pack for pack in packs if not wanted or pack.info.regime in wanted]
+
+
+def _print(*shown: Any) -> None:
+    from rich.console import Console
+
+    Console().print(*shown)
+
+
+def _print_json(value: Any) -> None:
+    import json
+
+    typer.echo(json.dumps(value, indent=1, ensure_ascii=False))
+
+
+def _fail(line: str) -> NoReturn:
+    typer.echo(f"spectriage: {line}", err=True)
+    raise typer.Exit(ExitCode.SOME_FAILED)

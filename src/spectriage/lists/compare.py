@@ -15,8 +15,8 @@ A value admits a span of figures. Its reading follows two rules:
 (strictest for the exporter); where it releases, and under ``not``, all must.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from spectriage.lists.criteria import ParameterTest
 from spectriage.lists.facts import FactValue
@@ -35,8 +35,7 @@ class Demand(Enum):
         return Demand.ALL if self is Demand.ANY else Demand.ANY
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Figures from `low` to `high`, both reached; None is an end that nobody printed."""
 
     low: float | None
@@ -174,4 +173,6 @@ def _inside(figure: float, low: float | None, high: float | None) -> bool:
 
 def combined(outcomes: list[Outcome], demand: Demand) -> Outcome:
     """Outcome over several values of one parameter; the list is not empty."""
+    if len(outcomes) == 1:
+        return outcomes[0]
     return any_of(outcomes) if demand is Demand.ANY else all_of(outcomes)

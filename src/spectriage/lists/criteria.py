@@ -181,7 +181,7 @@ NODE_KEYS = (
 def _key_of(value: Any) -> str | None:
     if isinstance(value, dict):
         return next((key for key in NODE_KEYS if key in value), None)
-    return None
+    return _TAGS.get(type(value))
 
 
 Node: TypeAlias = Annotated[
@@ -203,6 +203,12 @@ Node: TypeAlias = Annotated[
 ]
 Leaf: TypeAlias = ParameterTest | FeatureTest | FamilyTest | Question | EntryTest | NoneMet
 
+
+_TAGS: dict[type, str] = {
+    AllOf: "all_of", AnyOf: "any_of", Not: "not", AtLeast: "at_least", ParameterTest: "parameter",
+    FeatureTest: "feature", FamilyTest: "family", Question: "question", EntryTest: "entry",
+    NoneMet: "none_met",
+}  # fmt: skip
 
 for _model in (AllOf, AnyOf, Not, AtLeast):
     _model.model_rebuild()

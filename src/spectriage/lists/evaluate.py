@@ -12,32 +12,18 @@ undetermined, released, not_met. Entries that are left over from the whole list 
 ["*"]``) come last, over the worst states, since an item is EAR99 only when no variant is more.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from spectriage.lists.compare import Demand
-from spectriage.lists.criteria import EntryTest, FeatureTest, NoneMet, ParameterTest, Question
 from spectriage.lists.explain import EntryResult, explain_entry
-from spectriage.lists.facts import Facts
-from spectriage.lists.judge import Context, judge
-from spectriage.lists.kleene import Outcome
-from spectriage.lists.pack import Pack, is_last
+from spectriage.lists.facts import Facts, View
+from spectriage.lists.judge import Context
+from spectriage.lists.pack import Pack
 from spectriage.lists.records import EntryRecord
-from spectriage.lists.verdict import (
-    WORST_FIRST,
-    EntryStatus,
-    Missing,
-    State,
-    Verdict,
-    join_all,
-    join_any,
-    leaves_of,
-    negated,
-    support,
-)
+from spectriage.lists.state import State, find_status
+from spectriage.lists.verdict import WORST_FIRST
 
-_STATUS = {Outcome.MET: EntryStatus.MEETS, Outcome.UNKNOWN: EntryStatus.UNDETERMINED}
-_DEMAND = {"release": Demand.ALL, "restore": Demand.ANY}
+_RANK = {status: rank for rank, status in enumerate(WORST_FIRST)}
 
 
 def evaluate_list(pack: Pack, facts: Facts, families: Collection[str]) -> list[EntryResult]:
@@ -57,46 +43,38 @@ def evaluate_list(pack: Pack, facts: Facts, families: Collection[str]) -> list[E
     list of EntryResult
         Also the ones ruled out, since a residue and a report name what was eliminated.
     """
-    records = pack.considered(families)
-    states = _evaluate_variants(pack, facts, [r for r in records if not is_last(r)])
-    whole = Context(
-        facts=facts, values=facts.by_parameter(facts.variants), states=states, below=pack.below
-    )
-    for record in records:
-        if is_last(record):
-            states[record.code] = evaluate_entry(record, whole)
+    states = evaluate_records(pack, facts, pack.considered(families))
     return [
-        explain_entry(pack, record, states[record.code])
-        for record in pack.entries
-        if record.code in states
+        explain_entry(pack, states[code].record, states[code])
+        for code in sorted(states, key=pack.position.__getitem__)
     ]
+
+
+def evaluate_records(pack: Pack, facts: Facts, records: Sequence[EntryRecord]) -> dict[str, State]:
+    """Worst states of these entries by code; they come in the pack's order of evaluation."""
+    states = _evaluate_variants(pack, facts, [r for r in records if r.code not in pack.last])
+    whole = _context(facts, facts.whole, pack.below, states)
+    for record in records:
+        if record.code in pack.last:
+            states[record.code] = evaluate_entry(record, whole)
+    return states
 
 
 def evaluate_entry(record: EntryRecord, context: Context) -> State:
     """State of one entry for the values of `context`, which holds the states it refers to."""
-    context = replace(context, code=record.code)
-    criteria = judge(record.criteria, context, Demand.ANY)
-    notes = tuple(
-        (note, judge(note.criteria, context, _DEMAND[note.effect])) for note in record.notes
-    )
-    releases = tuple(verdict for note, verdict in notes if note.effect == "release")
-    restores = tuple(verdict for note, verdict in notes if note.effect == "restore")
-    released = join_all((join_any(releases), negated(join_any(restores))))
-    controlled = join_all((criteria, negated(released)))
-    return State(
-        code=record.code,
-        status=_status(controlled.outcome, criteria.outcome),
-        criteria=criteria,
-        notes=notes,
-        controlled=controlled,
-        missing=_missing(controlled, context.states),
-    )
+    if context.code != record.code:
+        context = replace(context, code=record.code)
+    return State(record=record, status=find_status(record, context), context=context)
 
 
-def _status(controlled: Outcome, criteria: Outcome) -> EntryStatus:
-    if controlled is not Outcome.NOT_MET:
-        return _STATUS[controlled]
-    return EntryStatus.NOT_MET if criteria is Outcome.NOT_MET else EntryStatus.RELEASED
+def _context(
+    facts: Facts, view: View, below: Mapping[str, tuple[str, ...]], states: Mapping[str, State],
+    code: str = "",
+) -> Context:  # fmt: skip
+    return Context(
+        facts=facts, values=view.values, states=states, below=below, code=code,
+        outcomes=view.outcomes,
+    )  # fmt: skip
 
 
 def _evaluate_variants(
@@ -106,66 +84,45 @@ def _evaluate_variants(
     varying = _varying(pack, facts, records)
     states: dict[str, State] = {}
     found: dict[str, list[State]] = {code: [] for code in varying}
-    for variant in facts.variants or (None,):
-        values = facts.by_parameter(() if variant is None else (variant,))
-        context = Context(facts=facts, values=values, states=states, below=pack.below)
+    for variant, view in facts.views:
+        alone = _context(facts, view, {}, {})  # enough for an entry that leans on no other
         for record in records:
-            if record.code in varying:
-                states[record.code] = replace(evaluate_entry(record, context), variant=variant)
-                found[record.code].append(states[record.code])
-            elif record.code not in states:
-                states[record.code] = evaluate_entry(record, context)
+            code = record.code
+            if code in states and code not in varying:
+                continue
+            context = alone
+            if references := pack.references[code]:
+                leant_on = {name: states[name] for name in references if name in states}
+                context = _context(facts, view, pack.below, leant_on, code)
+            status = find_status(record, context)
+            named = variant if code in varying else None
+            state = State(record=record, status=status, context=context, named=named)
+            states[code] = state
+            if code in varying:
+                found[code].append(state)
     return states | {code: _worst(several) for code, several in found.items()}
 
 
 def _varying(pack: Pack, facts: Facts, records: Sequence[EntryRecord]) -> frozenset[str]:
     """Codes of entries that ask for a value of some variant, or lean on an entry that does."""
-    parameters = {value.parameter for value in facts.values if value.variant is not None}
+    parameters = facts.varying
     found: set[str] = set()
+    if not parameters:
+        return frozenset()
     for record in records:  # in the order of evaluation: what an entry leans on came before
-        own = any(
-            isinstance(test, ParameterTest) and test.parameter in parameters
-            for test in record.tests
-        )
+        own = not parameters.isdisjoint(record.parameters)
         if own or not found.isdisjoint(pack.references[record.code]):
             found.add(record.code)
     return frozenset(found)
 
 
 def _worst(states: Sequence[State]) -> State:
-    """Pick the worst state, without its variant where that made no difference."""
-    worst = min(states, key=lambda state: WORST_FIRST.index(state.status))
-    differs = any(state.status is not worst.status for state in states)
-    findings = (leaf.finding for leaf in leaves_of(worst.controlled))
-    own = any(found and found.value and found.value.variant for found in findings)
-    return worst if differs or own else replace(worst, variant=None)
+    """Pick the worst state, which names its variant where that made a difference."""
+    worst = min(states, key=_rank)
+    if all(state.status is worst.status for state in states):
+        return worst
+    return replace(worst, decides=True)
 
 
-def _missing(controlled: Verdict, states: Mapping[str, State]) -> Missing:
-    """Gather what would settle an open verdict, also through the open entries it leans on."""
-    if controlled.outcome is not Outcome.UNKNOWN:
-        return Missing()
-    parameters: set[str] = set()
-    features: set[str] = set()
-    questions: dict[str, None] = {}
-    for leaf in support(controlled):
-        if isinstance(leaf.test, ParameterTest):
-            parameters.add(leaf.test.parameter)
-        elif isinstance(leaf.test, FeatureTest):
-            features.add(leaf.test.feature)
-        elif isinstance(leaf.test, Question):
-            questions[leaf.test.question] = None
-        elif isinstance(leaf.test, EntryTest | NoneMet) and leaf.finding:
-            for missing in _missing_of(leaf.finding.entries, states):
-                parameters.update(missing.parameters)
-                features.update(missing.features)
-                questions.update(dict.fromkeys(missing.questions))
-    return Missing(
-        parameters=tuple(sorted(parameters)),
-        features=tuple(sorted(features)),
-        questions=tuple(questions),
-    )
-
-
-def _missing_of(codes: Iterable[str], states: Mapping[str, State]) -> list[Missing]:
-    return [states[code].missing for code in codes if code in states]
+def _rank(state: State) -> int:
+    return _RANK[state.status]

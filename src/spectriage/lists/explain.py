@@ -21,9 +21,10 @@ from spectriage.lists.criteria import (
 from spectriage.lists.figures import margin, told
 from spectriage.lists.kleene import Outcome
 from spectriage.lists.pack import Pack
-from spectriage.lists.records import EntryRecord
+from spectriage.lists.records import EntryRecord, PackInfo
 from spectriage.lists.sentences import leaf_parts, sentence
-from spectriage.lists.verdict import EntryStatus, Finding, State, Verdict, leaves_of, support
+from spectriage.lists.state import State
+from spectriage.lists.verdict import EntryStatus, Finding, Verdict, leaves_of, support
 
 _SENTENCES = 4  # more than these in one `because` are not read
 
@@ -65,11 +66,24 @@ class NoteResult:
 class EntryResult:
     """Where one entry stands for one item, and why."""
 
-    regime: str
-    list_version: str
-    citation: str
+    info: PackInfo
     record: EntryRecord
     state: State
+
+    @property
+    def regime(self) -> str:
+        """The regime whose list it is."""
+        return self.info.regime
+
+    @property
+    def list_version(self) -> str:
+        """The list's version."""
+        return self.info.version
+
+    @property
+    def citation(self) -> str:
+        """Where the paragraph stands."""
+        return f"{self.info.citation_base}, {self.record.citation}"
 
     @property
     def code(self) -> str:
@@ -128,13 +142,7 @@ class EntryResult:
 
 def explain_entry(pack: Pack, record: EntryRecord, state: State) -> EntryResult:
     """Make the result of an entry from its state."""
-    return EntryResult(
-        regime=pack.info.regime,
-        list_version=pack.info.version,
-        citation=f"{pack.info.citation_base}, {record.citation}",
-        record=record,
-        state=state,
-    )
+    return EntryResult(info=pack.info, record=record, state=state)
 
 
 def _decisive(state: State) -> Iterator[Verdict]:

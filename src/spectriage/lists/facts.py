@@ -6,6 +6,8 @@ own index of the value or feature; it comes back in the criterion result untouch
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,19 @@ class FeatureFact:
     ref: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class View:
+    """Values of one variant by parameter, and what has already come out for them.
+
+    `outcomes` holds outcomes of criteria by identity and strictness, with the criterion, so that
+    it cannot be taken for another. The lists of several regimes share most of their criteria.
+    """
+
+    values: Mapping[str, tuple[FactValue, ...]]
+    outcomes: dict[tuple[int, object], tuple[object, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Facts:
     """All that is known about one item. `family` is None where nobody could tell it."""
 
@@ -51,10 +65,28 @@ class Facts:
     features: Mapping[str, FeatureFact] = field(default_factory=dict)
     family: str | None = None
 
-    @property
+    @cached_property
     def variants(self) -> tuple[str, ...]:
         """Variants that some value names, in the order they come."""
         return tuple(dict.fromkeys(v.variant for v in self.values if v.variant is not None))
+
+    @cached_property
+    def varying(self) -> frozenset[str]:
+        """Parameters of which some value belongs to one variant."""
+        return frozenset(v.parameter for v in self.values if v.variant is not None)
+
+    @cached_property
+    def views(self) -> tuple[tuple[str | None, View], ...]:
+        """A view of each variant, or the only one, of no variant."""
+        return tuple(
+            (name, View(self.by_parameter(() if name is None else (name,))))
+            for name in self.variants or (None,)
+        )
+
+    @cached_property
+    def whole(self) -> View:
+        """A view of the values of all variants together."""
+        return View(self.by_parameter(self.variants))
 
     def by_parameter(self, variants: Collection[str] = ()) -> dict[str, tuple[FactValue, ...]]:
         """Values of these variants and of none, by parameter, in the order given."""

@@ -1,8 +1,8 @@
 """Judge a criteria tree against one variant's values: leaves first, then Kleene upwards."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import Protocol, TypeAlias
 
 from spectriage.lists.compare import Demand, combined, compare, decisive_figure
 from spectriage.lists.criteria import (
@@ -21,17 +21,32 @@ from spectriage.lists.criteria import (
     Question,
 )
 from spectriage.lists.facts import Facts, FactValue
-from spectriage.lists.kleene import Outcome, known
+from spectriage.lists.kleene import Outcome, at_least, known, negate
 from spectriage.lists.verdict import (
     EntryStatus,
     Finding,
-    State,
     Verdict,
     join_all,
     join_any,
     join_at_least,
     negated,
 )
+
+
+class Standing(Protocol):
+    """What an entry is asked by those that lean on it."""
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+
+    @property
+    def status(self) -> EntryStatus:
+        """How it came out."""
+
+    def note_outcome(self, note: str) -> Outcome:
+        """How its note came out."""
+
 
 Values: TypeAlias = Mapping[str, tuple[FactValue, ...]]
 
@@ -41,14 +56,61 @@ class Context:
     """What the judging of entry `code` sees.
 
     `values` are those of one variant by parameter, `states` the entries that were considered
-    and evaluated before, `below` the pack's codes under each heading a residue names.
+    and evaluated before, `below` the pack's codes under each heading a residue names, `outcomes`
+    what came out for these values before.
     """
 
     facts: Facts
     values: Values
-    states: Mapping[str, State]
+    states: Mapping[str, Standing]
     below: Mapping[str, tuple[str, ...]]
     code: str = ""
+    outcomes: dict[tuple[int, object], tuple[object, Outcome]] = field(default_factory=dict)
+
+
+def outcome_of(node: Node, context: Context, demand: Demand) -> Outcome:
+    """The outcome of `judge` without its reasons: stops at the first child that decides."""
+    if isinstance(node, ParameterTest):
+        key = (id(node), demand)
+        told = context.outcomes.get(key)
+        if told is None:
+            told = context.outcomes[key] = (node, _parameter_outcome(node, context, demand))
+        return told[1]
+    if isinstance(node, AllOf):
+        return _conjunction(node.all_of, context, demand)
+    if isinstance(node, AnyOf):
+        return _disjunction(node.any_of, context, demand)
+    if isinstance(node, FeatureTest):
+        return _feature_outcome(node, context)
+    if isinstance(node, Question):
+        return _silence(node.when_silent)
+    if isinstance(node, Not):
+        return negate(outcome_of(node.node, context, demand.reverse))
+    if isinstance(node, AtLeast):
+        return at_least(node.at_least, [outcome_of(child, context, demand) for child in node.of])
+    return _test(node, context, demand)[0]
+
+
+def _conjunction(nodes: tuple[Node, ...], context: Context, demand: Demand) -> Outcome:
+    result = Outcome.MET
+    for node in nodes:
+        outcome = outcome_of(node, context, demand)
+        if outcome is Outcome.NOT_MET:
+            return outcome
+        if outcome is Outcome.UNKNOWN:
+            result = outcome
+    return result
+
+
+def _disjunction(nodes: tuple[Node, ...], context: Context, demand: Demand) -> Outcome:
+    result = Outcome.NOT_MET
+    for node in nodes:
+        outcome = outcome_of(node, context, demand)
+        if outcome is Outcome.MET:
+            return outcome
+        if outcome is Outcome.UNKNOWN:
+            result = outcome
+    return result
 
 
 def judge(node: Node, context: Context, demand: Demand) -> Verdict:
@@ -86,10 +148,22 @@ def _silence(when_silent: str | None) -> Outcome:
     return Outcome.NOT_MET if when_silent else Outcome.UNKNOWN
 
 
+def _parameter_outcome(test: ParameterTest, context: Context, demand: Demand) -> Outcome:
+    values = _values_for(test, context)
+    if not values:
+        return _silence(test.when_silent)
+    return combined([compare(value, test, demand) for value in values], demand)
+
+
+def _values_for(test: ParameterTest, context: Context) -> list[FactValue]:
+    values = context.values.get(test.parameter, ())
+    return [value for value in values if value.slots and _fits(value, test)]
+
+
 def _test_parameter(
     test: ParameterTest, context: Context, demand: Demand
 ) -> tuple[Outcome, Finding]:
-    values = [v for v in context.values.get(test.parameter, ()) if _fits(v, test) and v.slots]
+    values = _values_for(test, context)
     if not values:
         return _silence(test.when_silent), Finding(silent=True)
     outcomes = [compare(value, test, demand) for value in values]
@@ -119,14 +193,19 @@ def _furthest(values: list[FactValue], test: ParameterTest, demand: Demand) -> F
     return edge(told, key=lambda pair: pair[0])[1]
 
 
-def _test_feature(test: FeatureTest, context: Context) -> tuple[Outcome, Finding]:
+def _feature_outcome(test: FeatureTest, context: Context) -> Outcome:
     fact = context.facts.features.get(test.feature)
     if fact is None:
-        return _silence(test.when_silent), Finding(silent=True)
-    finding = Finding(said=fact.polarity, ref=fact.ref)
+        return _silence(test.when_silent)
     if fact.polarity not in ("asserted", "negated"):
-        return Outcome.UNKNOWN, finding
-    return known(fact.polarity == test.polarity), finding
+        return Outcome.UNKNOWN
+    return known(fact.polarity == test.polarity)
+
+
+def _test_feature(test: FeatureTest, context: Context) -> tuple[Outcome, Finding]:
+    fact = context.facts.features.get(test.feature)
+    found = Finding(silent=True) if fact is None else Finding(said=fact.polarity, ref=fact.ref)
+    return _feature_outcome(test, context), found
 
 
 def _test_entry(test: EntryTest, context: Context) -> tuple[Outcome, Finding]:
@@ -138,7 +217,7 @@ def _test_entry(test: EntryTest, context: Context) -> tuple[Outcome, Finding]:
         return Outcome.UNKNOWN, finding
     wanted = EntryStatus.MEETS if test.state == "met" else EntryStatus(test.state)
     if state.status is wanted and test.note is not None:
-        return next(v.outcome for note, v in state.notes if note.id == test.note), finding
+        return state.note_outcome(test.note), finding
     return known(state.status is wanted), finding
 
 

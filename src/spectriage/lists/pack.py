@@ -17,7 +17,8 @@ class Pack:
 
     `entries` and `headings` come in the order of their codes. `order` has every code after
     those it refers to (`references`). `below` gives the codes under each heading that a residue
-    names.
+    names. `position` is a code's place among the entries, `by_family` gives the places in
+    `order` of the entries of a family, and `last` the entries that come after all others.
     """
 
     info: PackInfo
@@ -28,6 +29,9 @@ class Pack:
     references: Mapping[str, tuple[str, ...]] = field(repr=False)
     headings: tuple[HeadingRecord, ...] = ()
     by_heading: Mapping[str, HeadingRecord] = field(default_factory=dict, repr=False)
+    position: Mapping[str, int] = field(default_factory=dict, repr=False)
+    by_family: Mapping[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    last: frozenset[str] = frozenset()
 
     def entry(self, code: str) -> EntryRecord:
         """Find the entry of this code, in any spelling.
@@ -51,9 +55,8 @@ class Pack:
 
     def considered(self, families: Collection[str]) -> tuple[EntryRecord, ...]:
         """Entries to be looked at for these families, in the order of evaluation."""
-        wanted = {ANY, *families}
-        records = (self.by_code[code] for code in self.order)
-        return tuple(record for record in records if not wanted.isdisjoint(record.families))
+        places = {place for name in {ANY, *families} for place in self.by_family.get(name, ())}
+        return tuple(self.by_code[self.order[place]] for place in sorted(places))
 
 
 def build_pack(
@@ -75,7 +78,20 @@ def build_pack(
         references=references,
         headings=over,
         by_heading={record.code: record for record in over},
+        position={record.code: place for place, record in enumerate(entries)},
+        by_family=_index_families(by_code, order),
+        last=frozenset(record.code for record in entries if is_last(record)),
     )
+
+
+def _index_families(
+    by_code: Mapping[str, EntryRecord], order: tuple[str, ...]
+) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for place, code in enumerate(order):
+        for family in by_code[code].families:
+            found.setdefault(family, []).append(place)
+    return {family: tuple(places) for family, places in found.items()}
 
 
 def is_last(record: EntryRecord) -> bool:

@@ -7,7 +7,16 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from spectriage.lists import codes
-from spectriage.lists.criteria import ANY, Leaf, Node, Part, Text, check_families, leaves
+from spectriage.lists.criteria import (
+    ANY,
+    Leaf,
+    Node,
+    ParameterTest,
+    Part,
+    Text,
+    check_families,
+    leaves,
+)
 
 CODE_IN_TEXT = re.compile(r"\b\d[A-E]\d{3}(?:\.[a-z0-9]{1,2})*\b")
 
@@ -51,6 +60,11 @@ class EntryRecord(Part):
         """The paragraphs that the citation names, this entry's own where it names none."""
         named = [codes.normalise(found[0]) for found in CODE_IN_TEXT.finditer(self.citation)]
         return tuple(dict.fromkeys(named)) or (self.code,)
+
+    @cached_property
+    def parameters(self) -> frozenset[str]:
+        """Parameters that some test asks for."""
+        return frozenset(t.parameter for t in self.tests if isinstance(t, ParameterTest))
 
     @cached_property
     def tests(self) -> tuple[Leaf, ...]:

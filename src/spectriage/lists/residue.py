@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spectriage.lists import codes
 from spectriage.lists.explain import EntryResult
-from spectriage.lists.pack import Pack, is_last
+from spectriage.lists.pack import Pack
 from spectriage.lists.verdict import EntryStatus
 
 
@@ -59,11 +59,10 @@ def find_eliminations(results: Sequence[EntryResult]) -> tuple[Elimination, ...]
 
 def find_residue(pack: Pack, results: Sequence[EntryResult]) -> Residue | None:
     """Find the residue of a pack's results, None where an entry is met or there is no residue."""
-    last = {record.code for record in pack.entries if is_last(record)}
-    left = [result for result in results if result.code in last]
+    left = [result for result in results if result.code in pack.last]
     if not left or left[0].status is EntryStatus.NOT_MET:
         return None
-    others = [result for result in results if result.code not in last]
+    others = [result for result in results if result.code not in pack.last]
     return Residue(
         result=left[0],
         eliminated=find_eliminations(others),

@@ -8,7 +8,6 @@ from spectriage.lists import kleene
 from spectriage.lists.criteria import Leaf
 from spectriage.lists.facts import FactValue
 from spectriage.lists.kleene import Outcome
-from spectriage.lists.records import Note
 
 
 class EntryStatus(StrEnum):
@@ -61,23 +60,6 @@ class Missing:
     parameters: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """How one entry came out for one variant.
-
-    `controlled` is the whole: the criteria, and no release that a restoring note does not take
-    back.
-    """
-
-    code: str
-    status: EntryStatus
-    criteria: Verdict
-    notes: tuple[tuple[Note, Verdict], ...]
-    controlled: Verdict
-    missing: Missing
-    variant: str | None = None
 
 
 def join_all(children: tuple[Verdict, ...]) -> Verdict:

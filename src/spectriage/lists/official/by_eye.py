@@ -7,7 +7,6 @@ with its figure and operator, so a changed record is no longer covered.
 """
 
 from fnmatch import fnmatchcase
-from functools import lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +29,6 @@ class ByEye(NamedTuple):
         return test == self.test and fnmatchcase(code, self.codes)
 
 
-@lru_cache(maxsize=8)
 def load_by_eye(folder: Path | Traversable) -> tuple[ByEye, ...]:
     """Rows of a pack's folder, none where it has no such file.
 
