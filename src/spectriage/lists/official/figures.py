@@ -11,11 +11,11 @@ from spectriage.vocabulary.tables import parse_table
 from spectriage.vocabulary.units import Unit, parse_unit
 
 _FOLD = str.maketrans(
-    {"−": "-", "–": "-", "—": "-", "×": "x", "·": "x", "•": "*", "μ": "µ", "º": "°", "\u00a0": " ",
+    {"−": "-", "–": "-", "—": "-", "×": "x", "·": "*", "•": "*", "μ": "µ", "º": "°", "\u00a0": " ",
      "“": '"', "”": '"', "’": "'", "‘": "'", "≧": "≥", "≦": "≤"}
 )  # fmt: skip
 _NUMBER = re.compile(
-    r"(?<![\w.^])(?P<mantissa>\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\.[a-z0-9])"
+    r"(?<![\w.^])(?<!Note )(?P<mantissa>\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\.[a-z0-9])"
     r"(?:\s?[xX*]\s?10\s?\^?\s?(?P<power>-?\s?\d{1,2}))?"
 )
 _TEN = re.compile(r"(?<![\w.])10\s?\^\s?(?P<power>-?\s?\d{1,2})")
@@ -24,10 +24,16 @@ _WORD_NUMBERS = {
     "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
 }  # fmt: skip
 _WORDS = re.compile(rf"\b(?:{'|'.join(_WORD_NUMBERS)})\b", re.IGNORECASE)
-_UNIT_LENGTH = 48  # characters after a number in which its unit stands
-_UNIT_TOKENS = 6  # words of the longest unit: "degree per hour per square root"
+_UNIT_LENGTH = 64  # characters after a number in which its unit stands
+_UNIT_TOKENS = 8  # words of the longest unit: "nanovolt per meter per square root Hz"
 _TOKEN = re.compile(r"\S+")
 _REACH = 60  # characters before a number in which what compares it stands
+_FURTHER = re.compile(r"[;:]|\.\s|\d")  # where the words about a number surely end
+_ANY_OF = re.compile(
+    r"\s*(?:(?:any|all|either|one|both) of )?(?:the )?(?:following)?"
+    r"(?: specifications| characteristics| criteria| values)?:?\s*\Z"
+)
+_GOES_ON = re.compile(r"\s?(?:and|to|or|up to|through)\s(?=[\d.])")
 _CLOSE_BEHIND = re.compile(r"(?:[ -]\w{1,14})?\s?(?:\([^)]{1,40}\))?,?\s?(?=or\b|and\b|m[ai][xn])")
 _CLAUSE = re.compile(r"[;:]|\.\s")
 _SCALE = {"million": 1_000_000, "billion": 1_000_000_000, "thousand": 1_000}
@@ -103,6 +109,10 @@ def _figures(text: str, value: Decimal, start: int, end: int) -> Iterator[Figure
         value, end = value * _SCALE[scaled[1]], end + scaled.end()
     negative = re.search(r"(?<![\w)])-\s?$", text[:start])
     units, after = _unit_after(text, end)
+    goes_on = _GOES_ON.match(text, end)
+    if not units and goes_on:  # "between 5,000 and 6,000 nm"
+        second = _NUMBER.match(text, goes_on.end())
+        units = _unit_after(text, second.end())[0] if second else ()
     operators = _operators(text, start - (len(negative[0]) if negative else 0), after)
     yield Figure(-value if negative else value, units, operators, start)
     if negative:
@@ -146,23 +156,34 @@ def _operators(text: str, start: int, end: int) -> frozenset[str]:
     if told:
         return told
     before = _CLAUSE.split(text[max(start - _REACH, 0) : start].casefold())[-1]
+    for words, operators in _wording("clause"):
+        if _last_place(before, words) >= 0:
+            return operators
+    nearest = _last_words(before)
+    if nearest:
+        return nearest
+    far = _FURTHER.split(behind)[0]
+    places = [(far.find(words), operators) for words, operators in _wording("after")]
+    found = [pair for pair in places if pair[0] >= 0]
+    return min(found, key=lambda pair: pair[0])[1] if found else frozenset()
+
+
+def _last_words(text: str) -> frozenset[str]:
+    """Operators of the comparison that ends last in a text, the longest of those."""
     best: tuple[int, int, frozenset[str]] | None = None
     for words, operators in _wording("before"):
-        place = _last_place(before, words)
+        place = _last_place(text, words)
         if place < 0:
             continue
         reach = place + len(words)
         if best is None or reach > best[0] or (reach == best[0] and place < best[1]):
             best = (reach, place, operators)
-    for words, operators in _wording("clause"):
-        if _last_place(before, words) >= 0:
-            return operators
-    if best:
-        return best[2]
-    far = _CLAUSE.split(behind)[0]
-    places = [(far.find(words), operators) for words, operators in _wording("after")]
-    found = [pair for pair in places if pair[0] >= 0]
-    return min(found, key=lambda pair: pair[0])[1] if found else frozenset()
+    return best[2] if best else frozenset()
+
+
+def closing_operators(text: str) -> frozenset[str]:
+    """What the end of a chapeau says of the figures under it: "lower than any of the following"."""
+    return _last_words(_ANY_OF.sub("", text.translate(_FOLD).casefold())[-_REACH // 2 :])
 
 
 def _first_words(text: str, place: str) -> frozenset[str] | None:

@@ -124,11 +124,12 @@ def read_ccl(data: bytes, name: str = "CCL") -> OfficialText:
     official = OfficialText(name)
     heading, last, listing = "", None, False
     for element in root.iter("FP-2", "FP", "FP-1", "P", "NOTE"):
+        in_note = any(parent.tag == "NOTE" for parent in element.iterancestors())
         if element.tag == "NOTE":
             if last is not None and listing:
-                _attach(official, last, _text_of(element))
+                _attach(official, last, _note_of(element))
             continue
-        if any(parent.tag == "NOTE" for parent in element.iterancestors()):
+        if in_note and not _stands_upright(element):
             continue
         text = _text_of(element)
         begins = _HEADING.match(text) if element.tag == "FP-2" else None
@@ -138,7 +139,8 @@ def read_ccl(data: bytes, name: str = "CCL") -> OfficialText:
         elif heading and _LISTING.match(text):
             listing, last = True, official.paragraphs[heading]
         elif heading and text.startswith("Related Definitions"):
-            official.paragraphs[heading].notes.append(text)
+            listing, last = True, official.paragraphs[heading]  # a few entries have no other mark
+            last.notes.append(text)
         elif listing and last is not None and not text.startswith("Related"):
             text = _ITEMS.sub("", text)
             path = _PATH.match(text)
@@ -149,6 +151,16 @@ def read_ccl(data: bytes, name: str = "CCL") -> OfficialText:
             else:
                 last.text += " " + text
     return official
+
+
+def _stands_upright(element: etree._Element) -> bool:
+    """Whether a paragraph inside a note is none of it: notes are printed in italics."""
+    return bool((element.text or "").strip()) and _PATH.match(element.text) is not None
+
+
+def _note_of(element: etree._Element) -> str:
+    parts = [child for child in element if not _stands_upright(child)]
+    return " ".join(_text_of(part) for part in parts)
 
 
 def _attach(official: OfficialText, last: Paragraph, note: str) -> None:

@@ -6,6 +6,7 @@ record's operator. Under a ``not`` the words mean the opposite, as in a note tha
 not exceed a figure.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,13 +16,14 @@ from itertools import chain
 from spectriage.lists import codes
 from spectriage.lists.criteria import Node, Not, ParameterTest, children
 from spectriage.lists.official.by_eye import ByEye
-from spectriage.lists.official.figures import Figure, find_figures
+from spectriage.lists.official.figures import Figure, closing_operators, find_figures
 from spectriage.lists.official.text import OfficialText, Paragraph
 from spectriage.lists.pack import Pack
 from spectriage.lists.records import CODE_IN_TEXT, EntryRecord
 from spectriage.vocabulary.units import Unit, convert, convertible
 
 _OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">", "==": "=="}
+_FREEING = re.compile(r"Note\b.{0,60}(?:does|do) not (?:control|apply|include)", re.DOTALL)
 _CLOSE = Decimal("1e-6")
 _BARE = ("count", "", "1", "bit")
 
@@ -120,17 +122,34 @@ def _verify(
         yield Finding(code=record.code, told=told, cited=cited, proof=proof, detail=detail)
 
 
-def _scopes(paragraph: Paragraph, in_note: bool, official: OfficialText) -> Iterator[str]:
-    """Texts to look in, the nearest first: for a note of the record, official notes come first."""
+def _scopes(
+    paragraph: Paragraph, in_note: bool, official: OfficialText
+) -> Iterator[tuple[str, str]]:
+    """Texts to look in, the nearest first, each with the words it goes on from.
+
+    For a note of the record, official notes come first.
+    """
     above = list(official.ancestors(paragraph.code))
-    own = [paragraph.text, *(upper.text for upper in above)]
     notes = [*paragraph.notes, *(note for upper in above for note in upper.notes)]
-    yield from [*notes, *own] if in_note else [*own, *notes]
-    yield from (part.text for part in official.below(paragraph.code))
+    if in_note:
+        yield from ((note, "") for note in notes)
+    yield _led(paragraph, official)
+    yield from (_led(part, official) for part in official.below(paragraph.code))
+    yield from (_led(upper, official) for upper in above)
+    if not in_note:
+        yield from ((note, "") for note in notes)
+    own = [paragraph.text, *(upper.text for upper in above)]
     yield from _referred(paragraph, [*own, *notes], official)
 
 
-def _referred(paragraph: Paragraph, texts: list[str], official: OfficialText) -> Iterator[str]:
+def _led(paragraph: Paragraph, official: OfficialText) -> tuple[str, str]:
+    above = next(official.ancestors(paragraph.code), None)
+    return paragraph.text, "" if above is None else above.text
+
+
+def _referred(
+    paragraph: Paragraph, texts: list[str], official: OfficialText
+) -> Iterator[tuple[str, str]]:
     """Paragraphs that the texts name ("listed in 6A002.a.2.a"), with what stands under them."""
     told = set()
     for text in texts:
@@ -140,24 +159,27 @@ def _referred(paragraph: Paragraph, texts: list[str], official: OfficialText) ->
             if other is None or named in told or codes.is_under(named, paragraph.code):
                 continue
             told.add(named)
-            yield other.text
-            yield from other.notes
-            if "." in named:
-                yield from (part.text for part in official.below(named))
+            yield _led(other, official)
+            yield from ((note, "") for note in other.notes)
+            if "." in named or text is paragraph.text:
+                yield from (_led(part, official) for part in official.below(named))
 
 
 def _prove(
-    test: ParameterTest, edge: float, negated: bool, scopes: Iterator[str]
+    test: ParameterTest, edge: float, negated: bool, scopes: Iterator[tuple[str, str]]
 ) -> tuple[Proof, str]:
     wanted = {test.op, _OPPOSITE.get(test.op, test.op)} if negated else {test.op}
-    for text in scopes:
+    for text, lead in scopes:
+        if _FREEING.match(text):  # what a note frees up to a figure is controlled beyond it
+            wanted = wanted | {_OPPOSITE.get(test.op, test.op)}
         same = [figure for figure in find_figures(text) if _same(figure, test, edge)]
         if not same:
             continue
-        # The nearest text that prints the figure decides: one further off is about something else.
-        if test.op in ("overlaps", "within", "==") or any(f.operators & wanted for f in same):
-            return Proof.PROVEN, ""
         told = {operator for figure in same for operator in figure.operators}
+        told = told or set(closing_operators(lead))
+        # The nearest text that prints the figure decides: one further off is about something else.
+        if test.op in ("overlaps", "within", "==") or told & wanted:
+            return Proof.PROVEN, ""
         detail = f"{', '.join(sorted(told))} in “{_around(text, same[0])}”"
         return (Proof.OTHER_OPERATOR if told else Proof.NO_WORDING), detail
     return Proof.NO_FIGURE, ""
@@ -172,6 +194,10 @@ def _same(figure: Figure, test: ParameterTest, edge: float) -> bool:
     wanted = Decimal(str(edge))
     own: Unit = test.list_unit
     if test.unit in _BARE and _close(figure.value, wanted):
+        return True
+    if test.canonical.text == "count" and _close(
+        figure.value, convert(wanted, own, test.canonical)
+    ):
         return True
     return any(
         convertible(unit, own) and _close(convert(figure.value, unit, own), wanted)
