@@ -1,11 +1,15 @@
 """The whole job on texts: statuses, residue, evidence, blindness, determinism."""
 
+import json
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lists.samples import record, write_pack
 from spectriage.errors import UsageError
 from spectriage.lists.codes import heading
+from spectriage.lists.load import load_pack
 from spectriage.report.model import Report
 from spectriage.triage.triager import load
 
@@ -111,3 +115,26 @@ def test_item_candidates_are_blind_to_names_and_countries(triager, country, name
 def test_unknown_regime_is_refused():
     with pytest.raises(UsageError, match="unknown regime XX"):
         load(regimes=("XX",))
+
+
+def test_packs_are_chosen_by_version_and_by_themselves(tmp_path):
+    rate = {"parameter": "frame_rate", "op": ">", "value": 9, "unit": "Hz"}
+    home = write_pack(tmp_path, record("6A003.b", rate), effective="2026-08-13")
+    (home / "earlier").mkdir()
+    earlier = [record("6A003.b", rate | {"value": 90})]
+    (home / "earlier" / "2024-01-01.json").write_text(json.dumps(earlier), "utf-8")
+    statuses = {}
+    for name in (str(home), f"{home}@2025-01-01"):
+        report = load(packs=[name], ranked=False).triage_text(CORE.format(rate="60 Hz"))
+        statuses[name[-10:]] = {(c.entry, str(c.status)) for c in report.candidates}
+    assert list(statuses.values()) == [{("6A003.b", "meets")}, set()]
+    pack = load_pack(home)
+    report = load(packs=[pack], ranked=False).triage_text(CORE.format(rate="60 Hz"))
+    assert {c.list_version for c in report.candidates} == {pack.info.version}
+
+
+def test_packs_and_regimes_together_are_refused():
+    with pytest.raises(UsageError, match="not both"):
+        load(regimes=["US"], packs=["us_ccl"])
+    with pytest.raises(UsageError, match="'XX' is no list"):
+        load(packs=["XX"])

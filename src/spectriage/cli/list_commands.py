@@ -1,30 +1,28 @@
 """`spectriage lists`: look into the control lists and check packs of others."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
 
 from spectriage.cli.exit_codes import ExitCode
+from spectriage.cli.list_impact import impact
+from spectriage.cli.list_versions import compare, diff, versions
+from spectriage.cli.lists_shared import (
+    Form,
+    FormatOption,
+    RegimeOption,
+    all_packs,
+    chosen_packs,
+    fail,
+    print_json,
+    print_rich,
+)
 from spectriage.errors import PackError, SpectriageError
 
-if TYPE_CHECKING:
-    from rich.tree import Tree
-
-    from spectriage.lists.pack import Pack
-
-
-class Form(StrEnum):
-    """How the answer is printed."""
-
-    RICH = "rich"
-    JSON = "json"
-
-
 app = typer.Typer(help="Look into the control lists.", no_args_is_help=True)
-RegimeOption = Annotated[str, typer.Option("--regime", help="Only these lists: US,EU,UK,WA.")]
-FormatOption = Annotated[Form, typer.Option("--format", "-f", help="How to print.")]
+for _command in (compare, versions, diff, impact):
+    app.command()(_command)
 
 
 @app.command()
@@ -39,54 +37,50 @@ def search(
 
     from spectriage.lists.search import search as find
 
-    hits = find(_chosen_packs(regime), text, limit)
+    hits = find(chosen_packs(regime), text, limit)
     if form is Form.JSON:
-        _print_json([asdict(hit) for hit in hits])
+        print_json([asdict(hit) for hit in hits])
     elif hits:
         from spectriage.cli.render.lists import search_table
 
-        _print(search_table(hits))
+        print_rich(search_table(hits))
     if not hits:
-        _fail(f"nothing found for {text!r}")
+        fail(f"nothing found for {text!r}")
 
 
 @app.command()
 def show(
-    code: Annotated[str, typer.Argument(help="Entry, such as 6A003.b.4.b.")],
-    regime: Annotated[str, typer.Option("--regime", help="Only this list.")] = "",
+    code: Annotated[str, typer.Argument(help="Entry or heading, such as 6A003.b.4.b.")],
+    regime: RegimeOption = "",
+    form: FormatOption = Form.RICH,
 ) -> None:
-    """Print an entry: criteria, notes, citation, in every list that has it."""
-    from rich.console import Console
-
+    """Print an entry with its criteria, notes and differences, or a heading with its paragraphs."""
+    from spectriage.cli.render.lists import show_json, shown_entry
     from spectriage.lists.codes import normalise
-    from spectriage.lists.load import load_packs
+    from spectriage.lists.look_up import look_up
 
-    wanted = normalise(code)
-    found = False
-    for pack in load_packs():
-        if regime and pack.info.regime != regime.upper():
-            continue
-        record = pack.by_code.get(wanted)
-        if record is None:
-            continue
-        found = True
-        Console().print(_entry_tree(pack, record))
-    if not found:
-        typer.echo(f"spectriage: no list has {code}", err=True)
-        raise typer.Exit(ExitCode.SOME_FAILED)
+    found = look_up(all_packs(), normalise(code), chosen_packs(regime))
+    if found is None:
+        fail(f"no list has {code}")
+    if form is Form.JSON:
+        print_json(show_json(found))
+    else:
+        print_rich(*shown_entry(found))
 
 
 @app.command()
 def check(path: Annotated[Path, typer.Argument(help="Folder of a pack.")]) -> None:
     """Check a pack; all its faults are told at once."""
-    from spectriage.lists.load import load_pack
+    from spectriage.lists.load import load_versions
 
     try:
-        pack = load_pack(path)
+        packs = load_versions(path)
     except (PackError, OSError) as err:
         typer.echo(f"spectriage: {err}", err=True)
         raise typer.Exit(ExitCode.SOME_FAILED) from err
-    typer.echo(f"{pack.info.id}: {len(pack.entries)} entries, no fault")
+    for pack in packs:
+        info = pack.info
+        typer.echo(f"{info.id}@{info.effective}: {len(pack.entries)} entries, no fault")
 
 
 @app.command()
@@ -116,64 +110,3 @@ def verify(
         raise typer.Exit(ExitCode.SOME_FAILED) from err
     if print_proofs(pack, official.name, findings, find_unrecorded(pack, official)):
         raise typer.Exit(ExitCode.SOME_FAILED)
-
-
-def _entry_tree(pack: Any, record: Any) -> "Tree":
-    from rich.tree import Tree
-
-    title = f"[bold]{pack.info.regime} {record.code}[/bold]  {record.title}"
-    tree = Tree(title)
-    tree.add(f"[dim]{pack.info.citation_base}, {record.citation}; {pack.info.version}[/dim]")
-    if record.reasons:
-        tree.add(f"reasons for control: {', '.join(record.reasons)}")
-    tree.add(f"looked at for: {', '.join(record.families)}")
-    _add_node(tree.add("criteria"), record.criteria)
-    for note in record.notes:
-        _add_node(tree.add(f"note {note.id} ({note.effect}s): {note.title}"), note.criteria)
-    return tree
-
-
-def _add_node(branch: "Tree", node: Any) -> None:
-    from spectriage.lists.criteria import AllOf, AnyOf, AtLeast, Not, children
-
-    words = {AllOf: "all of", AnyOf: "any of", Not: "not"}
-    if isinstance(node, AllOf | AnyOf | AtLeast | Not):
-        name = words.get(type(node), f"at least {getattr(node, 'at_least', '')} of")
-        inner = branch.add(f"[cyan]{name}[/cyan]")
-        for child in children(node):
-            _add_node(inner, child)
-        return
-    told = node.model_dump(exclude_none=True, by_alias=True)
-    branch.add(" ".join(str(value) for value in told.values()))
-
-
-def _chosen_packs(regime: str) -> "list[Pack]":
-    """All packs, or those of the regimes named; a fault or an unknown name ends the command."""
-    from spectriage.lists.load import load_packs
-
-    try:
-        packs = load_packs()
-    except SpectriageError as err:
-        _fail(str(err))
-    wanted = {name.strip().upper() for name in regime.split(",") if name.strip()}
-    known = {pack.info.regime for pack in packs}
-    if unknown := sorted(wanted - known):
-        _fail(f"no list of {', '.join(unknown)}; there are {', '.join(sorted(known))}")
-    return [pack for pack in packs if not wanted or pack.info.regime in wanted]
-
-
-def _print(*shown: Any) -> None:
-    from rich.console import Console
-
-    Console().print(*shown)
-
-
-def _print_json(value: Any) -> None:
-    import json
-
-    typer.echo(json.dumps(value, indent=1, ensure_ascii=False))
-
-
-def _fail(line: str) -> NoReturn:
-    typer.echo(f"spectriage: {line}", err=True)
-    raise typer.Exit(ExitCode.SOME_FAILED)

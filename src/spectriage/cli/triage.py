@@ -52,7 +52,10 @@ def triage_command(
     ] = Format.RICH,
     regime: Annotated[
         str, typer.Option("--regime", help="Control lists, by commas: US,EU,UK,WA.")
-    ] = "US,EU,UK,WA",
+    ] = "",
+    lists: Annotated[
+        str, typer.Option("--lists", help="These lists instead: us_ccl@2026-06-24,EU,FOLDER.")
+    ] = "",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write here instead of stdout.")
     ] = None,
@@ -64,7 +67,10 @@ def triage_command(
     ] = False,
 ) -> None:
     """Triage documents: evidenced candidate entries, what is missing, and what was not read."""
-    regimes = _regimes(regime)
+    packs = [name.strip() for name in lists.split(",") if name.strip()]
+    if regime and packs:
+        _refuse("give --regime or --lists, not both")
+    regimes = _regimes(regime) if regime else ()
     named = list(paths or [])
     if sample:
         named.append(str(resources.files("spectriage") / "samples" / "nordvik_nv640.pdf"))
@@ -79,18 +85,20 @@ def triage_command(
         typer.echo(f"spectriage: passed over, not a known type: {names}{more}", err=True)
     job = Job(found.files, text, password, list(found.problems))
     if found.files or text is not None:
-        _write(run(job, regimes), form, output, job)
+        _write(run(job, regimes, packs), form, output, job)
     raise typer.Exit(ExitCode.SOME_FAILED if job.failures else ExitCode.ALL_READ)
 
 
-def run(job: Job, regimes: tuple[str, ...]) -> "Iterator[tuple[Report, bytes | None]]":
+def run(
+    job: Job, regimes: tuple[str, ...], packs: list[str]
+) -> "Iterator[tuple[Report, bytes | None]]":
     """Reports as they come, with the bytes they are of; failures are told on stderr and kept."""
     gc.disable()  # the imports build what stays for good; collecting meanwhile costs 0.3 s
     from spectriage.cli.progress import watched
     from spectriage.triage.triager import load
 
     try:
-        triager = load(regimes=regimes)
+        triager = load(regimes=regimes, packs=packs)
     except SpectriageError as err:
         typer.echo(f"spectriage: {err}", err=True)
         job.failures.append(str(err))
@@ -144,8 +152,15 @@ def _write(
 def _regimes(text: str) -> tuple[str, ...]:
     wanted = tuple(name.strip().upper() for name in text.split(",") if name.strip())
     unknown = [name for name in wanted if name not in KNOWN_REGIMES]
-    if unknown or not wanted:
-        _refuse(f"unknown regime {', '.join(unknown) or '(none)'}; known: US,EU,UK,WA")
+    if unknown:  # perhaps a plug-in's; only then are the lists loaded to see
+        from spectriage.triage.triager import packs_of
+
+        try:
+            packs_of(unknown)
+        except SpectriageError as err:
+            _refuse(str(err))
+    if not wanted:
+        _refuse("no regime named; known: US,EU,UK,WA")
     return wanted
 
 

@@ -108,7 +108,7 @@ class FamilyTest(Part):
         check_families(self.families)
         return self
 
-    @property
+    @cached_property
     def families(self) -> tuple[str, ...]:
         """The families as a tuple, also where the file gives one."""
         return (self.family,) if isinstance(self.family, str) else self.family

@@ -53,11 +53,17 @@ def evaluate_list(pack: Pack, facts: Facts, families: Collection[str]) -> list[E
 def evaluate_records(pack: Pack, facts: Facts, records: Sequence[EntryRecord]) -> dict[str, State]:
     """Worst states of these entries by code; they come in the pack's order of evaluation."""
     states = _evaluate_variants(pack, facts, [r for r in records if r.code not in pack.last])
-    whole = _context(facts, facts.whole, pack.below, states)
     for record in records:
         if record.code in pack.last:
-            states[record.code] = evaluate_entry(record, whole)
+            states[record.code] = evaluate_last(pack, facts, record, states)
     return states
+
+
+def evaluate_last(
+    pack: Pack, facts: Facts, record: EntryRecord, states: Mapping[str, State]
+) -> State:
+    """State of an entry that is left over from the whole list, over the worst states of it."""
+    return evaluate_entry(record, _context(facts, facts.whole, pack.below, states))
 
 
 def evaluate_entry(record: EntryRecord, context: Context) -> State:

@@ -54,7 +54,7 @@ class View:
     """
 
     values: Mapping[str, tuple[FactValue, ...]]
-    outcomes: dict[tuple[int, object], tuple[object, Any]] = field(default_factory=dict)
+    outcomes: dict[tuple[int, bool], tuple[object, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,8 @@
 """Judge a criteria tree against one variant's values: leaves first, then Kleene upwards."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from spectriage.lists.compare import Demand, combined, compare, decisive_figure
 from spectriage.lists.criteria import (
@@ -65,36 +65,28 @@ class Context:
     states: Mapping[str, Standing]
     below: Mapping[str, tuple[str, ...]]
     code: str = ""
-    outcomes: dict[tuple[int, object], tuple[object, Outcome]] = field(default_factory=dict)
+    outcomes: dict[tuple[int, bool], tuple[object, Outcome]] = field(default_factory=dict)
 
 
 def outcome_of(node: Node, context: Context, demand: Demand) -> Outcome:
     """The outcome of `judge` without its reasons: stops at the first child that decides."""
-    if isinstance(node, ParameterTest):
-        key = (id(node), demand)
+    # Called for every criterion of every entry, so the commonest come first, by type alone.
+    kind = type(node)
+    if kind is ParameterTest:
+        if node.parameter not in context.values:  # type: ignore[union-attr]
+            return _silence(node.when_silent)  # type: ignore[union-attr]
+        key = (id(node), demand is Demand.ANY)
         told = context.outcomes.get(key)
         if told is None:
-            told = context.outcomes[key] = (node, _parameter_outcome(node, context, demand))
+            told = context.outcomes[key] = (node, _parameter_outcome(node, context, demand))  # type: ignore[arg-type]
         return told[1]
-    if isinstance(node, AllOf):
-        return _conjunction(node.all_of, context, demand)
-    if isinstance(node, AnyOf):
-        return _disjunction(node.any_of, context, demand)
-    if isinstance(node, FeatureTest):
-        return _feature_outcome(node, context)
-    if isinstance(node, Question):
-        return _silence(node.when_silent)
-    if isinstance(node, Not):
-        return negate(outcome_of(node.node, context, demand.reverse))
-    if isinstance(node, AtLeast):
-        return at_least(node.at_least, [outcome_of(child, context, demand) for child in node.of])
-    return _test(node, context, demand)[0]
+    return _OUTCOMES[kind](node, context, demand)
 
 
-def _conjunction(nodes: tuple[Node, ...], context: Context, demand: Demand) -> Outcome:
+def _conjunction(node: AllOf, context: Context, demand: Demand) -> Outcome:
     result = Outcome.MET
-    for node in nodes:
-        outcome = outcome_of(node, context, demand)
+    for child in node.all_of:
+        outcome = outcome_of(child, context, demand)
         if outcome is Outcome.NOT_MET:
             return outcome
         if outcome is Outcome.UNKNOWN:
@@ -102,10 +94,10 @@ def _conjunction(nodes: tuple[Node, ...], context: Context, demand: Demand) -> O
     return result
 
 
-def _disjunction(nodes: tuple[Node, ...], context: Context, demand: Demand) -> Outcome:
+def _disjunction(node: AnyOf, context: Context, demand: Demand) -> Outcome:
     result = Outcome.NOT_MET
-    for node in nodes:
-        outcome = outcome_of(node, context, demand)
+    for child in node.any_of:
+        outcome = outcome_of(child, context, demand)
         if outcome is Outcome.MET:
             return outcome
         if outcome is Outcome.UNKNOWN:
@@ -135,8 +127,7 @@ def _test(test: Leaf, context: Context, demand: Demand) -> tuple[Outcome, Findin
         return _test_feature(test, context)
     if isinstance(test, FamilyTest):
         family = context.facts.family
-        outcome = Outcome.UNKNOWN if family is None else known(family in test.families)
-        return outcome, Finding(said=family, silent=family is None)
+        return _family_outcome(test, context), Finding(said=family, silent=family is None)
     if isinstance(test, Question):
         return _silence(test.when_silent), Finding(silent=True)
     if isinstance(test, EntryTest):
@@ -152,6 +143,8 @@ def _parameter_outcome(test: ParameterTest, context: Context, demand: Demand) ->
     values = _values_for(test, context)
     if not values:
         return _silence(test.when_silent)
+    if len(values) == 1:
+        return compare(values[0], test, demand)
     return combined([compare(value, test, demand) for value in values], demand)
 
 
@@ -208,6 +201,11 @@ def _test_feature(test: FeatureTest, context: Context) -> tuple[Outcome, Finding
     return _feature_outcome(test, context), found
 
 
+def _family_outcome(test: FamilyTest, context: Context) -> Outcome:
+    family = context.facts.family
+    return Outcome.UNKNOWN if family is None else known(family in test.families)
+
+
 def _test_entry(test: EntryTest, context: Context) -> tuple[Outcome, Finding]:
     state = context.states.get(test.entry)
     finding = Finding(said=state.status if state else None, entries=(test.entry,))
@@ -234,3 +232,19 @@ def _test_none_met(test: NoneMet, context: Context) -> tuple[Outcome, Finding]:
     if ANY in test.none_met and not states:  # nothing was looked at, so nothing is eliminated
         return Outcome.UNKNOWN, Finding(silent=True)
     return Outcome.MET, Finding(entries=tuple(state.code for state in states))
+
+
+# One for each kind of criterion; parameters are told before, as they are the most.
+_OUTCOMES: dict[type, Callable[[Any, Context, Demand], Outcome]] = {
+    AllOf: _conjunction,
+    AnyOf: _disjunction,
+    Not: lambda node, context, demand: negate(outcome_of(node.node, context, demand.reverse)),
+    AtLeast: lambda node, context, demand: at_least(
+        node.at_least, [outcome_of(child, context, demand) for child in node.of]
+    ),
+    FeatureTest: lambda test, context, _: _feature_outcome(test, context),
+    FamilyTest: lambda test, context, _: _family_outcome(test, context),
+    Question: lambda test, _, __: _silence(test.when_silent),
+    EntryTest: lambda test, context, _: _test_entry(test, context)[0],
+    NoneMet: lambda test, context, _: _test_none_met(test, context)[0],
+}

@@ -44,10 +44,12 @@ class Ledger(Generic[Model]):
             return
         for source in sorted(folder.iterdir(), key=lambda source: source.name):
             if source.name.endswith(".json"):
-                file = f"{name}/{source.name}"
-                data = read_file(source, file, self.faults)
-                for record in self._split(data, file):
-                    self._add_record(record)
+                self.take(source, f"{name}/{source.name}")
+
+    def take(self, source: Path | Traversable, file: str) -> None:
+        """Gather the raw records of one file."""
+        for record in self._split(read_file(source, file, self.faults), file):
+            self._add_record(record)
 
     def check(self, roots: Mapping[str, RawRecord[Model]]) -> None:
         """Make of each raw record what it stands for, with the fields of its root."""

@@ -1,6 +1,7 @@
 """Load packs: parse, check everything, index. All faults are reported at once.
 
-A pack is a folder with ``pack.json``, ``entries/*.json`` and, if it likes, ``headings/*.json``.
+A pack is a folder with ``pack.json``, ``entries/*.json`` and, if it likes, ``headings/*.json`` and
+``earlier/<date>.json``, the records that were different from that day on.
 Entries may take their fields from a record in a ``roots`` folder, headings from one in
 ``roots/headings``: the pack's own, else the one that our packs share. A third party brings a pack
 by path, or by an entry point of the group ``spectriage.lists`` that names a callable returning the
@@ -15,9 +16,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from spectriage.errors import PluginError
+from spectriage.lists.earlier import DATE, earlier_dates, read_earlier, stood_at
 from spectriage.lists.faults import Fault, faults_of, pack_error
 from spectriage.lists.headings import HeadingRecord
-from spectriage.lists.ledger import Ledger, read_file
+from spectriage.lists.ledger import Ledger, RawRecord, read_file
 from spectriage.lists.pack import Pack, build_pack, find_reference_faults
 from spectriage.lists.records import EntryRecord, PackInfo
 
@@ -30,33 +32,78 @@ _PLUGIN_FAILURES = (
 )  # fmt: skip
 
 
-def load_pack(folder: Path | Traversable) -> Pack:
-    """One pack from its folder.
+def load_pack(folder: Path | Traversable, as_of: str = "") -> Pack:
+    """One pack from its folder: as it is, or the version that held at a date.
+
+    Parameters
+    ----------
+    folder
+        The pack's folder.
+    as_of
+        A day, as ``2026-06-24``. The version's `info.effective` is the day it began.
 
     Raises
     ------
     PackError
         Something is wrong; the text has a line for each fault, and ``faults`` holds them.
     """
-    pack, faults = check_pack(folder)
+    pack, faults = check_pack(folder, as_of)
     if pack is None:
         raise pack_error(faults, folder.name)
     return pack
 
 
-def check_pack(folder: Path | Traversable) -> tuple[Pack | None, tuple[Fault, ...]]:
-    """Return the pack, or None and all its faults."""
+def load_versions(folder: Path | Traversable) -> tuple[Pack, ...]:
+    """All versions of a pack side by side, the oldest first and the pack as it is last.
+
+    Raises
+    ------
+    PackError
+        Something is wrong with one of them; the faults of all are told at once.
+    """
+    checked = [check_pack(folder, date) for date in (*earlier_dates(folder), "")]
+    faults = [fault for _, found in checked for fault in found]
+    if faults:
+        raise pack_error(faults, folder.name)
+    return tuple(pack for pack, _ in checked if pack is not None)
+
+
+def check_pack(
+    folder: Path | Traversable, as_of: str = ""
+) -> tuple[Pack | None, tuple[Fault, ...]]:
+    """Return the pack, perhaps as of a day, or None and all its faults."""
     faults: list[Fault] = []
     info = _read_info(folder, faults)
-    ledger = _read_entries(folder, faults)
+    ledger, roots = _read_entries(folder, faults)
     headings = _read_headings(folder, faults)
-    entries = ledger.checked()
-    if len(entries) == len(ledger.records):
+    records = ledger.records
+    if as_of and info is not None and as_of < info.effective:
+        changes = read_earlier(folder, info, faults, roots)
+        records = stood_at(as_of, records, changes, faults)
+        info = _info_of(info, as_of, [change.date for change in changes], folder.name, faults)
+    elif as_of and not DATE.fullmatch(as_of):
+        faults.append(Fault(folder.name, "", "", f"{as_of!r} is no day, such as 2026-06-24"))
+    entries = [raw.checked for raw in records.values() if raw.checked]
+    if len(entries) == len(records):
         for code, place, message in find_reference_faults(entries):
-            faults.append(Fault(ledger.records[code].file, code, place, message))
+            faults.append(Fault(records[code].file, code, place, message))
     if faults or info is None:
         return None, tuple(sorted(set(faults)))
     return build_pack(info, entries, headings.checked()), ()
+
+
+def _info_of(
+    info: PackInfo, as_of: str, dates: list[str], name: str, faults: list[Fault]
+) -> PackInfo:
+    """Particulars of the version that held on a day."""
+    began = max((date for date in dates if date <= as_of), default="")
+    if not DATE.fullmatch(as_of):
+        faults.append(Fault(name, "", "", f"{as_of!r} is no day, such as 2026-06-24"))
+    elif not began:
+        known = ", ".join([*dates, info.effective])
+        faults.append(Fault(name, "", "", f"no version as of {as_of}; known from {known}"))
+    version = f"as of {began}, before {info.version}"
+    return info.model_copy(update={"effective": began, "version": version})
 
 
 @lru_cache(maxsize=8)
@@ -70,9 +117,7 @@ def load_packs(paths: tuple[Path, ...] = (), *, plugins: bool = True) -> tuple[P
     PluginError
         An entry point cannot be used, or two packs have one id.
     """
-    sources: list[tuple[str, Path | Traversable]] = [("spectriage", f) for f in shipped_folders()]
-    sources += _plugin_folders() if plugins else []
-    sources += [(str(path), path) for path in paths]
+    sources = pack_folders(plugins=plugins) + [(str(path), path) for path in paths]
     packs: list[Pack] = []
     faults: list[Fault] = []
     claims: dict[str, str] = {}
@@ -92,13 +137,42 @@ def load_packs(paths: tuple[Path, ...] = (), *, plugins: bool = True) -> tuple[P
     return tuple(packs)
 
 
+def pack_folders(*, plugins: bool = True) -> list[tuple[str, Path | Traversable]]:
+    """Folders of our packs and of those that plug-ins bring, each with the name of who brings it.
+
+    Raises
+    ------
+    PluginError
+        An entry point cannot be used.
+    """
+    ours: list[tuple[str, Path | Traversable]] = [("spectriage", f) for f in shipped_folders()]
+    return ours + (_plugin_folders() if plugins else [])
+
+
 def shipped_folders() -> tuple[Traversable, ...]:
     """Folders of the packs that come with us, by name."""
     folders = [folder for folder in _packs_home().iterdir() if (folder / "pack.json").is_file()]
     return tuple(sorted(folders, key=lambda folder: folder.name))
 
 
-def _read_entries(folder: Path | Traversable, faults: list[Fault]) -> Ledger[EntryRecord]:
+def read_info(folder: Path | Traversable) -> PackInfo:
+    """Read the particulars of a pack, without its records.
+
+    Raises
+    ------
+    PackError
+        They are wrong.
+    """
+    faults: list[Fault] = []
+    info = _read_info(folder, faults)
+    if info is None:
+        raise pack_error(faults, folder.name)
+    return info
+
+
+def _read_entries(
+    folder: Path | Traversable, faults: list[Fault]
+) -> tuple[Ledger[EntryRecord], dict[str, RawRecord[EntryRecord]]]:
     """Read the entries, with the fields of their roots: the pack's own before the shared."""
     shared, own = _shared_roots(), Ledger(EntryRecord)
     if (folder / ROOTS).is_dir():
@@ -108,9 +182,10 @@ def _read_entries(folder: Path | Traversable, faults: list[Fault]) -> Ledger[Ent
     ledger.read(folder / ENTRIES, f"{folder.name}/{ENTRIES}")
     if not ledger.records and not ledger.faults:
         ledger.add(f"{folder.name}/{ENTRIES}", "", "", "the pack has no entries")
-    ledger.check({**shared.records, **own.records})
+    roots = {**shared.records, **own.records}
+    ledger.check(roots)
     faults.extend([*shared.faults, *own.faults, *ledger.faults])
-    return ledger
+    return ledger, roots
 
 
 def _read_headings(folder: Path | Traversable, faults: list[Fault]) -> Ledger[HeadingRecord]:

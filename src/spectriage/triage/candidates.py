@@ -141,10 +141,9 @@ def build_candidate(
     read cannot have been ruled out.
     """
     result = found.result
-    status = _STATUS[result.status]
+    status = shown_status(result.code, result.status, unread=bool(unread))
     notes = list(_notes(result))
-    if unread and is_residual(result.code) and status is Status.MEETS:
-        status = Status.UNDETERMINED
+    if status is not _STATUS[result.status]:
         notes.insert(0, f"Not screened: page {', '.join(map(str, unread[:20]))}")
     if result.code == "EAR99":
         ruled_out = _named_eliminations(eliminated, result.regime)
@@ -162,6 +161,13 @@ def build_candidate(
         list_version=result.list_version,
         citation=result.citation,
     )
+
+
+def shown_status(code: str, status: EntryStatus, *, unread: bool) -> Status:
+    """Status of an entry as a candidate; a residue stays open while a page is `unread`."""
+    if unread and is_residual(code) and status is EntryStatus.MEETS:
+        return Status.UNDETERMINED
+    return _STATUS[status]
 
 
 def shown_criteria(result: EntryResult) -> list[CriterionResult]:

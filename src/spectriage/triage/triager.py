@@ -16,6 +16,7 @@ from spectriage.language.pipeline import load_pipeline
 from spectriage.lists.codes import heading
 from spectriage.lists.load import load_packs
 from spectriage.lists.pack import Pack
+from spectriage.lists.versions import find_pack
 from spectriage.parameters.extract import extract_parameters
 from spectriage.report.model import Candidate, DocumentInfo, Report, Status
 from spectriage.triage.candidates import Found, build_candidate, eliminations, find_candidates
@@ -190,14 +191,19 @@ def order_candidates(candidates: Collection[Candidate]) -> list[Candidate]:
 
 
 def load(
-    *, regimes: Collection[str] = REGIMES, limits: Limits | None = None, ranked: bool = True
-) -> Triager:
+    *, regimes: Collection[str] = (), packs: Collection[str | Pack] = (),
+    limits: Limits | None = None, ranked: bool = True,
+) -> Triager:  # fmt: skip
     """Load models and lists once, for many documents.
 
     Parameters
     ----------
     regimes
-        Control lists to hold documents against: ``US``, ``EU``, ``UK``, ``WA``.
+        Control lists to hold documents against: ``US``, ``EU``, ``UK``, ``WA``, or what a plug-in
+        brings; all of them where none is named.
+    packs
+        These packs and no others, in place of `regimes`: packs, or names as
+        ``us_ccl@2026-06-24`` or a folder (see `spectriage.lists.versions.find_pack`).
     limits
         Bounds on what one document may cost.
     ranked
@@ -206,21 +212,40 @@ def load(
     Raises
     ------
     UsageError
-        A regime is unknown.
+        A regime or a pack is unknown, or both were given.
     ModelError
         A model is missing or was changed.
     PackError
         A control list is wrong.
     """
-    unknown = sorted(set(regimes) - set(REGIMES))
-    if unknown:
-        raise UsageError(f"unknown regime {', '.join(unknown)}; known: {', '.join(REGIMES)}")
+    if regimes and packs:
+        raise UsageError("give regimes or packs, not both")
     with collection_paused():
-        packs = [pack for pack in load_packs() if pack.info.regime in regimes]
+        chosen = _packs_named(packs) if packs else packs_of(regimes)
         return Triager(
             load_linear("document_kind"), load_linear("product_family"),
-            load_ranker() if ranked else None, load_pipeline(), packs, limits or Limits(),
+            load_ranker() if ranked else None, load_pipeline(), chosen, limits or Limits(),
         )  # fmt: skip
+
+
+def packs_of(regimes: Collection[str]) -> list[Pack]:
+    """The packs of these regimes, or all.
+
+    Raises
+    ------
+    UsageError
+        A regime is unknown.
+    """
+    packs = load_packs()
+    known = dict.fromkeys((*REGIMES, *(pack.info.regime for pack in packs)))
+    unknown = sorted(set(regimes) - set(known))
+    if unknown:
+        raise UsageError(f"unknown regime {', '.join(unknown)}; known: {', '.join(known)}")
+    return [pack for pack in packs if not regimes or pack.info.regime in regimes]
+
+
+def _packs_named(packs: Collection[str | Pack]) -> list[Pack]:
+    return [find_pack(pack) if isinstance(pack, str) else pack for pack in packs]
 
 
 @contextmanager
