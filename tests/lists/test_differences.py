@@ -11,6 +11,7 @@ from spectriage.lists.differences import (
     compare_records,
 )
 from spectriage.lists.load import load_pack, load_packs
+from spectriage.lists.pack import build_pack
 from spectriage.lists.records import EntryRecord
 
 RATE = {"parameter": "frame_rate", "op": ">", "value": 9, "unit": "Hz"}
@@ -139,7 +140,15 @@ def test_known_difference_of_the_regimes_is_found():
 
 
 def test_paragraph_of_another_number_there_is_told_once():
-    us, eu = ({p.info.regime: p for p in load_packs(plugins=False)}[name] for name in ("US", "EU"))
-    (one,) = compare_packs(us, eu, under="6A205.d", without=OF_THE_REGIME)
+    def pack(*records: EntryRecord):
+        info = load_packs(plugins=False)[0].info
+        return build_pack(info, records)
+
+    here = pack(
+        made(RATE).model_copy(update={"root": "r1"}),
+        made(PIXELS).model_copy(update={"code": "6A003.c", "root": "r2"}),
+    )
+    there = pack(made(PIXELS).model_copy(update={"root": "r2"}))
+    (one,) = compare_packs(here, there, under="6A003.b", without=OF_THE_REGIME)
     assert [difference.kind for difference in one.differences] == [Kind.NUMBERING]
-    assert one.differences[0].after.endswith("(there 6A205.g)")
+    assert one.differences[0].after.endswith("(there 6A003.c)")
