@@ -32,7 +32,7 @@ VALUES = {
 VALUES |= {
     "mm*mrad": "1.5 mm·mrad", "W/cm**2": "500 W/cm²", "urad": "50 µrad", "K": "77 K",
     "cm**2": "25 cm²", "px/s": "20 Gpx/s", "m**2/s": "600 m²/s", "cm": "10 cm",
-    "kg/m**2": "20 kg/m²", "J/cm**2": "2 J/cm²", "cm**3": "100 cm³",
+    "kg/m**2": "20 kg/m²", "m**2": "2 m²", "J/cm**2": "2 J/cm²", "cm**3": "100 cm³",
     "rad/s**2": "2 rad/s²", "dB/km": "4 dB/km", "N": "20 N", "Nm": "20 Nm",
     "nV/m/Hz**0.5": "5 nV/m/√Hz", "nT/m/Hz**0.5": "0.01 nT/m/√Hz",
 }  # fmt: skip
