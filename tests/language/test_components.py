@@ -16,7 +16,7 @@ FEATURES = [
     f"[Uncooled](F uncooled) [VOx](F microbolometer) core, no [encryption](F encryption{N})",
     "an air-cooled rack server with oil-cooled transformer",
     "a [cooled MWIR detector](F cooled) with [Stirling cooler](F cooled)",
-    "[AES-256](F encryption) and [IPsec](F encryption) VPNs of the AESA radar",
+    "[AES-256](F encryption) and [IPsec](F encryption) VPNs of the [AESA](F electronically_scanned) radar",
     "export version [limited to 9 Hz](F frame_rate_limited)",
     "[Frame rate limit](F frame_rate_limited) "
     f"[cannot be raised by firmware update](F firmware_unlockable{N})",

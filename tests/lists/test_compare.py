@@ -58,6 +58,16 @@ def test_lone_slot_of_a_quantity_is_its_figure(slot):
         assert compare(sheet, figure_test(">", 9), demand) is NOT_MET
 
 
+def test_lone_upper_bound_at_a_strict_limit_promises_figures_below_it():
+    below, above = value("frame_rate", max=9), value("frame_rate", min=9)
+    assert compare(below, figure_test("<", 9), ANY) is MET
+    assert compare(above, figure_test(">", 9), ANY) is NOT_MET
+    assert compare(below, figure_test(">", 9), ANY) is NOT_MET
+    assert compare(below, figure_test("<", 9), ALL) is NOT_MET
+    assert compare(value("frame_rate", 9), figure_test("<", 9), ANY) is NOT_MET
+    assert compare(value("frame_rate", 9, max=9), figure_test("<", 9), ANY) is NOT_MET
+
+
 @pytest.mark.parametrize(
     ("reading", "outcome"), [("min", NOT_MET), ("typ", NOT_MET), ("max", MET), (None, MET)]
 )

@@ -111,7 +111,7 @@ def test_related_headings_exist_in_their_packs():
         for _, found in all_headings()
         for regime, related in found.related.items()
         for code in related
-        if code not in known[regime] and covered(regime, code)
+        if code not in known[regime]
     }
     assert missing == set()
 
@@ -121,16 +121,9 @@ def test_every_entry_stands_under_a_heading():
         (regime, entry.code)
         for regime, pack in shipped().items()
         for entry in pack.entries
-        if entry.code != "EAR99"
-        and codes.heading(entry.code) not in pack.by_heading
-        and covered(regime, entry.code)
+        if entry.code != "EAR99" and codes.heading(entry.code) not in pack.by_heading
     }
     assert missing == set()
-
-
-def covered(regime: str, code: str) -> bool:
-    """Whether the pack has headings of the code's category."""
-    return any(record.code[0] == code[0] for record in shipped()[regime].headings)
 
 
 @cache
@@ -149,16 +142,18 @@ def lists(shared: Path) -> Path:
 @pytest.mark.parametrize(("regime", "share"), [("US", 0.99), ("EU", 0.95)])
 @pytest.mark.parametrize("category", range(10))
 def test_headings_of_the_official_texts_are_covered(lists, regime, share, category):
-    # Categories come one by one; the skip goes with the last of them.
-    if not covered(regime, f"{category}A001"):
-        pytest.skip(f"no headings of category {category} yet")
     printed = {
         found[0]
         for line in official_lines(lists, regime)
         if (found := re.match(rf"{category}[A-E][0-9]{{3}}(?=[\s—]|$)", line))
+        and "Not used" not in line
     }
     missing = printed - set(shipped()[regime].by_heading)
     assert len(missing) <= (1 - share) * len(printed), sorted(missing)
+
+
+def test_us_pack_records_nearly_all_headings():
+    assert len(shipped()["US"].headings) >= 620
 
 
 @pytest.mark.shared
@@ -174,7 +169,8 @@ def test_us_headings_and_their_reasons_are_those_of_the_text(lists):
     wrong = {
         record.code: record.reasons
         for record in shipped()["US"].headings
-        if {reason[:2] for reason in record.reasons} != printed.get(record.code)
+        if printed.get(record.code)  # a few entries print a table only
+        and not printed[record.code] <= {reason[:2] for reason in record.reasons}
     }
     assert wrong == {}
 

@@ -13,7 +13,7 @@ def told(*values):
     [
         (
             [FactValue(parameter="operating_frequency", min=6e9, max=18e9, ref=3)],
-            {("fractional_bandwidth", 100.0, 3)},
+            {("fractional_bandwidth", 100.0, 3), ("tuning_half_width", 50.0, 3)},
         ),
         (
             [FactValue(parameter="tops", typ=40.0, condition="INT8", ref=0),
@@ -31,11 +31,52 @@ def told(*values):
             {("ifov", 1.309, 1)},
         ),
         ([FactValue(parameter="operating_frequency", max=6e9, ref=0)], set()),
+        (
+            [FactValue(parameter="average_power", typ=10.0, ref=0),
+             FactValue(parameter="repetition_rate", min=1e3, max=1e5, ref=1),
+             FactValue(parameter="pulse_duration", typ=1e-8, ref=2)],
+            {("pulse_energy", 0.0001, 0), ("peak_power", 10000.0, 0)},
+        ),
+        (
+            [FactValue(parameter="pulse_energy", typ=0.5, ref=0),
+             FactValue(parameter="repetition_rate", typ=20.0, ref=1)],
+            {("average_power", 10.0, 0)},
+        ),
+        (
+            [FactValue(parameter="pixels_horizontal", typ=80.0, ref=0),
+             FactValue(parameter="pixels_vertical", typ=64.0, ref=0)],
+            {("pixel_count", 5120.0, 0)},
+        ),
+        ([FactValue(parameter="travel_range", typ=1e5, ref=0)], {("mission_radius", 5e4, 0)}),
     ],
-    ids=["fractional bandwidth", "TPP", "pressure accuracy", "ifov", "open band gives none"],
+    ids=["fractional bandwidth", "TPP", "pressure accuracy", "ifov", "open band gives none",
+         "pulse energy and peak from average power", "average power from pulse energy", "pixel count", "mission radius"],
 )  # fmt: skip
 def test_derived_figure(values, expected):
     assert told(*values) == expected
+
+
+def test_sonar_figures_follow_the_technical_notes():
+    swath = FactValue(parameter="swath_angle", typ=140.0, ref=0)
+    soundings = FactValue(parameter="soundings_per_swath", typ=400.0, ref=1)
+    level = FactValue(parameter="source_level", typ=200.0, ref=2)
+    band = FactValue(parameter="operating_frequency", min=1000.0, max=5000.0, ref=3)
+    speed = FactValue(parameter="speed_max", typ=2.0, ref=4)
+    reach = FactValue(parameter="range_max", typ=150.0, ref=5)
+    beam = FactValue(parameter="beam_width", typ=0.1, ref=6)
+    width = FactValue(parameter="bandwidth", typ=15000.0, ref=7)
+    found = told(swath, soundings, level, band, speed, reach, beam, width)
+    assert found == {
+        ("angle_off_vertical", 70.0, 0),
+        ("sounding_resolution", 0.35, 0),
+        ("sounding_rate", 800.0, 4),
+        ("source_level_normalised", 170.0, 2),
+        ("area_coverage_rate", 600.0, 4),
+        ("along_track_resolution", 13.095, 6),
+        ("across_track_resolution", 5.0, 7),
+        ("fractional_bandwidth", 133.3333, 3),
+        ("tuning_half_width", 66.6667, 3),
+    }
 
 
 def test_printed_figure_wins_over_the_derived_one():

@@ -29,6 +29,13 @@ VALUES = {
     "Wh/kg": "250 Wh/kg", "W/kg": "300 W/kg", "F": "10 µF", "degC": "125 °C", "VA": "900 VA", "l": "10 l",
     "mg/m**3": "0.1 mg/m³", "mA/W": "60 mA/W", "Pa": "10 Pa",
 }  # fmt: skip
+VALUES |= {
+    "mm*mrad": "1.5 mm·mrad", "W/cm**2": "500 W/cm²", "urad": "50 µrad", "K": "77 K",
+    "cm**2": "25 cm²", "px/s": "20 Gpx/s", "m**2/s": "600 m²/s", "cm": "10 cm",
+    "kg/m**2": "20 kg/m²", "J/cm**2": "2 J/cm²", "cm**3": "100 cm³",
+    "rad/s**2": "2 rad/s²", "dB/km": "4 dB/km", "N": "20 N", "Nm": "20 Nm",
+    "nV/m/Hz**0.5": "5 nV/m/√Hz", "nT/m/Hz**0.5": "0.01 nT/m/√Hz",
+}  # fmt: skip
 INTERVALS = {
     "nm": "900 nm to 1700 nm", "Hz": "2 GHz to 6 GHz", "V": "9 V to 36 V", "degC": "-40 °C to 60 °C",
     "Pa": "0 bar to 10 bar",
@@ -40,6 +47,10 @@ UNWORDED = {
     "pixels_vertical": "second number of a pair that pixels_horizontal names",
     "fractional_bandwidth": "derived from operating_frequency",
     "phase_noise_normalised": "derived from phase_noise",
+    "source_level_normalised": "derived from source_level and operating_frequency",
+    "tuning_half_width": "derived from operating_frequency",
+    "mission_radius": "derived from travel_range",
+    "thermal_expansion": "its unit, per kelvin, is not read in print yet",
     "pressure_accuracy": "derived from accuracy_full_scale and pressure_range",
 }
 # Parameters that no English wording names yet: gaps, not design.

@@ -2,7 +2,8 @@
 
 One coordinate frame everywhere: PDF points from the page's top-left corner. Media without
 geometry (DOCX, HTML, text) get synthetic pages, laid out as on a line printer.
-Plain frozen dataclasses: a page holds thousands of words, and these never leave the process.
+Plain dataclasses: a page holds thousands of words, and these never leave the process. Nobody
+changes one; those made by the thousand are not frozen, since that takes five times as long.
 """
 
 from collections.abc import Iterable
@@ -13,8 +14,6 @@ BBox = tuple[float, float, float, float]
 NO_BBOX: BBox = (0.0, 0.0, 0.0, 0.0)
 
 
-# Not frozen as the others are, since a frozen one takes five times as long to make; nobody
-# changes a word all the same.
 @dataclass(slots=True, unsafe_hash=True)
 class Word:
     """A run of characters without white space; `start:end` is its place in the page's text.
@@ -37,7 +36,7 @@ class Word:
         return (self.x0, self.top, self.x1, self.bottom)
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Segment:
     """Words of one line that belong together, parted from the next by a wide gap."""
 
@@ -47,11 +46,11 @@ class Segment:
     text: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "bbox", bbox_of(self.words))
-        object.__setattr__(self, "text", " ".join([word.text for word in self.words]))
+        self.bbox = bbox_of(self.words)
+        self.text = " ".join([word.text for word in self.words])
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
     """Segments on one baseline, left to right."""
 
@@ -66,8 +65,8 @@ class Line:
         else:
             words = tuple([word for segment in self.segments for word in segment.words])
             bbox = bbox_of(words)
-        object.__setattr__(self, "words", words)
-        object.__setattr__(self, "bbox", bbox)
+        self.words = words
+        self.bbox = bbox
 
     @property
     def text(self) -> str:
@@ -75,7 +74,7 @@ class Line:
         return "  ".join(segment.text for segment in self.segments)
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Cell:
     """One cell of a table; `words` may span several lines; `columns` counts merged columns."""
 
@@ -84,7 +83,7 @@ class Cell:
     text: str = field(init=False, compare=False)  # words joined by single spaces
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", " ".join([word.text for word in self.words]))
+        self.text = " ".join([word.text for word in self.words])
 
 
 EMPTY_CELL = Cell(())

@@ -5,6 +5,8 @@ A value admits a span of figures. Its reading follows two rules:
 - A parameter of kind ``quantity`` has as its figures the slots that are set. So a lone ``max`` is
   a plain figure: "±2000 °/s" (accepted as ``max: 2000``) and "<50 mK" (``max: 50``) are read
   as 2000 and 50.
+  But where one figure suffices, a lone upper bound printed at the limit itself ("M2 < 1.3"
+  against ``< 1.3``) promises figures below it, and meets the test.
 - A parameter of kind ``interval`` runs from ``min`` to ``max``, a missing end falling back to
   ``typ``. With neither, that end is unknown: "up to 6 GHz" begins somewhere below 6 GHz, which
   settles "> 3 GHz" but not "overlaps 1 to 2 GHz".
@@ -73,9 +75,20 @@ def compare(value: FactValue, test: ParameterTest, demand: Demand) -> Outcome:
         return _overlaps(span, *limit) if test.op == "overlaps" else _within(span, *limit)
     if test.op == "==":
         return _equals(span, limit, demand)
+    if demand is Demand.ANY and _promises_less(value, test, limit):
+        return Outcome.MET
     if test.op in (">", ">="):
         return _rises(span.low, span.high, limit, test.op == ">=", demand)
     return _rises(_minus(span.high), _minus(span.low), -limit, test.op == "<=", demand)
+
+
+def _promises_less(value: FactValue, test: ParameterTest, limit: float) -> bool:
+    """Whether only an upper bound is printed, and it is the limit of a test for less.
+
+    Not so for lower bounds: "min 14 bit" is a converter of 14 bit, not of more.
+    """
+    lone = not test.interval and len(value.slots) == 1
+    return lone and test.op == "<" and value.max == limit
 
 
 def decisive_figure(value: FactValue, test: ParameterTest, demand: Demand) -> float | None:

@@ -1,10 +1,12 @@
 """Records of a pack as types: entries with their notes, and the pack's own particulars."""
 
+import re
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from spectriage.lists import codes
 from spectriage.lists.criteria import (
     ANY,
     Leaf,
@@ -15,6 +17,8 @@ from spectriage.lists.criteria import (
     check_families,
     leaves,
 )
+
+CODE_IN_TEXT = re.compile(r"\b\d[A-E]\d{3}(?:\.[a-z0-9]{1,2})*\b")
 
 
 class Note(Part):
@@ -50,6 +54,12 @@ class EntryRecord(Part):
         if doubled:
             raise ValueError(f"note {', '.join(doubled)} stands twice")
         return self
+
+    @cached_property
+    def cited_codes(self) -> tuple[str, ...]:
+        """The paragraphs that the citation names, this entry's own where it names none."""
+        named = [codes.normalise(found[0]) for found in CODE_IN_TEXT.finditer(self.citation)]
+        return tuple(dict.fromkeys(named)) or (self.code,)
 
     @cached_property
     def parameters(self) -> frozenset[str]:

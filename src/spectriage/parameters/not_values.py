@@ -45,9 +45,23 @@ def _hinted() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     return tuple((tuple(row["hints"].split()), pattern) for row, pattern in patterns())
 
 
+@lru_cache(maxsize=1)
+def _by_hint_head() -> dict[str, tuple[int, ...]]:
+    """Rows by the first two characters of their hints, or the one there is."""
+    found: dict[str, list[int]] = {}
+    for number, (hints, _) in enumerate(_hinted()):
+        for hint in hints:
+            found.setdefault(hint[:2], []).append(number)
+    return {head: tuple(numbers) for head, numbers in found.items()}
+
+
 def blank_not_values(text: str) -> str:
     """The text with every figure that measures nothing blanked; offsets stay."""
-    for hints, pattern in _hinted():
+    heads = _by_hint_head()
+    pairs = {*text, *map("".join, zip(text, text[1:], strict=False))}
+    rows = {number for head in pairs & heads.keys() for number in heads[head]}
+    for number in sorted(rows):
+        hints, pattern = _hinted()[number]
         for hint in hints:  # a search for a fixed text is far cheaper than a pattern
             if hint in text:
                 text = pattern.sub(_blank, text)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from spectriage.vocabulary.units import Unit
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+# Not frozen, since it is made by the thousand; nobody changes one.
+@dataclass(slots=True, unsafe_hash=True, kw_only=True)
 class Quantity:
     """One printed quantity; `start:end` is its place in the text it was found in.
 

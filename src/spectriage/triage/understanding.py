@@ -16,7 +16,7 @@ KIND_PAGES = 1
 FAMILY_PAGES = 2
 # The trained recogniser reads so many first pages of a sheet, and all of a paper; the patterns
 # read every page. Features and uses stand on a sheet's front; a page costs it 20 ms (measured).
-RECOGNISED_PAGES = 2
+RECOGNISED_PAGES = 1
 _FEATURES, _CLAIMS, _CODES = "spectriage_features", "spectriage_claims", "spectriage_codes"
 _PARTIES = "spectriage_parties"
 _REPORTED = (_FEATURES, _CLAIMS, _CODES, _PARTIES)

@@ -34,6 +34,11 @@ def on_one_line(words: Sequence[Word]) -> bool:
 
 def find_lines(words: Sequence[Word]) -> tuple[Line, ...]:
     """Lines from top to bottom; upright words are left out."""
+    return tuple([_line(row) for row in find_rows(words)])
+
+
+def find_rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Words of each line, left to right, from top to bottom; upright words are left out."""
     level = [
         (word.top + word.bottom, word.x0, order, word)
         for order, word in enumerate(words)
@@ -56,7 +61,10 @@ def find_lines(words: Sequence[Word]) -> tuple[Line, ...]:
             rows.append([word])
             middles.append(middle)
             heights.append(height)
-    return tuple(_line(row) for _, row in sorted(zip(middles, rows, strict=True), key=_by_middle))
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=_by_place)
+    return [row for _, row in sorted(zip(middles, rows, strict=True), key=_by_middle)]
 
 
 def count_overprinted(lines: Iterable[Line]) -> int:
@@ -82,7 +90,6 @@ def _by_middle(pair: tuple[float, list[Word]]) -> float:
 def _line(row: list[Word]) -> Line:
     if len(row) == 1:
         return Line((Segment((row[0],)),))
-    row.sort(key=_by_place)
     segments: list[list[Word]] = [[row[0]]]
     for left, right in itertools.pairwise(row):
         gap = right.x0 - left.x1

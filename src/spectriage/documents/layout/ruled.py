@@ -13,8 +13,8 @@ import numpy as np
 
 from spectriage.documents.layout.columns import find_columns
 from spectriage.documents.layout.grid import SNAP, Grid, positions
-from spectriage.documents.layout.lines import find_lines, on_one_line
-from spectriage.documents.model import EMPTY_CELL, BBox, Cell, Line, Table, Word
+from spectriage.documents.layout.lines import find_lines, find_rows, on_one_line
+from spectriage.documents.model import EMPTY_CELL, BBox, Cell, Table, Word
 
 RULE_WIDTH = 3.0
 MIN_ROW_RULE = 100.0  # points; shorter rules stacked above each other head no rows
@@ -205,21 +205,21 @@ def _split_band(cells: list[tuple[int, int, list[Word]]], n_columns: int) -> lis
     if on_one_line([word for _, _, words in cells for word in words]):
         level = [(start, span, tuple(sorted(words, key=_by_x))) for start, span, words in cells]
         return [_spread(level, n_columns)]
-    filled = [(start, span, find_lines(words)) for start, span, words in cells]
+    filled = [(start, span, find_rows(words)) for start, span, words in cells]
     if not _holds_several_rows(cells, filled):
         whole = [
-            (start, span, tuple(word for line in lines for word in line.words))
+            (start, span, tuple([word for line in lines for word in line]))
             for start, span, lines in filled
         ]
         return [_spread(whole, n_columns)]
-    lines = find_lines([word for _, _, words in cells for word in words])
+    lines = find_rows([word for _, _, words in cells for word in words])
     shared = _shared_columns(filled, len(lines))
     rows = []
     for line in lines:
-        own = {id(word) for word in line.words}
+        own = {id(word) for word in line}
         parts = []
         for start, span, words in cells:
-            inside = tuple(word for word in words if start in shared or id(word) in own)
+            inside = tuple([word for word in words if start in shared or id(word) in own])
             parts.append((start, span, inside))
         if any(words for start, _, words in parts if start not in shared):
             rows.append(_spread(parts, n_columns))
@@ -230,19 +230,19 @@ def _by_x(word: Word) -> tuple[float, int]:
     return (word.x0, word.start)
 
 
-def _shared_columns(filled: list[tuple[int, int, tuple[Line, ...]]], n_lines: int) -> set[int]:
+def _shared_columns(filled: list[tuple[int, int, list[list[Word]]]], n_lines: int) -> set[int]:
     """Columns whose one text belongs to all rows of a band: a label or a unit set in its middle."""
     return {
         start
         for start, _, lines in filled
         if lines
         and 2 * len(lines) <= n_lines
-        and not any(_NUMERIC.match(word.text) for line in lines for word in line.words)
+        and not any(_NUMERIC.match(word.text) for line in lines for word in line)
     }
 
 
 def _holds_several_rows(
-    cells: list[tuple[int, int, list[Word]]], filled: list[tuple[int, int, tuple[Line, ...]]]
+    cells: list[tuple[int, int, list[Word]]], filled: list[tuple[int, int, list[list[Word]]]]
 ) -> bool:
     """Whether a band packs several rows: lines of numbers stand in two or more of its columns.
 
@@ -253,7 +253,7 @@ def _holds_several_rows(
     several = max(counts, default=0)
     if several < 2 or len(counts) < 2:
         return False
-    tops = [[line.bbox[1] for line in lines] for _, _, lines in filled if lines]
+    tops = [[min([word.top for word in line]) for line in lines] for _, _, lines in filled if lines]
     if counts.count(several) == len(counts) and all(
         max(level) - min(level) < 4 for level in zip(*tops, strict=True)
     ):
@@ -263,9 +263,9 @@ def _holds_several_rows(
     home = {id(word): number for number, (_, _, words) in enumerate(cells) for word in words}
     first = min(home.values(), default=0)
     valued = 0
-    for line in find_lines([word for _, _, words in cells for word in words]):
+    for line in find_rows([word for _, _, words in cells for word in words]):
         texts: dict[int, str] = {}
-        for word in line.words:
+        for word in line:
             texts[home[id(word)]] = texts.get(home[id(word)], "") + word.text
         numeric = [n for n, text in texts.items() if n > first and _NUMERIC.match(text)]
         valued += bool(numeric) and len(texts) >= 2

@@ -17,6 +17,7 @@ _CURVE_POINTS = 10  # so many strokes of a path without a level one: a chart's c
 _MAX_FORM_DEPTH = 4
 _THIN = 3.0  # points; a narrower box is a rule
 _SHORT = 6.0  # points; a shorter one is a dot
+_SYMBOL = 9.0  # points; a smaller drawing is a sign or a tick box, no cell of a table
 
 Corners = tuple[float, float, float, float]  # left, bottom, right, top in pdfium's page space
 
@@ -106,6 +107,8 @@ def _path_boxes(handle: object, form: object | None) -> list[Corners]:
     width, height = box[2] - box[0], box[3] - box[1]
     if width <= _THIN or height <= _THIN:
         return [box] if max(width, height) > _SHORT else []
+    if max(width, height) < _SYMBOL:
+        return []
     count = pdfium_c.FPDFPath_CountSegments(handle)
     if count > _MAX_PATH_POINTS:
         return []
