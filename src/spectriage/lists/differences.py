@@ -145,7 +145,8 @@ def compare_packs(
         told = compare_records(first, second) if first and second else []
         twin = _twin(first, second, goods)
         if second and twin and twin != code:
-            told = [_renumbered(first, second, twin)]
+            there = compare_records(before.by_code[twin], second)
+            told = [_renumbered(first, second, twin), *there]
         kept = tuple(one for one in told if one.kind not in without)
         found.append(Paragraph(code=code, before=first, after=second, differences=kept))
     return found
