@@ -9,6 +9,7 @@ Reading the lines is part of the time.
 """
 
 import argparse
+import gc
 import json
 import platform
 import shutil
@@ -86,6 +87,7 @@ def main() -> int:
             map(find_pack, chosen.lists) if chosen.lists else made_versions(Path(folder))
         )
     lines = list(variations(chosen.reports))
+    gc.freeze()  # as the command does: what was loaded stays
     count = Count()
     start = time.perf_counter()
     shifts = sum(len(found.shifts) for found in find_impacts(before, after, lines, count))

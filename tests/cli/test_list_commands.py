@@ -44,7 +44,7 @@ def test_show_prints_criteria_notes_citation_heading_and_regimes():
     out = lists("show", "6a003B4b")
     for told in (
         "US 6A003.b.4.b", "15 CFR 774 Supp. 1, 6A003.b.4.b", "reasons for control: NS2",
-        "microbolometer asserted [silence is no]", "note 3.a releases", "frame_rate <= 9 Hz",
+        "microbolometer asserted [silence is no]", "note 3.a releases", "9 Hz",
         "heading US 6A003", "EU: the same criteria and notes",
     ):  # fmt: skip
         assert told in out
@@ -135,3 +135,36 @@ def test_diff_of_a_list_and_itself_is_empty(form):
 def test_diff_of_a_day_before_all_versions_fails():
     out = lists("diff", "us_ccl@1990-01-01", "US", code=ExitCode.SOME_FAILED)
     assert "no version as of 1990-01-01" in out
+
+
+def stored_line(rate: float) -> str:
+    document = {"path": "core.pdf", "family": "thermal_camera", "family_confidence": 0.9}
+    value = {
+        "name": "frame_rate", "typ": rate, "unit": "Hz", "label": "x", "quote": "x", "page": 1,
+        "confidence": 1.0, "source": "table",
+    }  # fmt: skip
+    return json.dumps({"document": document, "parameters": [value]})
+
+
+def test_impact_lists_items_and_names_broken_lines(tmp_path):
+    home, reports = two_versions(tmp_path), tmp_path / "reports.jsonl"
+    reports.write_text(f"{stored_line(5)}\n{stored_line(60)}\nnonsense\n{stored_line(2)}\n")
+    out = lists(
+        "impact", f"{home}@2024-01-01", home, reports, tmp_path / "none.jsonl",
+        code=ExitCode.SOME_FAILED,
+    )  # fmt: skip
+    assert "US 6A003.b: meets → no candidate; frame_rate 5 Hz is not > 9 Hz" in out
+    assert f"{reports}, line 3: Invalid JSON" in out
+    assert "none.jsonl: cannot be read (No such file or directory)" in out
+    assert "3 reports read, 2 with other candidates, 1 lines broken" in out
+
+
+def test_impact_writes_json_lines(tmp_path):
+    home, reports = two_versions(tmp_path), tmp_path / "reports.jsonl"
+    reports.write_text(f"{stored_line(5)}\n")
+    out = lists("impact", f"{home}@2024-01-01", home, reports, "--format", "jsonl")
+    told = json.loads(out.splitlines()[0])
+    assert (told["line"], told["path"]) == (1, "core.pdf")
+    assert [(s["entry"], s["before"], s["after"]) for s in told["shifts"]] == [
+        ("6A003.b", "meets", ""),
+    ]  # fmt: skip

@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
+from spectriage.lists import kleene
+from spectriage.lists.kleene import Outcome
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.terms import load_terms
 from spectriage.vocabulary.units import Unit, convert, convertible, parse_unit
@@ -141,25 +143,50 @@ class NoneMet(Part):
     none_met: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
-class AllOf(Part):
+class Join(Part):
+    """What joins other criteria."""
+
+    @cached_property
+    def asks(self) -> frozenset[str] | None:
+        """Parameters and, as ``feature x``, features below; None where more is asked than those.
+
+        Where the papers tell none of them, the outcome is `unsaid`, whatever the item.
+        """
+        names: set[str] = set()
+        for leaf in leaves(self):  # type: ignore[arg-type]
+            if isinstance(leaf, ParameterTest):
+                names.add(leaf.parameter)
+            elif isinstance(leaf, FeatureTest):
+                names.add(f"feature {leaf.feature}")
+            elif not isinstance(leaf, Question):
+                return None
+        return frozenset(names)
+
+    @cached_property
+    def unsaid(self) -> Outcome:
+        """Outcome where the papers tell nothing that is asked below."""
+        return _unsaid(self)
+
+
+class AllOf(Join):
     """Every child must be met."""
 
     all_of: Annotated[tuple["Node", ...], Field(min_length=1)]
 
 
-class AnyOf(Part):
+class AnyOf(Join):
     """One child must be met."""
 
     any_of: Annotated[tuple["Node", ...], Field(min_length=1)]
 
 
-class Not(Part):
+class Not(Join):
     """The child must not be met; it is read with the opposite strictness."""
 
     node: "Node" = Field(alias="not")
 
 
-class AtLeast(Part):
+class AtLeast(Join):
     """So many children must be met."""
 
     at_least: Annotated[int, Field(strict=True, ge=1)]
@@ -230,6 +257,20 @@ def leaves(node: Node) -> tuple[Leaf, ...]:
     if isinstance(node, AllOf | AnyOf | AtLeast | Not):
         return tuple(leaf for child in children(node) for leaf in leaves(child))
     return (node,)
+
+
+def _unsaid(node: Any) -> Outcome:
+    match node:
+        case AllOf():
+            return kleene.all_of(_unsaid(child) for child in node.all_of)
+        case AnyOf():
+            return kleene.any_of(_unsaid(child) for child in node.any_of)
+        case Not():
+            return kleene.negate(_unsaid(node.node))
+        case AtLeast():
+            return kleene.at_least(node.at_least, (_unsaid(child) for child in node.of))
+        case _:
+            return Outcome.NOT_MET if node.when_silent else Outcome.UNKNOWN
 
 
 def _check_shape(op: str, value: float | Window) -> None:

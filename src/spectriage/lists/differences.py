@@ -5,6 +5,7 @@ same thing are compared field by field, and what is left stands on one side alon
 that moved is told as such, and not as a criterion gone and another come.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -134,7 +135,7 @@ def compare_packs(
     """
     headings = _pairs(before.by_heading, after.by_heading, under)
     entries = _pairs(before.by_code, after.by_code, under)
-    roots = {record.root: code for code, record in before.by_code.items() if record.root}
+    goods = _goods(before)
     found: list[Paragraph] = []
     for code, old, new in headings:
         told = compare_headings(old, new) if old and new else []
@@ -142,21 +143,35 @@ def compare_packs(
         found.append(Paragraph(code=code, before=old, after=new, differences=kept))
     for code, first, second in entries:
         told = compare_records(first, second) if first and second else []
-        twin = _twin(first, second, roots)
-        if second and twin not in (None, code):
-            told = [_renumbered(first, second, str(twin))]
+        twin = _twin(first, second, goods)
+        if second and twin and twin != code:
+            there = compare_records(before.by_code[twin], second)
+            told = [_renumbered(first, second, twin), *there]
         kept = tuple(one for one in told if one.kind not in without)
         found.append(Paragraph(code=code, before=first, after=second, differences=kept))
     return found
 
 
+def _goods(pack: Pack) -> dict[str, str]:
+    """Codes by what they are about, which a root or a title of its own tells."""
+    names = Counter(name for record in pack.entries for name in _names(record))
+    return {
+        name: record.code for record in pack.entries for name in _names(record) if names[name] == 1
+    }
+
+
+def _names(record: EntryRecord) -> tuple[str, ...]:
+    title = f"title {record.title}"
+    return (f"root {record.root}", title) if record.root else (title,)
+
+
 def _twin(
-    before: EntryRecord | None, after: EntryRecord | None, roots: Mapping[str, str]
+    before: EntryRecord | None, after: EntryRecord | None, goods: Mapping[str, str]
 ) -> str | None:
     """Code in the first list of what the second has here, where the numbering is another."""
-    if after is None or after.root is None or (before and before.root == after.root):
+    if after is None or (before and not set(_names(before)).isdisjoint(_names(after))):
         return None
-    return roots.get(after.root)
+    return next((goods[name] for name in _names(after) if name in goods), None)
 
 
 def _renumbered(before: EntryRecord | None, after: EntryRecord, twin: str) -> Difference:

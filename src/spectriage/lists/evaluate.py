@@ -90,6 +90,7 @@ def _evaluate_variants(
     varying = _varying(pack, facts, records)
     states: dict[str, State] = {}
     found: dict[str, list[State]] = {code: [] for code in varying}
+    single = len(facts.views) == 1
     for variant, view in facts.views:
         alone = _context(facts, view, {}, {})  # enough for an entry that leans on no other
         for record in records:
@@ -97,10 +98,17 @@ def _evaluate_variants(
             if code in states and code not in varying:
                 continue
             context = alone
+            status = None
             if references := pack.references[code]:
-                leant_on = {name: states[name] for name in references if name in states}
+                # With one view, states do not change any more; else they are those of the view.
+                leant_on = states if single else {n: states[n] for n in references if n in states}
                 context = _context(facts, view, pack.below, leant_on, code)
-            status = find_status(record, context)
+            elif record.asked.isdisjoint(facts.told):
+                status = pack.unsaid.get((code, facts.family))
+                if status is None:  # found once for all items that tell nothing it asks
+                    status = pack.unsaid[code, facts.family] = find_status(record, context)
+            if status is None:
+                status = find_status(record, context)
             named = variant if code in varying else None
             state = State(record=record, status=status, context=context, named=named)
             states[code] = state

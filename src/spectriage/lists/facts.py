@@ -76,6 +76,12 @@ class Facts:
         return frozenset(v.parameter for v in self.values if v.variant is not None)
 
     @cached_property
+    def told(self) -> frozenset[str]:
+        """Parameters with a value and, as ``feature x``, features that the papers tell."""
+        parameters = (value.parameter for value in self.values)
+        return frozenset([*parameters, *(f"feature {name}" for name in self.features)])
+
+    @cached_property
     def views(self) -> tuple[tuple[str | None, View], ...]:
         """A view of each variant, or the only one, of no variant."""
         return tuple(

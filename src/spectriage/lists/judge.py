@@ -80,6 +80,12 @@ def outcome_of(node: Node, context: Context, demand: Demand) -> Outcome:
         if told is None:
             told = context.outcomes[key] = (node, _parameter_outcome(node, context, demand))  # type: ignore[arg-type]
         return told[1]
+    if kind is FeatureTest:
+        return _feature_outcome(node, context)  # type: ignore[arg-type]
+    if kind in _JOINS:
+        asks = node.asks  # type: ignore[union-attr]
+        if asks is not None and asks.isdisjoint(context.facts.told):
+            return node.unsaid  # type: ignore[union-attr]
     return _OUTCOMES[kind](node, context, demand)
 
 
@@ -219,6 +225,22 @@ def _test_entry(test: EntryTest, context: Context) -> tuple[Outcome, Finding]:
     return known(state.status is wanted), finding
 
 
+def _none_met_outcome(test: NoneMet, context: Context) -> Outcome:
+    """The outcome of `_test_none_met`, which names the entries as well."""
+    looked_at, outcome = False, Outcome.MET
+    for heading in test.none_met:
+        for code in context.below[heading]:
+            state = context.states.get(code)
+            if state is None or code == context.code:
+                continue
+            looked_at = True
+            if state.status is EntryStatus.MEETS:
+                return Outcome.NOT_MET
+            if state.status is EntryStatus.UNDETERMINED:
+                outcome = Outcome.UNKNOWN
+    return outcome if looked_at or ANY not in test.none_met else Outcome.UNKNOWN
+
+
 def _test_none_met(test: NoneMet, context: Context) -> tuple[Outcome, Finding]:
     named = [code for heading in test.none_met for code in context.below[heading]]
     states = [context.states[c] for c in named if c in context.states and c != context.code]
@@ -242,9 +264,9 @@ _OUTCOMES: dict[type, Callable[[Any, Context, Demand], Outcome]] = {
     AtLeast: lambda node, context, demand: at_least(
         node.at_least, [outcome_of(child, context, demand) for child in node.of]
     ),
-    FeatureTest: lambda test, context, _: _feature_outcome(test, context),
     FamilyTest: lambda test, context, _: _family_outcome(test, context),
     Question: lambda test, _, __: _silence(test.when_silent),
     EntryTest: lambda test, context, _: _test_entry(test, context)[0],
-    NoneMet: lambda test, context, _: _test_none_met(test, context)[0],
+    NoneMet: lambda test, context, _: _none_met_outcome(test, context),
 }
+_JOINS = frozenset({AllOf, AnyOf, Not, AtLeast})

@@ -7,6 +7,7 @@ from spectriage.lists import codes
 from spectriage.lists.criteria import ANY, EntryTest, Leaf, NoneMet
 from spectriage.lists.headings import HeadingRecord
 from spectriage.lists.records import EntryRecord, PackInfo
+from spectriage.lists.verdict import EntryStatus
 
 _LAST = "{} is evaluated last, so no other entry can refer to it"
 
@@ -18,7 +19,8 @@ class Pack:
     `entries` and `headings` come in the order of their codes. `order` has every code after
     those it refers to (`references`). `below` gives the codes under each heading that a residue
     names. `position` is a code's place among the entries, `by_family` gives the places in
-    `order` of the entries of a family, and `last` the entries that come after all others.
+    `order` of the entries of a family, and `last` the entries that come after all others. `unsaid`
+    takes the status of an entry for a family where the papers tell nothing that it asks.
     """
 
     info: PackInfo
@@ -32,6 +34,9 @@ class Pack:
     position: Mapping[str, int] = field(default_factory=dict, repr=False)
     by_family: Mapping[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
     last: frozenset[str] = frozenset()
+    unsaid: dict[tuple[str, str | None], EntryStatus] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def entry(self, code: str) -> EntryRecord:
         """Find the entry of this code, in any spelling.

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from spectriage.lists import codes
 from spectriage.lists.criteria import (
     ANY,
+    FeatureTest,
     Leaf,
     Node,
     ParameterTest,
@@ -65,6 +66,12 @@ class EntryRecord(Part):
     def parameters(self) -> frozenset[str]:
         """Parameters that some test asks for."""
         return frozenset(t.parameter for t in self.tests if isinstance(t, ParameterTest))
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """Parameters and, as ``feature x``, features that some test asks for."""
+        features = (f"feature {t.feature}" for t in self.tests if isinstance(t, FeatureTest))
+        return self.parameters.union(features)
 
     @cached_property
     def tests(self) -> tuple[Leaf, ...]:

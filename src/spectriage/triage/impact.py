@@ -231,6 +231,8 @@ class _View:
     def add_residue(self, facts: Facts, whole: dict[str, State], states: dict[str, State]) -> None:
         """Add what is left over of the list, which depends on all entries."""
         pack = self._side.pack
+        if any(state.status is EntryStatus.MEETS for state in whole.values()):
+            return  # then nothing is left over
         for code in sorted(pack.last):
             states[code] = evaluate_last(pack, facts, pack.by_code[code], whole)
 
