@@ -146,9 +146,9 @@ def test_paragraph_of_another_number_there_is_told_once():
 
     here = pack(
         made(RATE).model_copy(update={"root": "r1"}),
-        made(PIXELS).model_copy(update={"code": "6A003.c", "root": "r2"}),
+        made(PIXELS).model_copy(update={"code": "6A003.c", "root": "r2", "title": "Sharp"}),
     )
-    there = pack(made(PIXELS).model_copy(update={"root": "r2"}))
+    there = pack(made(PIXELS).model_copy(update={"root": "r2", "title": "Sharp ones"}))
     (one,) = compare_packs(here, there, under="6A003.b", without=OF_THE_REGIME)
     assert [difference.kind for difference in one.differences] == [Kind.NUMBERING]
     assert one.differences[0].after.endswith("(there 6A003.c)")

@@ -121,6 +121,7 @@ class Comparison:
         self.open_codes = self._sides[0].reached | self._sides[1].reached
         for side in self._sides:
             side.take(self.open_codes)
+        self._may_differ = self.open_codes | before.last | after.last
         self._residue_changed = not changed.isdisjoint(before.last | after.last)
 
     def shifts(self, report: StoredReport) -> tuple[Shift, ...]:
@@ -139,7 +140,8 @@ class Comparison:
                 view.add_residue(facts, {**shared, **states}, states)
         unread = any(page.state == "unread" for page in report.pages)
         found = []
-        for code in {*old, *new}:
+        # What only one version leans on was evaluated there alone, and cannot differ.
+        for code in self._may_differ.intersection({*old, *new}):
             statuses = [
                 view.shown(code, states, unread=unread)
                 for view, states in zip(views, (old, new), strict=True)
