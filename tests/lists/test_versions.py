@@ -7,6 +7,7 @@ import pytest
 
 from lists.samples import record, write_pack
 from spectriage.errors import PackError, UsageError
+from spectriage.lists.criteria import ParameterTest
 from spectriage.lists.differences import Standing, compare_packs
 from spectriage.lists.load import check_pack, load_pack, load_packs, load_versions
 from spectriage.lists.versions import find_pack, known_versions, version_name
@@ -155,3 +156,14 @@ def test_every_version_we_ship_loads_and_is_found_by_its_name():
     assert {one.pack.info.regime for one in versions if one.current} == {"US", "EU", "UK", "WA"}
     for one in versions:
         assert find_pack(one.name).info == one.pack.info
+
+
+def test_drone_rule_of_august_2026_is_a_version_of_its_own():
+    before, after = find_pack("us_ccl@2026-08-12"), find_pack("us_ccl")
+    limits = [
+        next((t.op, t.limit) for t in pack.entry("9A012.a.2").tests if isinstance(t, ParameterTest))
+        for pack in (before, after)
+    ]
+    assert limits == [(">=", 3600.0), (">=", 10800.0)]
+    changed = {one.code for one in compare_packs(before, after) if one.standing != Standing.SAME}
+    assert changed == {"9A012.a.1", "9A012.a.2", "9A012.a.3", "9A012.a.5"}

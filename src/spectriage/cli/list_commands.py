@@ -54,14 +54,23 @@ def show(
     regime: RegimeOption = "",
     form: FormatOption = Form.RICH,
 ) -> None:
-    """Print an entry with its criteria, notes and differences, or a heading with its paragraphs."""
-    from spectriage.cli.render.lists import show_json, shown_entry
+    """Print an entry with its criteria and notes, a heading with its paragraphs, or a use rule."""
+    from spectriage.cli.render.lists import rule_tree, show_json, shown_entry
     from spectriage.lists.codes import normalise
-    from spectriage.lists.look_up import look_up
+    from spectriage.lists.look_up import find_rules, look_up
 
     found = look_up(all_packs(), normalise(code), chosen_packs(regime))
     if found is None:
-        fail(f"no list has {code}")
+        rules = find_rules(chosen_packs(regime), normalise(code))
+        if not rules:
+            fail(f"no list has {code}")
+        if form is Form.JSON:
+            print_json([
+                {"regime": pack.info.regime, **rule.model_dump(mode="json")} for pack, rule in rules
+            ])  # fmt: skip
+        else:
+            print_rich(*(rule_tree(pack, rule) for pack, rule in rules))
+        return
     if form is Form.JSON:
         print_json(show_json(found))
     else:

@@ -1,7 +1,8 @@
 """Load packs: parse, check everything, index. All faults are reported at once.
 
 A pack is a folder with ``pack.json``, ``entries/*.json`` and, if it likes, ``headings/*.json`` and
-``earlier/<date>.json``, the records that were different from that day on.
+``earlier/<date>.json``, the records that were different from that day on, and ``end_use.json``,
+the regime's rules about uses.
 Entries may take their fields from a record in a ``roots`` folder, headings from one in
 ``roots/headings``: the pack's own, else the one that our packs share. A third party brings a pack
 by path, or by an entry point of the group ``spectriage.lists`` that names a callable returning the
@@ -17,6 +18,7 @@ from pydantic import ValidationError
 
 from spectriage.errors import PluginError
 from spectriage.lists.earlier import DATE, earlier_dates, read_earlier, stood_at
+from spectriage.lists.end_use import EndUseRule
 from spectriage.lists.faults import Fault, faults_of, pack_error
 from spectriage.lists.headings import HeadingRecord
 from spectriage.lists.ledger import Ledger, RawRecord, read_file
@@ -27,6 +29,7 @@ GROUP = "spectriage.lists"
 ROOTS = "roots"
 ENTRIES = "entries"
 HEADINGS = "headings"
+END_USE = "end_use.json"
 _PLUGIN_FAILURES = (
     ImportError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError,
 )  # fmt: skip
@@ -76,6 +79,7 @@ def check_pack(
     info = _read_info(folder, faults)
     ledger, roots = _read_entries(folder, faults)
     headings = _read_headings(folder, faults)
+    rules = _read_end_use(folder, faults)
     records = ledger.records
     if as_of and info is not None and as_of < info.effective:
         changes = read_earlier(folder, info, faults, roots)
@@ -89,7 +93,7 @@ def check_pack(
             faults.append(Fault(records[code].file, code, place, message))
     if faults or info is None:
         return None, tuple(sorted(set(faults)))
-    return build_pack(info, entries, headings.checked()), ()
+    return build_pack(info, entries, headings.checked(), rules), ()
 
 
 def _info_of(
@@ -200,6 +204,16 @@ def _read_headings(folder: Path | Traversable, faults: list[Fault]) -> Ledger[He
         ledger.check({**shared.records, **own.records})
     faults.extend([*shared.faults, *own.faults, *ledger.faults])
     return ledger
+
+
+def _read_end_use(folder: Path | Traversable, faults: list[Fault]) -> list[EndUseRule]:
+    """Read the rules about uses, in their file's order; a pack may have none."""
+    ledger = Ledger(EndUseRule)
+    if (folder / END_USE).is_file():
+        ledger.take(folder / END_USE, f"{folder.name}/{END_USE}")
+        ledger.check({})
+    faults.extend(ledger.faults)
+    return ledger.checked()
 
 
 @lru_cache(maxsize=1)

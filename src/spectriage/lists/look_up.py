@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spectriage.lists import codes
 from spectriage.lists.differences import OF_THE_REGIME, Difference, compare_records
+from spectriage.lists.end_use import EndUseRule
 from spectriage.lists.headings import HeadingRecord
 from spectriage.lists.pack import Pack
 from spectriage.lists.records import EntryRecord
@@ -61,6 +62,13 @@ def look_up(packs: Sequence[Pack], code: str, chosen: Sequence[Pack]) -> Looked 
         others=tuple(place for place in held if place.pack.info.id not in ids),
         below=below,
     )
+
+
+def find_rules(packs: Sequence[Pack], code: str) -> list[tuple[Pack, EndUseRule]]:
+    """End-use rules of this code or below it: ``744.9``, or ``ART4`` for both of its letters."""
+    return [
+        (pack, rule) for pack in packs for rule in pack.end_use if codes.is_under(rule.code, code)
+    ]
 
 
 def _place(pack: Pack, code: str) -> Place:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from spectriage.lists import codes
 from spectriage.lists.criteria import ANY, EntryTest, Leaf, NoneMet
+from spectriage.lists.end_use import EndUseRule
 from spectriage.lists.headings import HeadingRecord
 from spectriage.lists.records import EntryRecord, PackInfo
 from spectriage.lists.verdict import EntryStatus
@@ -20,7 +21,8 @@ class Pack:
     those it refers to (`references`). `below` gives the codes under each heading that a residue
     names. `position` is a code's place among the entries, `by_family` gives the places in
     `order` of the entries of a family, and `last` the entries that come after all others. `unsaid`
-    takes the status of an entry for a family where the papers tell nothing that it asks.
+    takes the status of an entry for a family where the papers tell nothing that it asks. `end_use`
+    are the regime's rules about uses, which are no entries.
     """
 
     info: PackInfo
@@ -34,6 +36,7 @@ class Pack:
     position: Mapping[str, int] = field(default_factory=dict, repr=False)
     by_family: Mapping[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
     last: frozenset[str] = frozenset()
+    end_use: tuple[EndUseRule, ...] = ()
     unsaid: dict[tuple[str, str | None], EntryStatus] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -65,8 +68,9 @@ class Pack:
 
 
 def build_pack(
-    info: PackInfo, records: Iterable[EntryRecord], headings: Iterable[HeadingRecord] = ()
-) -> Pack:
+    info: PackInfo, records: Iterable[EntryRecord], headings: Iterable[HeadingRecord] = (),
+    end_use: Iterable[EndUseRule] = (),
+) -> Pack:  # fmt: skip
     """Index records that `find_reference_faults` found nothing against."""
     entries = tuple(sorted(records, key=lambda record: codes.sort_key(record.code)))
     by_code = {record.code: record for record in entries}
@@ -86,6 +90,7 @@ def build_pack(
         position={record.code: place for place, record in enumerate(entries)},
         by_family=_index_families(by_code, order),
         last=frozenset(record.code for record in entries if is_last(record)),
+        end_use=tuple(end_use),
     )
 
 

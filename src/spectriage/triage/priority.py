@@ -11,7 +11,7 @@ DOUBTFUL_FAMILY = 0.4
 
 
 def prioritise(candidates: Sequence[Candidate], warnings: Sequence[Warning]) -> Priority:
-    """Tier and score: the strongest listed candidate, raised by what was not read."""
+    """Tier and score: the strongest listed candidate, raised by end-use rules and unread pages."""
     listed = [
         candidate for candidate in candidates
         if candidate.status in (Status.MEETS, Status.UNDETERMINED)
@@ -23,6 +23,12 @@ def prioritise(candidates: Sequence[Candidate], warnings: Sequence[Warning]) -> 
         top = max(listed, key=lambda candidate: candidate.confidence)
         score = top.confidence
         reasons.append(f"{top.regime} {top.entry} {top.status} at {top.confidence:.0%}")
+    rules = [candidate for candidate in candidates if candidate.status is Status.CATCH_ALL]
+    if rules:
+        score = max(score, 0.5)
+        reasons.append(
+            f"end-use rules to check: {', '.join(f'{c.regime} {c.entry}' for c in rules)}"
+        )
     unread = [warning for warning in warnings if warning.code in UNREAD_CODES]
     if unread:
         score = max(score, 0.5)

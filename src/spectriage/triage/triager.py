@@ -21,6 +21,7 @@ from spectriage.parameters.extract import extract_parameters
 from spectriage.report.model import Candidate, DocumentInfo, Report, Status
 from spectriage.triage.candidates import Found, build_candidate, eliminations, find_candidates
 from spectriage.triage.doubts import doubtful_values
+from spectriage.triage.end_use import catch_all_candidates
 from spectriage.triage.identity import find_part, find_vendor
 from spectriage.triage.priority import (
     DOUBTFUL_FAMILY,
@@ -101,15 +102,18 @@ class Triager:
         found, ruled_out = (
             ([], []) if not family else find_candidates(self._packs, facts, considered, texts.codes)
         )  # nothing can be ruled out where nothing was read
-        candidates = order_candidates(
-            [
-                build_candidate(
-                    item, self._confidence(item), values, texts.features, ruled_out,
-                    document.unread_pages,
-                )
-                for item in found
-            ]
+        entries = [
+            build_candidate(
+                item, self._confidence(item), values, texts.features, ruled_out,
+                document.unread_pages,
+            )
+            for item in found
+        ]  # fmt: skip
+        rules = catch_all_candidates(
+            self._packs, entries, texts.claims, texts.features, considered,
+            is_paper=top_kind in PAPERS,
         )  # fmt: skip
+        candidates = order_candidates([*entries, *rules])
         warnings = [*find_warnings(document, kind, family), *doubtful_values(readings)]
         return Report(
             tool_version=__version__,
@@ -175,7 +179,7 @@ _STATUS_ORDER = {Status.MEETS: 0, Status.UNDETERMINED: 1, Status.RELEASED: 2, St
 
 
 def order_candidates(candidates: Collection[Candidate]) -> list[Candidate]:
-    """By confidence, then status and code; of one heading only the foremost few."""
+    """By confidence, then status and code; of one heading only the foremost few, and all rules."""
     ranked = sorted(
         candidates,
         key=lambda c: (-c.confidence, _STATUS_ORDER[c.status], c.regime, c.entry),
@@ -185,7 +189,7 @@ def order_candidates(candidates: Collection[Candidate]) -> list[Candidate]:
     for candidate in ranked:
         key = (candidate.regime, heading(candidate.entry))
         seen[key] = seen.get(key, 0) + 1
-        if seen[key] <= MAX_CANDIDATES_PER_HEADING:
+        if seen[key] <= MAX_CANDIDATES_PER_HEADING or candidate.status is Status.CATCH_ALL:
             kept.append(candidate)
     return kept
 

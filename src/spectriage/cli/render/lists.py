@@ -11,6 +11,7 @@ from rich.tree import Tree
 
 from spectriage.lists.criteria import Node, children
 from spectriage.lists.differences import Difference, Paragraph, Standing
+from spectriage.lists.end_use import EndUseRule
 from spectriage.lists.headings import HeadingRecord
 from spectriage.lists.look_up import Looked, Place
 from spectriage.lists.pack import Pack
@@ -59,6 +60,21 @@ def shown_entry(found: Looked) -> Iterator[RenderableType]:
         for code, (title, regimes) in found.below.items():
             table.add_row(Text(code, "bold"), escape(title), " ".join(regimes))
         yield table
+
+
+def rule_tree(pack: Pack, rule: EndUseRule) -> Tree:
+    """One end-use rule: what raises it, and what a person has to answer."""
+    tree = Tree(f"[bold]{pack.info.regime} {rule.code}[/bold]  {escape(rule.title)}")
+    tree.add(Text(f"{rule.citation}; {rule.source}", "dim"))
+    tree.add(f"raised by a stated use: {', '.join(rule.claims)}")
+    for label, names in (("and a capability", rule.features), ("and an entry", rule.entries)):
+        if names:
+            tree.add(f"{label} of: {', '.join(names)}")
+    tree.add(escape(f"looked at for: {', '.join(rule.families)}"))
+    tree.add("in export papers only" if rule.papers_only else "in papers and product sheets")
+    for question in rule.questions:
+        tree.add(escape(f"question: {question}"))
+    return tree
 
 
 def _entry_tree(pack: Pack, record: EntryRecord) -> Tree:
