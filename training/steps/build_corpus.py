@@ -1,19 +1,27 @@
-"""Turn marked drafts into the corpus: `python training/steps/build_corpus.py DRAFTS CORPUS`."""
+"""Turn marked drafts into a corpus: `python training/steps/build_corpus.py DRAFTS CORPUS`.
+
+A draft is one document with its head, or many short descriptions.
+"""
 
 import sys
 from collections import Counter
 from pathlib import Path
 
-from corpus import parse_draft, write_corpus
+from corpus import Row, parse_descriptions, parse_draft, write_corpus
 from spectriage.errors import CorpusError
 
 
 def main(drafts: Path, corpus: Path) -> int:
     """Build the corpus; every draft left out is named with its reason."""
-    rows, left_out = [], Counter[str]()
+    rows: list[Row] = []
+    left_out = Counter[str]()
     for path in sorted(drafts.rglob("*.txt")):
         try:
-            rows.append(parse_draft(path.read_text(encoding="utf-8"), path.stem))
+            text = path.read_text(encoding="utf-8")
+            if text.startswith("---"):
+                rows.append(parse_draft(text, path.stem))
+            else:
+                rows += parse_descriptions(text, path.stem)
         except CorpusError as err:
             left_out[err.detail] += 1
             print(f"left out: {err}", file=sys.stderr)

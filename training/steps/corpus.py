@@ -1,7 +1,9 @@
 """Read and write the annotated corpus; the markup and the splits are defined here.
 
 A draft is a text with a head of `key: value` lines and spans marked as
-``[exact text](LABEL value … polarity=negated)``; the corpus stores plain text and offsets.
+``[exact text](LABEL value … polarity=negated)``; a draft of short descriptions has a line
+``# family | US | EU | maker | part | language`` before each. The corpus stores plain text and
+offsets.
 """
 
 import hashlib
@@ -14,8 +16,19 @@ from typing import Any
 from spectriage.errors import CorpusError
 from spectriage.vocabulary.terms import load_terms
 
-MARKUP = re.compile(r"\[([^\[\]\n]+)\]\((CAPABILITY|END_USE|PARTY|CODE)((?:\s+[^\s()]+)*)\s*\)")
-SPLITS = ("train", "dev", "test")
+LABELS = (
+    "CAPABILITY", "CODE", "END_USE", "MAKER", "PARAMETER", "PART", "PARTY", "PLACE", "PRODUCT",
+    "STANDARD", "VALUE",
+)  # fmt: skip
+MARKUP = re.compile(rf"\[([^\[\]\n]+)\]\(({'|'.join(LABELS)})((?:\s+[^\s()]+)*)\s*\)")
+POLARITIES = ("asserted", "negated", "conditional", "other")  # other: said of someone else's item
+SPLITS = ("train", "dev", "test", "unseen")
+# Families of which no document is learnt from where a model must meet what it never saw.
+UNSEEN_FAMILIES = frozenset(
+    ("frequency_converter", "gas_chemical_detector", "gravimeter", "high_speed_camera",
+     "hydrophone", "laser_rangefinder")
+)  # fmt: skip
+DESCRIPTION = "description"
 _GROUP_OF = {"CAPABILITY": "feature", "END_USE": "claim", "PARTY": "role"}
 
 Row = dict[str, Any]
@@ -50,6 +63,36 @@ def parse_draft(text: str, name: str) -> Row:
         "text": plain,
         "spans": spans,
     }
+
+
+def parse_descriptions(text: str, name: str) -> list[Row]:
+    """Corpus rows of a draft of short descriptions, which blank lines part.
+
+    Raises
+    ------
+    CorpusError
+        A head is wrong or a value is not in the vocabulary; names the draft and the block.
+    """
+    rows = []
+    for number, block in enumerate(re.split(r"\n\s*\n", text.strip()), 1):
+        head, _, body = block.partition("\n")
+        fields = [field.strip() for field in head.removeprefix("#").split("|")]
+        where = f"{name}-{number:03}"
+        if not head.startswith("#") or len(fields) != 6:
+            raise CorpusError("has no head of six fields", file=where)
+        family, us, eu, maker, part, language = ("" if field == "-" else field for field in fields)
+        if family not in load_terms("family"):
+            raise CorpusError(f"{family!r} is no family", file=where, field="family")
+        plain, spans = strip_markup(body, where)
+        rows.append(
+            {
+                "id": where, "kind": DESCRIPTION, "family": family, "family_also": [],
+                "maker": maker, "part": part, "language": language,
+                "entries": {"US": [us] if us else [], "EU": [eu] if eu else []},
+                "also": {"US": [], "EU": []}, "text": plain, "spans": spans,
+            }
+        )  # fmt: skip
+    return rows
 
 
 def _head_lines(text: str) -> Iterator[tuple[str, str]]:
@@ -87,6 +130,8 @@ def strip_markup(body: str, name: str) -> tuple[str, list[Row]]:
             elif key == "polarity":
                 polarity = value
         _check_values(found[2], values, name)
+        if polarity not in POLARITIES:
+            raise CorpusError(f"{polarity!r} is no polarity", file=name, field=found[2])
         spans.append(
             {"start": start, "end": length, "label": found[2], "values": values,
              "polarity": polarity}
@@ -120,6 +165,21 @@ def split_of(maker: str) -> str:
     return "train" if bucket < 7 else "dev" if bucket == 7 else "test"
 
 
+def split_of_row(row: Row) -> str:
+    """Split of a row: ``unseen`` for the families held out, else that of its maker.
+
+    A text that names no maker is a maker of its own.
+    """
+    if row["family"] in UNSEEN_FAMILIES:
+        return "unseen"
+    return maker_split(row)
+
+
+def maker_split(row: Row) -> str:
+    """Split of the row's maker, whatever the family."""
+    return split_of(row["maker"] or row["id"])
+
+
 def read_corpus(folder: Path, splits: Iterable[str] = SPLITS) -> list[Row]:
     """Rows of the named splits, each with its split, in file order.
 
@@ -145,7 +205,7 @@ def write_corpus(rows: Iterable[Row], folder: Path) -> dict[str, int]:
     """Write rows into one file a split, ordered by id; returns the number of rows of each."""
     by_split: dict[str, list[Row]] = {split: [] for split in SPLITS}
     for row in rows:
-        by_split[split_of(row["maker"])].append(row)
+        by_split[split_of_row(row)].append(row)
     folder.mkdir(parents=True, exist_ok=True)
     for split, members in by_split.items():
         lines = [
