@@ -1,9 +1,5 @@
 """Near-duplicates and sentence shapes are found, and texts of different wording are not."""
 
-import pytest
-
-pytest.importorskip("datasketch", reason="the train extra is not installed")
-
 from check_corpus import main, near_duplicates, shapes
 from corpus import parse_descriptions, write_corpus
 

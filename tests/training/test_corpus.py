@@ -1,9 +1,14 @@
 """Drafts become rows, wrong ones are named, and splits hold makers and families apart."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from corpus import (
     UNSEEN_FAMILIES,
+    corpus_digest,
+    maker_split,
     parse_descriptions,
     parse_draft,
     read_corpus,
@@ -69,3 +74,13 @@ def test_makers_share_no_split_and_held_out_families_stand_apart(tmp_path):
     for row in rows:
         assert row["split"] in ("unseen", split_of(row["maker"]))
     assert len({row["split"] for row in rows}) == 4
+
+
+def test_shipped_corpus_is_read_and_is_what_the_text_models_learnt():
+    root = Path(__file__).resolve().parents[2]
+    corpus = root / "corpora" / "spec_sheets"
+    rows = read_corpus(corpus)
+    assert {row["split"] for row in rows} >= {"train", "dev", "test"}
+    assert all(row["split"] in ("unseen", maker_split(row)) for row in rows)
+    meta = json.loads((root / "models" / "document_kind" / "meta.json").read_text("utf-8"))
+    assert meta["corpus_digest"] == corpus_digest(corpus)

@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from corpus import Row, corpus_digest, read_corpus
+from corpus import Row, corpus_digest, maker_split, read_corpus
 from evaluation import bootstrap_interval, expected_calibration_error, reliability_table
 from spectriage.classify.ranking import FEATURE_NAMES, feature_vector
 from spectriage.documents.read import read_text
@@ -67,7 +67,7 @@ def _collect(rows: list[Row]) -> tuple[Any, Any, Any, Any, Any]:
             vectors.append(feature_vector(found.evidence))
             labels.append(float(_applies(found.result, row["entries"][found.result.regime])))
             makers.append(row["maker"])
-            splits.append(row["split"])
+            splits.append(maker_split(row))
             documents.append(row["id"])
     return tuple(np.array(column) for column in (vectors, labels, makers, splits, documents))  # type: ignore[return-value]
 

@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import FeatureUnion, Pipeline
 
-from corpus import Row, corpus_digest, read_corpus
+from corpus import Row, corpus_digest, maker_split, read_corpus
 from evaluation import bootstrap_interval, reliability_table
 from spectriage.classify.features import (
     CUE_PATTERN,
@@ -98,8 +98,9 @@ def _usable(task: TextTask, rows: list[Row]) -> tuple[list[Row], Counter[str]]:
 
 def _train(task: TextTask, rows: list[Row], corpus: Path, models: Path, seed: int) -> Any:
     usable, left_out = _usable(task, rows)
-    learn = [row for row in usable if row["split"] in ("train", "dev")]
-    test = [row for row in usable if row["split"] == "test"]
+    # These models must know every family, so families held out elsewhere go by their maker here.
+    learn = [row for row in usable if maker_split(row) != "test"]
+    test = [row for row in usable if maker_split(row) == "test"]
     texts = [prepare_text(row["text"], task.field) for row in learn]
     labels = np.array([row[task.field] for row in learn])
     makers = [row["maker"] for row in learn]

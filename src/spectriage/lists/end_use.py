@@ -16,6 +16,7 @@ from spectriage.lists.criteria import ANY, Part, Text, check_families
 from spectriage.vocabulary.terms import load_terms
 
 Names = tuple[Text, ...]
+_RAISING = frozenset({"asserted", "conditional"})  # what a paper denies raises nothing
 
 
 class EndUseRule(Part):
@@ -95,9 +96,6 @@ def raised_rules(
             continue
         found.append(RaisedRule(rule=rule, claims=named, features=held, entries=stand))
     return found
-
-
-_RAISING = frozenset({"asserted", "conditional"})
 
 
 def _under_any(code: str, headings: Iterable[str]) -> bool:
