@@ -30,13 +30,14 @@ def test_every_component_with_knowledge_has_a_file():
     assert [file.parent.name for file in FILES] == ["claims", "codes", "features", "parties"]
 
 
-@pytest.mark.parametrize("group", ["feature", "claim"])
-def test_every_vocabulary_name_has_patterns(group):
+@pytest.mark.parametrize(
+    ("name", "groups"), [("features", ("feature", "trait")), ("claims", ("claim",))]
+)
+def test_every_vocabulary_name_has_patterns(name, groups):
     from spectriage.vocabulary.terms import load_terms
 
-    name = {"feature": "features", "claim": "claims"}[group]
     file = next(file for file in FILES if file.parent.name == name)
-    assert set(load_terms(group)) == {pattern.label for pattern in load_patterns(file)}
+    assert set(load_terms(*groups)) == {pattern.label for pattern in load_patterns(file)}
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)

@@ -71,7 +71,7 @@ def test_every_quote_stands_in_the_text(triager):
     text = CORE.format(rate="30 Hz")
     squeezed = "".join(text.split())
     report = triager.triage_text(text)
-    quoted = [*report.parameters, *report.features, *report.claims]
+    quoted = [*report.parameters, *report.features, *report.traits, *report.claims]
     quoted += [k for c in report.candidates for k in c.criteria if k.quote]
     assert len(quoted) > 10
     for item in quoted:
@@ -138,3 +138,9 @@ def test_packs_and_regimes_together_are_refused():
         load(regimes=["US"], packs=["us_ccl"])
     with pytest.raises(UsageError, match="'XX' is no list"):
         load(packs=["XX"])
+
+
+def test_capabilities_beyond_the_contract_are_told_apart(triager):
+    report = triager.triage_text("Fluxgate magnetometer, hermetic housing.\nNoise: 5 pT/rtHz\n")
+    assert [f.name for f in report.features] == ["hermetic"]
+    assert [f.name for f in report.traits] == ["fluxgate"]

@@ -20,6 +20,23 @@ def test_every_parameter_of_the_contract_is_known_with_its_unit(shared):
             assert load_parameters()[row["name"]].kind == row["kind"]
 
 
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("group", "head"),
+    [
+        ("kind", "`kind`"),
+        ("family", "`family`"),
+        ("feature", "`features`"),
+        ("claim", "`claims.category`"),
+        ("role", "`parties.role`"),
+    ],
+)
+def test_closed_vocabularies_are_the_contracts(shared, group, head):
+    text = (shared / "contract" / "report.md").read_text(encoding="utf-8")
+    names = re.search(rf"^{head}[^:]*: ([^.]+)\.", text, re.MULTILINE)[1]
+    assert set(load_terms(group)) == {name.strip() for name in names.split(",")}
+
+
 def test_every_contract_parameter_has_a_wording_or_an_idiom():
     named = {wording.parameter for wording in load_wordings()}
     named |= {row["parameter"] for row in read_table("idioms.tsv")} | {"pixels_vertical"}

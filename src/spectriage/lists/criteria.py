@@ -95,7 +95,7 @@ class FeatureTest(Part):
 
     @model_validator(mode="after")
     def _resolve(self) -> "FeatureTest":
-        if self.feature not in load_terms("feature"):
+        if self.feature not in load_terms("feature", "trait"):
             raise ValueError(f"feature {self.feature!r} is not in the vocabulary")
         return self
 

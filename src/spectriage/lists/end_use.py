@@ -40,11 +40,14 @@ class EndUseRule(Part):
 
     @model_validator(mode="after")
     def _known(self) -> "EndUseRule":
-        for group, names in (("claim", self.claims), ("feature", self.features)):
-            unknown = [name for name in names if name not in load_terms(group)]
+        for group, names in (
+            (("claim",), self.claims),
+            (("feature", "trait"), self.features),
+        ):
+            unknown = [name for name in names if name not in load_terms(*group)]
             if unknown:
                 raise ValueError(
-                    f"{group} {', '.join(map(repr, unknown))} is not in the vocabulary"
+                    f"{group[0]} {', '.join(map(repr, unknown))} is not in the vocabulary"
                 )
         if self.families != (ANY,):
             check_families(self.families)

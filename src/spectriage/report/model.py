@@ -219,6 +219,9 @@ class Report(_Part):
     document: DocumentInfo
     parameters: list[ParameterValue] = []
     features: list[Feature] = []
+    traits: list[Feature] = Field(
+        default=[], description="Capabilities beyond the contract that a list paragraph asks about."
+    )
     claims: list[Claim] = []
     parties: list[Party] = []
     printed_codes: list[PrintedCode] = []

@@ -62,10 +62,16 @@ class StoredReport(_Stored):
     document: StoredDocument
     parameters: list[ParameterValue] = []
     features: list[Feature] = []
+    traits: list[Feature] = []
     printed_codes: list[PrintedCode] = []
     candidates: list[StoredEntry] = []
     eliminated: list[StoredEntry] = []
     pages: list[StoredPage] = []
+
+    @property
+    def capabilities(self) -> list[Feature]:
+        """All that a list paragraph may ask about."""
+        return [*self.features, *self.traits]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +137,9 @@ class Comparison:
         views = [_View(side, report) for side in self._sides]
         if not any(view.touched for view in views):
             return ()
-        facts = facts_of(report.parameters, report.features, report.document.family)
+        facts = facts_of(
+            report.parameters, [*report.features, *report.traits], report.document.family
+        )
         old, new = (view.evaluate_open(facts) for view in views)
         if self._residue_changed or _standing(old) != _standing(new):
             # What both share came out the same, so it is evaluated once for both.

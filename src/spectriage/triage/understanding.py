@@ -10,6 +10,7 @@ from spectriage.documents.layout.paragraphs import Flow, flow_of
 from spectriage.documents.model import BBox, Document, Page, bbox_of
 from spectriage.report.model import Claim, Feature, Party, Polarity, PrintedCode
 from spectriage.vocabulary.small_words import small_words
+from spectriage.vocabulary.terms import load_terms
 
 # A paper's first page says what kind of paper it is; what the product is may take a second one.
 KIND_PAGES = 1
@@ -42,6 +43,11 @@ class TextFindings:
     claims: list[Claim] = field(default_factory=list)
     codes: list[PrintedCode] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
+
+    def named(self, group: str) -> list[Feature]:
+        """The features whose name belongs to a group of the vocabulary."""
+        names = load_terms(group)
+        return [feature for feature in self.features if feature.name in names]
 
 
 def classify_text(

@@ -91,6 +91,7 @@ def _view(report: Report, data: bytes | None, password: str | None) -> dict[str,
 def _findings(report: Report) -> list[tuple[str, str, Any]]:
     return [
         *(("feature", f"{f.name}, {f.polarity}", f) for f in report.features),
+        *(("trait", f"{f.name}, {f.polarity}", f) for f in report.traits),
         *(("claim", f"{c.category}, {c.polarity}", c) for c in report.claims),
         *(("printed code", f"{c.regime} {c.code}", c) for c in report.printed_codes),
         *(("party", f"{p.role}: {p.name}", p) for p in report.parties),

@@ -148,6 +148,7 @@ def _findings(report: Report) -> Text | None:
     text = Text()
     for title, items in (
         ("features", [f"{_sign(f.polarity)}{f.name} p.{f.page}" for f in report.features]),
+        ("traits", [f"{_sign(f.polarity)}{f.name} p.{f.page}" for f in report.traits]),
         ("claims", [f"{_sign(c.polarity)}{c.category} p.{c.page}" for c in report.claims]),
         ("printed codes", [f"{c.regime} {c.code} p.{c.page}" for c in report.printed_codes]),
         ("parties", [f"{p.role}: {p.name}" for p in report.parties]),

@@ -58,7 +58,7 @@ class FeatureFinder:
         self.name = name
         self.spans_key = spans_key
         path = Path(patterns) if patterns else PATTERNS
-        self.patterns = load_patterns(path, load_terms("feature"))
+        self.patterns = load_patterns(path, load_terms("feature", "trait"))
 
     def find(self, text: str) -> list[Found]:
         """What the component would annotate in a text, without a doc."""
