@@ -5,27 +5,20 @@ corner. `quote` stands on that page letter for letter, apart from white space.
 """
 
 from enum import StrEnum
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
+
+from spectriage.report.basics import STRICT, Confidence, Page
+from spectriage.report.basics import BBox as BBox
+from spectriage.report.basics import Polarity as Polarity
+from spectriage.report.basics import PrintedCode as PrintedCode
+from spectriage.report.papers import Paper
 
 SCHEMA_VERSION = "1.0"
 
-Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
-Page = Annotated[int, Field(ge=1)]
-BBox = tuple[float, float, float, float]
-
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Polarity(StrEnum):
-    """Whether a text asserts something, denies it or makes it depend on something."""
-
-    ASSERTED = "asserted"
-    NEGATED = "negated"
-    CONDITIONAL = "conditional"
+    model_config = STRICT
 
 
 class Status(StrEnum):
@@ -120,16 +113,6 @@ class Party(_Part):
     page: Page
     bbox: BBox | None = None
     confidence: Confidence
-
-
-class PrintedCode(_Part):
-    """A classification code that the document itself prints."""
-
-    regime: str
-    code: str
-    quote: str
-    page: Page
-    bbox: BBox | None = None
 
 
 class CriterionOutcome(_Part):
@@ -229,6 +212,7 @@ class Report(_Part):
     eliminated: list[Elimination] = []
     red_flags: list[RedFlag] = []
     priority: Priority
+    paper: Paper | None = None
     pages: list[PageReading] = []
     warnings: list[Warning] = []
 
