@@ -34,7 +34,8 @@ VALUES |= {
     "cm**2": "25 cm²", "px/s": "20 Gpx/s", "m**2/s": "600 m²/s", "cm": "10 cm",
     "kg/m**2": "20 kg/m²", "m**2": "2 m²", "J/cm**2": "2 J/cm²", "cm**3": "100 cm³",
     "rad/s**2": "2 rad/s²", "dB/km": "4 dB/km", "N": "20 N", "Nm": "20 Nm",
-    "nV/m/Hz**0.5": "5 nV/m/√Hz", "nT/m/Hz**0.5": "0.01 nT/m/√Hz",
+    "nV/m/Hz**0.5": "5 nV/m/√Hz", "nT/m/Hz**0.5": "0.01 nT/m/√Hz", "MeV*cm**2/mg": "80 MeV·cm²/mg",
+    "mm**2": "600 mm²", "GPa": "230 GPa", "kg/m**3": "1.8 g/cm³", "bit/s/Hz": "4 bit/s/Hz",
 }  # fmt: skip
 INTERVALS = {
     "nm": "900 nm to 1700 nm", "Hz": "2 GHz to 6 GHz", "V": "9 V to 36 V", "degC": "-40 °C to 60 °C",
@@ -51,6 +52,8 @@ UNWORDED = {
     "tuning_half_width": "derived from operating_frequency",
     "mission_radius": "derived from travel_range",
     "thermal_expansion": "its unit, per kelvin, is not read in print yet",
+    "lut_input_count": "derived from luts",
+    "memory_bandwidth_density": "derived from memory_bandwidth and die_area",
     "pressure_accuracy": "derived from accuracy_full_scale and pressure_range",
 }
 # Parameters that no English wording names yet: gaps, not design.
