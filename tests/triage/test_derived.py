@@ -79,6 +79,73 @@ def test_sonar_figures_follow_the_technical_notes():
     }
 
 
+def test_performance_density_is_that_of_the_highest_performance():
+    found = told(
+        FactValue(parameter="tops", typ=400.0, condition="FP16", ref=0),
+        FactValue(parameter="tops", typ=1000.0, condition="INT8", ref=1),
+        FactValue(parameter="die_area", typ=2.0, ref=2),  # "2 x 400 mm2" is read as two values
+        FactValue(parameter="die_area", typ=400.0, ref=2),
+        FactValue(parameter="memory_bandwidth", typ=3.2e12, ref=3),
+    )
+    assert found == {
+        ("total_processing_performance", 6400.0, 0),
+        ("total_processing_performance", 8000.0, 1),
+        ("performance_density", 20.0, 1),
+        ("memory_bandwidth_density", 8.0, 3),
+    }
+
+
+def test_programmable_logic_figures():
+    found = told(
+        FactValue(parameter="transceiver_rate", max=32.75e9, ref=0),
+        FactValue(parameter="transceiver_count", typ=16.0, ref=1),
+        FactValue(parameter="luts", typ=300_000.0, ref=2),
+    )
+    assert found == {
+        ("aggregate_transceiver_rate", 524e9, 0),
+        ("lut_input_count", 1_800_000.0, 2),
+    }
+    (four,) = derived_values([FactValue(parameter="luts", typ=10.0, condition="4-input")])
+    assert four.typ == 40.0
+
+
+def test_figures_of_another_variant_are_not_joined():
+    rate = FactValue(parameter="transceiver_rate", max=32e9, variant="A")
+    count = FactValue(parameter="transceiver_count", typ=96.0, variant="B")
+    assert derived_values([rate, count]) == []
+
+
+def test_specific_figures_of_a_carbon_fibre():
+    found = told(
+        FactValue(parameter="youngs_modulus", typ=294.0, ref=0),
+        FactValue(parameter="tensile_strength", typ=5.88, ref=1),
+        FactValue(parameter="material_density", typ=1800.0, ref=2),
+    )
+    assert found == {
+        ("specific_modulus", 16_655_400.0, 0),
+        ("specific_tensile_strength", 333_107.0, 1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("condition", "band", "expected"),
+    [
+        ("10 kHz offset, 10 GHz carrier", None, ("phase_noise_normalised", -130.0)),
+        ("f = 10 GHz, offset 10 kHz", None, ("phase_noise_normalised", -130.0)),
+        ("100 kHz", 1e10, ("phase_noise_far", -210.0)),
+        ("1 MHz offset", 1e10, None),
+        ("10 kHz offset", None, None),
+        (None, 1e10, None),
+    ],
+)
+def test_phase_noise_needs_its_offset_and_its_carrier(condition, band, expected):
+    values = [FactValue(parameter="phase_noise", typ=-130.0, condition=condition)]
+    if band:
+        values.append(FactValue(parameter="operating_frequency", typ=band))
+    found = {(v.parameter, v.typ) for v in derived_values(values)}
+    assert found == ({expected} if expected else set())
+
+
 def test_printed_figure_wins_over_the_derived_one():
     values = [
         FactValue(parameter="ifov", typ=1.0),

@@ -48,6 +48,7 @@ UNWORDED = {
     "pixels_vertical": "second number of a pair that pixels_horizontal names",
     "fractional_bandwidth": "derived from operating_frequency",
     "phase_noise_normalised": "derived from phase_noise",
+    "phase_noise_far": "derived from phase_noise",
     "source_level_normalised": "derived from source_level and operating_frequency",
     "tuning_half_width": "derived from operating_frequency",
     "mission_radius": "derived from travel_range",

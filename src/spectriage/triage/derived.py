@@ -1,17 +1,14 @@
 """Figures that paragraphs ask for and sheets do not print, worked out from those they do."""
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 
 from spectriage.lists.facts import FactValue
+from spectriage.triage.derived_computing import computing_figures
+from spectriage.triage.derived_materials import fibre_figures
+from spectriage.triage.derived_signals import phase_noise_figures
 from spectriage.triage.derived_sonar import sonar_figures
 from spectriage.triage.resting import named, resting_on
-
-_OPERATION_BITS = re.compile(
-    r"(?:int|fp|bf|tf|uint)\s?-?(\d{1,2})|(\d{1,2})[- ]?bit", re.IGNORECASE
-)
-_DEFAULT_BITS = 8  # TOPS without a stated format are INT8 figures by custom of the trade
 
 
 def derived_values(values: Sequence[FactValue]) -> list[FactValue]:
@@ -21,7 +18,9 @@ def derived_values(values: Sequence[FactValue]) -> list[FactValue]:
     made = [
         *(value for value in values if value.parameter not in printed),
         *_fractional_bandwidth(values),
-        *_processing_performance(values),
+        *computing_figures(values),
+        *fibre_figures(values),
+        *phase_noise_figures(values),
         *_pressure_accuracy(values),
         *_ifov(values),
         *_pixel_count(values),
@@ -39,14 +38,6 @@ def _fractional_bandwidth(values: Sequence[FactValue]) -> Iterator[FactValue]:
             share = 200 * (band.max - band.min) / (band.max + band.min)
             yield resting_on(band, "fractional_bandwidth", round(share, 6))
             yield resting_on(band, "tuning_half_width", round(share / 2, 6))
-
-
-def _processing_performance(values: Sequence[FactValue]) -> Iterator[FactValue]:
-    """TOPS times bit length of the operation, each value on its own (3A090 technical note)."""
-    for tops in named(values, "tops"):
-        found = _OPERATION_BITS.search(tops.condition or "")
-        bits = int(found[1] or found[2]) if found else _DEFAULT_BITS
-        yield resting_on(tops, "total_processing_performance", max(tops.slots) * bits)
 
 
 def _pressure_accuracy(values: Sequence[FactValue]) -> Iterator[FactValue]:

@@ -1,0 +1,46 @@
+"""Phase noise told as the formulas of 3A001.b.10 and 3A002.d.4 want it."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from spectriage.lists.facts import FactValue
+from spectriage.triage.resting import named, resting_on
+
+_FREQUENCY = re.compile(r"(\d+(?:[.,]\d+)?)\s?([kMG]?)Hz", re.IGNORECASE)
+_FACTORS = {"": 1.0, "k": 1e3, "m": 1e6, "g": 1e9}
+_NEAR = (10.0, 10_000.0)  # Hz, the offsets of both formulas
+_FAR = 100_000.0  # Hz, up to which 3A002.d.4.b looks
+_LEAST_CARRIER_OVER_OFFSET = 100.0  # a carrier stands that far above any offset measured
+
+
+def phase_noise_figures(values: Sequence[FactValue]) -> Iterator[FactValue]:
+    """Noise with offset and carrier worked in.
+
+    A figure comes out only where the condition names the offset, and the condition or a single
+    operating frequency the carrier: noise rises with the carrier, so a guessed one proves nothing.
+    """
+    carriers = {max(band.slots) for band in named(values, "operating_frequency") if band.slots}
+    single = carriers.pop() if len(carriers) == 1 else None
+    for noise in named(values, "phase_noise"):
+        offset, carrier = _offset_and_carrier(noise.condition or "", single)
+        if not noise.slots or offset is None or carrier is None:
+            continue
+        by_carrier = min(noise.slots) - 20 * math.log10(carrier / 1e6)
+        if _NEAR[0] <= offset <= _NEAR[1]:
+            figure = by_carrier + 20 * math.log10(offset)
+            yield resting_on(noise, "phase_noise_normalised", round(figure, 4))
+        elif _NEAR[1] < offset <= _FAR:
+            yield resting_on(noise, "phase_noise_far", round(by_carrier, 4))
+
+
+def _offset_and_carrier(condition: str, single: float | None) -> tuple[float | None, float | None]:
+    """The lowest frequency named is the offset, one far above it the carrier, in Hz."""
+    told = sorted(
+        float(number.replace(",", ".")) * _FACTORS[prefix.casefold()]
+        for number, prefix in _FREQUENCY.findall(condition)
+    )
+    if not told:
+        return None, None
+    carrier = told[-1] if told[-1] >= _LEAST_CARRIER_OVER_OFFSET * told[0] > 0 else single
+    return told[0], carrier
