@@ -5,10 +5,11 @@ import time
 
 import pytest
 from openpyxl import Workbook
+from pypdfium2.raw import FS_RECTF
 from reportlab.pdfgen.canvas import Canvas
 
 from spectriage.documents.read import read_document
-from spectriage.documents.readers import pdf_words
+from spectriage.documents.readers import pdfium_calls
 from spectriage.parameters.extract import MAX_READINGS_PER_PAGE, extract_parameters
 from spectriage.triage.doubts import CUT_SHORT, doubtful_values
 
@@ -109,15 +110,16 @@ def test_print_at_no_place_is_left_out(matrix):
 
 @pytest.mark.parametrize("edge", [float("nan"), float("inf"), -1e30])
 def test_boxes_that_are_none_are_told_and_the_rest_read(monkeypatch, edge):
-    measured = pdf_words.pdfium_c.FPDFText_GetLooseCharBox
+    measured = pdfium_calls.loose_char_box
 
-    def without_place(page, index, box):
-        found = measured(page, index, box)
+    def without_place(page, index, place):
+        found = measured(page, index, place)
         if index < len("Frame rate: 60 Hz"):
+            box = FS_RECTF.from_address(place)
             box.left = box.bottom = edge
         return found
 
-    monkeypatch.setattr(pdf_words.pdfium_c, "FPDFText_GetLooseCharBox", without_place)
+    monkeypatch.setattr(pdfium_calls, "loose_char_box", without_place)
 
     def draw(canvas):
         canvas.drawString(40, 300, "Frame rate: 60 Hz")

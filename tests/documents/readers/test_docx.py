@@ -1,4 +1,6 @@
 import io
+import re
+import zipfile
 
 import docx
 import pytest
@@ -136,3 +138,12 @@ def test_deep_markup_ends_in_a_document_error():
     xml = "<w:tbl><w:tr><w:tc>" * 400 + "</w:tc></w:tr></w:tbl>" * 400
     with pytest.raises(DocumentError):
         read(with_body(xml))
+
+
+def test_broken_reference_to_a_header_is_noted_and_the_body_read():
+    with zipfile.ZipFile(io.BytesIO(samples.docx_file())) as archive:
+        markup = archive.read(DOCUMENT)
+    for broken in (re.sub(rb' r:id="rId\d+"', b"", markup), re.sub(rb"rId\d+", b"rId99", markup)):
+        document = read(samples.repacked(samples.docx_file(), {DOCUMENT: broken}))
+        assert "running_part_missing" in {note.code for note in document.ledger}
+        assert "Frame rate" in document.pages[0].text

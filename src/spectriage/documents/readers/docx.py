@@ -45,7 +45,7 @@ def read_docx(data: bytes, path: str, limits: Limits) -> Contents:
         if body is None:
             raise DamagedDocument(f"not a readable {_KIND} (no body)", path=path)
         walker = _Walker(pager, limits)
-        running = list(_running_parts(document))
+        running = list(_running_parts(document, pager))
         for element in running[:1]:
             walker.blocks(element)
         walker.blocks(body)
@@ -68,19 +68,29 @@ def _open(data: bytes, path: str) -> Any:
         raise DamagedDocument(f"not a readable {_KIND} ({err})", path=path) from err
 
 
-def _running_parts(document: Any) -> Iterator[Any]:
-    """Headers, then footers, each part told once; the first may hold the maker and the product."""
+def _running_parts(document: Any, pager: Pager) -> Iterator[Any]:
+    """Headers, then footers, each part told once; the first may hold the maker and the product.
+
+    One that is referred to and is not there is noted.
+    """
+    from docx.oxml.exceptions import XmlchemyError
+
     seen: set[str] = set()
     for kind in ("header", "footer"):
         for section in document.sections:
             for which in (f"first_page_{kind}", kind, f"even_page_{kind}"):
                 running = getattr(section, which)
-                if running.is_linked_to_previous:
+                try:
+                    if running.is_linked_to_previous:
+                        continue
+                    part = running.part
+                except (XmlchemyError, KeyError):
+                    pager.note("running_part_missing", f"a {kind} is damaged and was not read")
                     continue
-                name = str(running.part.partname)
+                name = str(part.partname)
                 if name not in seen:
                     seen.add(name)
-                    yield running.part.element
+                    yield part.element
 
 
 def _note_parts(document: Any) -> Iterator[Any]:

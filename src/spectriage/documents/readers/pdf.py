@@ -109,9 +109,8 @@ def _read_page(
         words = without_copies(words)
         drawn = list_objects(raw_page.raw)
         hidden = find_hidden_areas(drawn, frame)
-        unseen = [word for word in words if hidden.holds(word)] if hidden.boxes else []
+        words, unseen = hidden.part(words)
         if unseen:
-            words = [word for word in words if not hidden.holds(word)]
             text = _blanked(text, unseen)
         notes += _hidden_notes(number, unseen, outside, hidden)
         notes += _glyph_notes(number, text)

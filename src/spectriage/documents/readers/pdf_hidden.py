@@ -7,15 +7,17 @@ it: drawings lay a white copy of a label under the label, to part it from the li
 
 import ctypes
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from spectriage.documents.layout.covering import held_by_any
 from spectriage.documents.model import BBox, Word
-from spectriage.documents.readers.pdf_objects import Drawn, bounds_of
+from spectriage.documents.readers import pdfium_calls
+from spectriage.documents.readers.pdf_objects import Drawn, Placed, bounds_of, matrix_of
 from spectriage.documents.readers.pdf_words import Frame
+from spectriage.documents.readers.pdfium_calls import Handle, Matrix
 
 _WHITE = 250  # of 255, each colour of print that cannot be told from paper
 _DARK = 235  # of 255; an area with a colour below it shows white print
@@ -35,29 +37,33 @@ class HiddenAreas:
     boxes: list[BBox] = field(default_factory=list)
     scan_layer: bool = False
 
-    def holds(self, word: Word) -> bool:
-        """Whether the word's middle lies in an area of hidden text."""
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        return any(b[0] - 1 <= x <= b[2] + 1 and b[1] - 1 <= y <= b[3] + 1 for b in self.boxes)
+    def part(self, words: list[Word]) -> tuple[list[Word], list[Word]]:
+        """Words that are shown, and those whose middle lies in an area of hidden text."""
+        if not self.boxes:
+            return words, []
+        wider = [(b[0] - 1, b[1] - 1, b[2] + 1, b[3] + 1) for b in self.boxes]
+        unseen = held_by_any([word.bbox for word in words], wider)
+        return (
+            [word for word, hidden in zip(words, unseen, strict=True) if not hidden],
+            [word for word, hidden in zip(words, unseen, strict=True) if hidden],
+        )
 
 
 def find_hidden_areas(drawn: Drawn, frame: Frame) -> HiddenAreas:
     """Areas of the page whose text is not shown."""
-    white: list[BBox] = []
-    unseen: list[BBox] = []
-    for handle, matrix in drawn.texts:
-        how = _doubt(handle, matrix)
-        if how is None:
-            continue
-        box = bounds_of(handle, matrix)
-        if box is not None:
-            (white if how == "white" else unseen).append(frame.box(*box))
+    doubts = [_doubt(handle, matrix) for handle, matrix in drawn.texts]
+    if doubts.count(None) == len(doubts):
+        return HiddenAreas()
+    by_doubt: dict[str | None, list[BBox]] = {}
+    for how in (None, "white", "unseen"):
+        texts = (text for text, doubt in zip(drawn.texts, doubts, strict=True) if doubt == how)
+        by_doubt[how] = _boxes(texts, frame)
+    white, unseen, shown = by_doubt["white"], by_doubt["unseen"], by_doubt[None]
     if not white and not unseen:
         return HiddenAreas()
-    dark, pictures, shown = _grounds(drawn, frame)
-    unseen = [box for box in unseen if not any(_over(box, print_) for print_ in shown)]
-    grounds = dark + pictures + shown
-    hidden = HiddenAreas([box for box in white if not any(_over(box, g) for g in grounds)])
+    pictures = _boxes(drawn.pictures, frame)
+    unseen = _outside(unseen, shown)
+    hidden = HiddenAreas(_outside(white, [*_dark_areas(drawn, frame), *pictures, *shown]))
     area = max(frame.width * frame.height, 1.0)
     large = [p for p in pictures if (p[2] - p[0]) * (p[3] - p[1]) > _LARGE_PICTURE * area]
     if unseen and large:
@@ -67,78 +73,80 @@ def find_hidden_areas(drawn: Drawn, frame: Frame) -> HiddenAreas:
     return hidden
 
 
-def _doubt(handle: object, form: object | None) -> str | None:
+def _outside(boxes: list[BBox], grounds: Sequence[BBox]) -> list[BBox]:
+    """Boxes whose middle lies on none of the grounds."""
+    held = held_by_any(boxes, grounds)
+    return [box for box, is_held in zip(boxes, held, strict=True) if not is_held]
+
+
+# What pdfium writes to; under the lock.
+_COLOUR, _SIZE, _MODES = (ctypes.c_uint * 4)(), ctypes.c_float(), (ctypes.c_int * 2)()
+_RED = ctypes.addressof(_COLOUR)
+_GREEN, _BLUE, _ALPHA = _RED + 4, _RED + 8, _RED + 12
+_SIZE_PLACE = ctypes.addressof(_SIZE)
+_FILL = ctypes.addressof(_MODES)
+_STROKE = _FILL + 4
+
+
+def _doubt(handle: Handle, form: Matrix | None) -> str | None:
     """Why a text object may not be shown: ``white``, ``unseen``, or nothing."""
-    mode = pdfium_c.FPDFTextObj_GetTextRenderMode(handle)
-    if mode in _NEVER_DRAWN:
+    if pdfium_calls.render_mode(handle) in _NEVER_DRAWN:
         return "unseen"
-    if not pdfium_c.FPDFPageObj_GetFillColor(handle, _RED, _GREEN, _BLUE, _ALPHA):
+    if not pdfium_calls.fill_colour(handle, _RED, _GREEN, _BLUE, _ALPHA):
         return None
-    if _ALPHA.value == 0:
+    red, green, blue, alpha = _COLOUR
+    if alpha == 0:
         return "unseen"
-    if min(_RED.value, _GREEN.value, _BLUE.value) >= _WHITE:
+    if red >= _WHITE and green >= _WHITE and blue >= _WHITE:
         return "white"
-    if pdfium_c.FPDFTextObj_GetFontSize(handle, _SIZE) and abs(_SIZE.value) < _SMALLEST:
-        own = pdfium_c.FS_MATRIX()
-        pdfium_c.FPDFPageObj_GetMatrix(handle, own)
-        size = abs(_SIZE.value) * _enlargement(own) * (1.0 if form is None else _enlargement(form))
+    if pdfium_calls.font_size(handle, _SIZE_PLACE) and -_SMALLEST < _SIZE.value < _SMALLEST:
+        size = abs(_SIZE.value)
+        size *= _enlargement(matrix_of(handle)) * (1.0 if form is None else _enlargement(form))
         if size < _SMALLEST:
             return "unseen"
     return None
 
 
-_RED, _GREEN, _BLUE, _ALPHA = (ctypes.c_uint() for _ in range(4))  # under the pdfium lock
-_SIZE = ctypes.c_float()
-_FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
-
-
-def _enlargement(matrix: Any) -> float:
+def _enlargement(matrix: Matrix) -> float:
     """How much larger a matrix draws; a text's own or its form's may make small print large."""
-    return math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+    a, b, c, d, _, _ = matrix
+    return math.sqrt(abs(a * d - b * c))
 
 
-def _grounds(drawn: Drawn, frame: Frame) -> tuple[list[BBox], list[BBox], list[BBox]]:
-    """Areas of a colour that shows white print, pictures, and print that is shown."""
-    dark = [(path, form, _dark_reach(path)) for path, form in drawn.paths]
-    shown = [(text, form, 0.0) for text, form in drawn.texts if _doubt(text, form) is None]
-    pictures = [(picture, form, 0.0) for picture, form in drawn.pictures]
-    return (
-        _boxes([item for item in dark if item[2] >= 0], frame),
-        _boxes(pictures, frame),
-        _boxes(shown, frame),
-    )
+def _boxes(objects: Iterable[Placed], frame: Frame) -> list[BBox]:
+    """Boxes of the objects that have one, as shown."""
+    boxes = (bounds_of(handle, form) for handle, form in objects)
+    return [frame.box(*box) for box in boxes if box is not None]
 
 
-def _boxes(objects: list[tuple[object, object | None, float]], frame: Frame) -> list[BBox]:
-    """Boxes of the objects that have one, each wider by its reach."""
+def _dark_areas(drawn: Drawn, frame: Frame) -> list[BBox]:
+    """Areas of a colour that shows white print, each wider by what its stroke reaches."""
     found = []
-    for handle, form, reach in objects:
-        box = bounds_of(handle, form)
+    for handle, form in drawn.paths:
+        reach = _dark_reach(handle)
+        box = bounds_of(handle, form) if reach >= 0 else None
         if box is not None:
             left, bottom, right, top = box
             found.append(frame.box(left - reach, bottom - reach, right + reach, top + reach))
     return found
 
 
-def _dark_reach(path: object) -> float:
+def _dark_reach(path: Handle) -> float:
     """How far beyond its box a path darkens the page, in points; negative where it does not."""
-    pdfium_c.FPDFPath_GetDrawMode(path, _FILL, _STROKE)
-    if _FILL.value and _is_dark(path, pdfium_c.FPDFPageObj_GetFillColor):
+    pdfium_calls.draw_mode(path, _FILL, _STROKE)
+    fill, stroke = _MODES
+    if fill and _is_dark(path, pdfium_calls.fill_colour):
         return 0.0
-    if _STROKE.value and pdfium_c.FPDFPageObj_GetStrokeWidth(path, _SIZE):
+    if stroke and pdfium_calls.stroke_width(path, _SIZE_PLACE):
         width = float(_SIZE.value)
-        if width >= _THICK and _is_dark(path, pdfium_c.FPDFPageObj_GetStrokeColor):
+        if width >= _THICK and _is_dark(path, pdfium_calls.stroke_colour):
             return width / 2
     return -1.0
 
 
-def _is_dark(path: object, colour: Callable[..., int]) -> bool:
+def _is_dark(path: Handle, colour: Callable[..., int]) -> bool:
     """Whether the colour shows white print; a pattern, which has none, is taken to do so."""
     if not colour(path, _RED, _GREEN, _BLUE, _ALPHA):
         return True
-    return min(_RED.value, _GREEN.value, _BLUE.value) < _DARK and _ALPHA.value > 0
-
-
-def _over(text: BBox, ground: BBox) -> bool:
-    x, y = (text[0] + text[2]) / 2, (text[1] + text[3]) / 2
-    return ground[0] <= x <= ground[2] and ground[1] <= y <= ground[3]
+    red, green, blue, alpha = _COLOUR
+    return min(red, green, blue) < _DARK and alpha > 0

@@ -1,15 +1,16 @@
 """What is drawn on a PDF page, object by object, forms opened; and the rules among it."""
 
 import ctypes
-import math
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from math import isfinite
+from typing import TypeAlias
 
 import pypdfium2.raw as pdfium_c
 
 from spectriage.documents.model import BBox
+from spectriage.documents.readers import pdfium_calls
 from spectriage.documents.readers.pdf_words import Frame
+from spectriage.documents.readers.pdfium_calls import Handle, Matrix
 
 _MAX_OBJECTS = 100_000  # of a page with all its forms; more is a drawing
 _MAX_PATH_POINTS = 600
@@ -20,145 +21,166 @@ _SHORT = 6.0  # points; a shorter one is a dot
 _SYMBOL = 9.0  # points; a smaller drawing is a sign or a tick box, no cell of a table
 
 Corners = tuple[float, float, float, float]  # left, bottom, right, top in pdfium's page space
+Placed: TypeAlias = tuple[Handle, Matrix | None]  # an object, and the forms it stands in, if any
+
+_TEXT, _PATH, _FORM = (
+    pdfium_c.FPDF_PAGEOBJ_TEXT,
+    pdfium_c.FPDF_PAGEOBJ_PATH,
+    pdfium_c.FPDF_PAGEOBJ_FORM,
+)
+_PICTURES = (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_SHADING)
 
 
 @dataclass(slots=True)
 class Drawn:
     """Objects of a page by kind, each with the matrix of the forms it stands in, if any."""
 
-    texts: list[tuple[object, object | None]] = field(default_factory=list)
-    paths: list[tuple[object, object | None]] = field(default_factory=list)
-    pictures: list[tuple[object, object | None]] = field(default_factory=list)
-    cut: bool = False  # whether there was more than we look at
+    texts: list[Placed] = field(default_factory=list)
+    paths: list[Placed] = field(default_factory=list)
+    pictures: list[Placed] = field(default_factory=list)
+    left: int = _MAX_OBJECTS  # how many more we look at
+    cut: bool = False  # whether there was more than that
 
 
 def list_objects(page: object) -> Drawn:
     """Everything drawn on pdfium's raw page, forms opened; valid while the page is open."""
     drawn = Drawn()
-    targets = {
-        pdfium_c.FPDF_PAGEOBJ_TEXT: drawn.texts,
-        pdfium_c.FPDF_PAGEOBJ_PATH: drawn.paths,
-        pdfium_c.FPDF_PAGEOBJ_IMAGE: drawn.pictures,
-        pdfium_c.FPDF_PAGEOBJ_SHADING: drawn.pictures,
-    }
-    objects = _walk(page)
-    for handle, matrix, kind in islice(objects, _MAX_OBJECTS):
-        if kind in targets:
-            targets[kind].append((handle, matrix))
-    drawn.cut = next(objects, None) is not None
+    handle = pdfium_calls.handle_of(page)
+    get = pdfium_calls.page_object
+    count = pdfium_calls.count_page_objects(handle)
+    _collect(drawn, [get(handle, index) for index in range(min(count, drawn.left + 1))], None, 0)
     return drawn
 
 
-def _walk(container: object, depth: int = 0) -> Iterator[tuple[object, object | None, int]]:
-    """Handle, matrix of the forms it stands in, and kind of each object; forms a few deep."""
-    if depth == 0:
-        count, get = pdfium_c.FPDFPage_CountObjects(container), pdfium_c.FPDFPage_GetObject
-    else:
-        count, get = (
-            pdfium_c.FPDFFormObj_CountObjects(container),
-            pdfium_c.FPDFFormObj_GetObject,
-        )
-    for index in range(count):
-        handle = get(container, index)
-        kind = pdfium_c.FPDFPageObj_GetType(handle)
-        if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
-            yield handle, None, kind
-        elif depth < _MAX_FORM_DEPTH:
-            matrix = pdfium_c.FS_MATRIX()
-            pdfium_c.FPDFPageObj_GetMatrix(handle, matrix)
-            for inner, nested, kind_inside in _walk(handle, depth + 1):
-                yield inner, matrix if nested is None else _product(nested, matrix), kind_inside
+def _collect(drawn: Drawn, objects: list[Handle], matrix: Matrix | None, depth: int) -> None:
+    """Put objects where they belong; forms are opened, a few deep."""
+    if len(objects) > drawn.left:
+        del objects[drawn.left :]
+        drawn.cut = True
+    drawn.left -= len(objects)
+    texts, paths, pictures = drawn.texts, drawn.paths, drawn.pictures
+    for handle, kind in zip(objects, map(pdfium_calls.object_type, objects), strict=True):
+        if kind == _TEXT:
+            texts.append((handle, matrix))
+        elif kind == _PATH:
+            paths.append((handle, matrix))
+        elif kind == _FORM:
+            if depth < _MAX_FORM_DEPTH:
+                get = pdfium_calls.form_object
+                count = max(pdfium_calls.count_form_objects(handle), 0)
+                inner = [get(handle, index) for index in range(min(count, drawn.left + 1))]
+                own = matrix_of(handle)
+                _collect(drawn, inner, own if matrix is None else _product(own, matrix), depth + 1)
+        elif kind in _PICTURES:
+            pictures.append((handle, matrix))
 
 
-_BOUNDS = (ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float())  # under the lock
+# What pdfium writes to; under the lock.
+_FLOATS = (ctypes.c_float * 6)()
+_FIRST = ctypes.addressof(_FLOATS)
+_SECOND, _THIRD, _FOURTH = _FIRST + 4, _FIRST + 8, _FIRST + 12
 
 
-def bounds_of(handle: object, form: object | None) -> Corners | None:
+def matrix_of(handle: Handle) -> Matrix:
+    """An object's own matrix."""
+    if not pdfium_calls.object_matrix(handle, _FIRST):
+        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    return tuple(_FLOATS)
+
+
+def bounds_of(handle: Handle, form: Matrix | None) -> Corners | None:
     """Box around an object in the page's space; none where it has no finite one."""
-    left, bottom, right, top = _BOUNDS
-    if not pdfium_c.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
+    if not pdfium_calls.object_bounds(handle, _FIRST, _SECOND, _THIRD, _FOURTH):
         return None
-    box = _place((left.value, bottom.value, right.value, top.value), form)
-    return box if all(map(math.isfinite, box)) else None
+    left, bottom, right, top = _FLOATS[:4]
+    box = (left, bottom, right, top) if form is None else _place(left, bottom, right, top, form)
+    return box if isfinite(box[0] + box[1] + box[2] + box[3]) else None
 
 
 def read_rules(drawn: Drawn, frame: Frame, most: int) -> tuple[list[BBox], bool]:
     """Thin lines and box edges as shown, and whether there were more paths than these."""
     rules: list[BBox] = []
     for handle, matrix in drawn.paths[:most]:
-        rules.extend([frame.box(*box) for box in _path_boxes(handle, matrix)])
+        box = bounds_of(handle, matrix)
+        if box is None:
+            continue
+        width, height = box[2] - box[0], box[3] - box[1]
+        if width <= _THIN or height <= _THIN:
+            if width > _SHORT or height > _SHORT:
+                rules.append(frame.box(*box))
+        elif width >= _SYMBOL or height >= _SYMBOL:
+            rules.extend([frame.box(*edge) for edge in _path_edges(handle, matrix)])
     return rules, drawn.cut or len(drawn.paths) > most
 
 
-def _product(inner: object, outer: object) -> object:
-    a, b = inner, outer
-    return pdfium_c.FS_MATRIX(
-        a.a * b.a + a.b * b.c, a.a * b.b + a.b * b.d,  # type: ignore[attr-defined]
-        a.c * b.a + a.d * b.c, a.c * b.b + a.d * b.d,  # type: ignore[attr-defined]
-        a.e * b.a + a.f * b.c + b.e, a.e * b.b + a.f * b.d + b.f,  # type: ignore[attr-defined]
+def _product(inner: Matrix, outer: Matrix) -> Matrix:
+    """Matrix of an object in a form that stands in another, as pdfium keeps it."""
+    a, b, c, d, e, f = outer
+    made = (
+        inner[0] * a + inner[1] * c, inner[0] * b + inner[1] * d,
+        inner[2] * a + inner[3] * c, inner[2] * b + inner[3] * d,
+        inner[4] * a + inner[5] * c + e, inner[4] * b + inner[5] * d + f,
     )  # fmt: skip
+    return tuple((ctypes.c_float * 6)(*made))
 
 
-def _path_boxes(handle: object, form: object | None) -> list[Corners]:
+def _path_edges(handle: Handle, form: Matrix | None) -> list[Corners]:
     """Straight horizontal and vertical strokes of a path."""
-    box = bounds_of(handle, form)
-    if box is None:
-        return []
-    width, height = box[2] - box[0], box[3] - box[1]
-    if width <= _THIN or height <= _THIN:
-        return [box] if max(width, height) > _SHORT else []
-    if max(width, height) < _SYMBOL:
-        return []
-    count = pdfium_c.FPDFPath_CountSegments(handle)
+    count = pdfium_calls.count_segments(handle)
     if count > _MAX_PATH_POINTS:
         return []
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium_c.FPDFPath_GetDrawMode(handle, fill, stroke)
-    if not stroke.value:
+    pdfium_calls.draw_mode(handle, ctypes.addressof(_FILL), ctypes.addressof(_STROKE))
+    if not _STROKE.value:
         return []
-    return [box for box in _strokes(handle, count, form) if all(map(math.isfinite, box))]
+    return [box for box in _strokes(handle, count, form) if all(map(isfinite, box))]
 
 
-def _strokes(handle: object, count: int, form: object | None) -> list[Corners]:
-    own = pdfium_c.FS_MATRIX()
-    pdfium_c.FPDFPageObj_GetMatrix(handle, own)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    boxes = []
+_FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
+
+
+def _strokes(handle: Handle, count: int, form: Matrix | None) -> list[Corners]:
+    a, b, c, d, e, f = matrix_of(handle)
+    segment_at, point_of = pdfium_calls.path_segment, pdfium_calls.segment_point
+    floats = _FLOATS
+    boxes: list[Corners] = []
+    strokes = 0
     start: tuple[float, float] | None = None
     last: tuple[float, float] | None = None
     for index in range(count):
-        segment = pdfium_c.FPDFPath_GetPathSegment(handle, index)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
-        point = (
-            own.a * x.value + own.c * y.value + own.e,
-            own.b * x.value + own.d * y.value + own.f,
-        )
-        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        segment = segment_at(handle, index)
+        point_of(segment, _FIRST, _SECOND)
+        x, y = floats[0], floats[1]
+        point = (a * x + c * y + e, b * x + d * y + f)
+        kind = pdfium_calls.segment_type(segment)
         if kind == pdfium_c.FPDF_SEGMENT_MOVETO or last is None:
             start = last = point
             continue
         if kind == pdfium_c.FPDF_SEGMENT_LINETO:
-            boxes.append((last, point))
-            if len(boxes) == _CURVE_POINTS and not any(_is_level(a, b) for a, b in boxes):
+            strokes += 1
+            _add_level(boxes, last, point)
+            if strokes == _CURVE_POINTS and not boxes:
                 return []
         last = point
-        if pdfium_c.FPDFPathSegment_GetClose(segment) and start is not None:
-            boxes.append((last, start))
-    return [
-        _place((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])), form)
-        for a, b in boxes
-        if _is_level(a, b)
-    ]
+        if pdfium_calls.segment_closes(segment) and start is not None:
+            strokes += 1
+            _add_level(boxes, last, start)
+    return boxes if form is None else [_place(*box, form) for box in boxes]
 
 
-def _is_level(a: tuple[float, float], b: tuple[float, float]) -> bool:
-    return abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1
+def _add_level(boxes: list[Corners], a: tuple[float, float], b: tuple[float, float]) -> None:
+    """Add a stroke's box where it runs along the page's sides."""
+    if abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1:
+        boxes.append((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))
 
 
-def _place(box: Corners, form: object | None) -> Corners:
-    if form is None:
-        return box
-    m = form
-    xs = [m.a * x + m.c * y + m.e for x in (box[0], box[2]) for y in (box[1], box[3])]  # type: ignore[attr-defined]
-    ys = [m.b * x + m.d * y + m.f for x in (box[0], box[2]) for y in (box[1], box[3])]  # type: ignore[attr-defined]
-    return (min(xs), min(ys), max(xs), max(ys))
+def _place(left: float, bottom: float, right: float, top: float, form: Matrix) -> Corners:
+    """Box around a form's box in the page's space."""
+    a, b, c, d, e, f = form
+    x_left, x_right, x_bottom, x_top = a * left, a * right, c * bottom, c * top
+    y_left, y_right, y_bottom, y_top = b * left, b * right, d * bottom, d * top
+    return (
+        min(x_left, x_right) + min(x_bottom, x_top) + e,
+        min(y_left, y_right) + min(y_bottom, y_top) + f,
+        max(x_left, x_right) + max(x_bottom, x_top) + e,
+        max(y_left, y_right) + max(y_bottom, y_top) + f,
+    )

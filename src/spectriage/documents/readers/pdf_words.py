@@ -1,21 +1,29 @@
 """Words of a PDF page with their boxes, as a person sees them: none twice, none hidden."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import TypeVar
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+from numpy.typing import NDArray
 
 from spectriage.documents.glyphs import as_seen, needs_cleaning
-from spectriage.documents.model import BBox, Word
+from spectriage.documents.model import Word
+from spectriage.documents.readers import pdfium_calls
 
 # pdfium marks a hyphen at a line's end with U+FFFE and joins the two lines.
 HYPHEN = "￾"
 _TOKEN = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 _FAR = 1e6  # points; a box further off is no place on a page
-_NOWHERE: BBox = (_FAR, _FAR, _FAR, _FAR)
 _SAME_PLACE = 1.6  # points by which a copy that makes print look bold is moved
 _CELL = 4.0  # points; wider than that, so a copy lies in the same cell or one beside it
+_BOX_BYTES = 16  # four floats: left, top, right, bottom
+_LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
+
+Floats = NDArray[np.float64]
+Length = TypeVar("Length", float, Floats)
 
 
 class Frame:
@@ -33,8 +41,10 @@ class Frame:
         upright = self.rotation in (0, 180)
         self.width, self.height = (width, height) if upright else (height, width)
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> BBox:
-        """Box as (x0, top, x1, bottom)."""
+    def box(
+        self, left: Length, bottom: Length, right: Length, top: Length
+    ) -> tuple[Length, Length, Length, Length]:
+        """Box as (x0, top, x1, bottom); of arrays, arrays."""
         if self.rotation == 90:
             return (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
         if self.rotation == 180:
@@ -43,20 +53,19 @@ class Frame:
             return (self.top - top, self.right - right, self.top - bottom, self.right - left)
         return (left - self.left, self.top - top, right - self.left, self.top - bottom)
 
-    def shows(self, box: BBox) -> bool:
-        """Whether the box's middle lies on the page as shown."""
-        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        return bool(-1 <= x <= self.width + 1 and -1 <= y <= self.height + 1)
-
 
 def read_words(textpage: pdfium.PdfTextPage, text: str, frame: Frame) -> tuple[list[Word], int]:
     """Words in the order of the text layer, and how many lie outside the page or nowhere."""
+    spans, boxes = _measure(textpage, text)
+    if not spans:
+        return [], 0
+    shown, visible = _as_shown(boxes, frame)
     clean = needs_cleaning(text)
-    words, outside = [], 0
-    for start, end, box in _boxes(textpage, text):
-        shown = frame.box(*box)
-        if not frame.shows(shown):
-            outside += 1
+    words = []
+    for (start, end), (x0, top, x1, bottom), seen in zip(
+        spans, shown.tolist(), visible.tolist(), strict=True
+    ):
+        if not seen:
             continue
         printed = text[start:end]
         if HYPHEN in printed:
@@ -65,57 +74,105 @@ def read_words(textpage: pdfium.PdfTextPage, text: str, frame: Frame) -> tuple[l
             printed = as_seen(printed)
             if not printed:
                 continue
-        x0, top, x1, bottom = shown
-        words.append(
-            Word(printed, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2), start, end)
-        )
-    return words, outside
+        words.append(Word(printed, x0, top, x1, bottom, start, end))
+    return words, len(spans) - int(visible.sum())
 
 
-def _boxes(textpage: pdfium.PdfTextPage, text: str) -> Iterator[tuple[int, int, BBox]]:
-    """Place in the text and box in page space of each word; one without a box is far away."""
+def _measure(
+    textpage: pdfium.PdfTextPage, text: str
+) -> tuple[list[tuple[int, int]], NDArray[np.float32]]:
+    """Place in the text of each word that has a box, and boxes of its first and last character.
+
+    Boxes have the shape ``(words, 2, 4)``, in page space.
+    """
     raw = textpage.raw
     shifted = len(text) != textpage.count_chars()  # characters outside the BMP, or controls
-    first_box, last_box = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
-    char_box = pdfium_c.FPDFText_GetLooseCharBox
-    for found in _TOKEN.finditer(text):
-        start, end = found.span()
-        first, last = start, end - 1
+    spans = [found.span() for found in _TOKEN.finditer(text)]
+    boxes = np.zeros((len(spans), 2, 4), dtype=np.float32)
+    handle, place = pdfium_calls.handle_of(raw), boxes.ctypes.data
+    char_box = pdfium_calls.loose_char_box
+    measured = []
+    for span in spans:
+        first, last = span[0], span[1] - 1
         if shifted:
             first = pdfium_c.FPDFText_GetCharIndexFromTextIndex(raw, first)
             last = pdfium_c.FPDFText_GetCharIndexFromTextIndex(raw, last)
-        if not char_box(raw, first, first_box):
-            continue
-        left, bottom, right, top = (
-            first_box.left, first_box.bottom, first_box.right, first_box.top
-        )  # fmt: skip
-        if last != first:
-            if not char_box(raw, last, last_box):
-                continue
-            left, bottom = min(left, last_box.left), min(bottom, last_box.bottom)
-            right, top = max(right, last_box.right), max(top, last_box.top)
-        # No number is neither smaller nor larger than another: this finds boxes of NaN too.
-        if -_FAR < left <= right < _FAR and -_FAR < bottom <= top < _FAR:
-            yield start, end, (left, bottom, right, top)
-        else:
-            yield start, end, _NOWHERE
+        if char_box(handle, first, place) and char_box(handle, last, place + _BOX_BYTES):
+            measured.append(span)
+            place += 2 * _BOX_BYTES
+    return measured, boxes[: len(measured)]
+
+
+def _as_shown(boxes: NDArray[np.float32], frame: Frame) -> tuple[Floats, NDArray[np.bool_]]:
+    """Boxes around the words as shown, shape ``(words, 4)``, and whether the page shows each."""
+    first, last = boxes.astype(np.float64).transpose(1, 2, 0)
+    left, bottom, right, top = (
+        _smaller(first[_LEFT], last[_LEFT]), _smaller(first[_BOTTOM], last[_BOTTOM]),
+        _larger(first[_RIGHT], last[_RIGHT]), _larger(first[_TOP], last[_TOP]),
+    )  # fmt: skip
+    # No number is neither smaller nor larger than another: this finds boxes of NaN too.
+    somewhere = (left > -_FAR) & (left <= right) & (right < _FAR)
+    somewhere &= (bottom > -_FAR) & (bottom <= top) & (top < _FAR)
+    with np.errstate(invalid="ignore", over="ignore"):
+        x0, upper, x1, lower = frame.box(left, bottom, right, top)
+        x, y = (x0 + x1) / 2, (upper + lower) / 2
+        visible = somewhere & (x >= -1) & (x <= frame.width + 1)
+        visible &= (y >= -1) & (y <= frame.height + 1)
+        return _rounded(np.stack((x0, upper, x1, lower), axis=1)), visible
+
+
+def _smaller(one: Floats, other: Floats) -> Floats:
+    return np.where(other < one, other, one)  # what is no number in the other does not count
+
+
+def _larger(one: Floats, other: Floats) -> Floats:
+    return np.where(other > one, other, one)
+
+
+def _rounded(values: Floats) -> Floats:
+    """The values as `round(value, 2)` gives them, which is slow: only ties are left to it."""
+    hundredfold = values * 100
+    whole = np.rint(hundredfold)
+    rounded: Floats = whole / 100
+    near_tie = np.abs(np.abs(hundredfold - whole) - 0.5) < 1e-6
+    if near_tie.any():
+        rounded[near_tie] = [round(value, 2) for value in values[near_tie].tolist()]
+    return rounded
 
 
 def without_copies(words: Sequence[Word]) -> list[Word]:
     """The words without those printed a second time at the same place, as fake bold is."""
+    near = _near_another(words)
+    if not near.any():
+        return list(words)
     kept: list[Word] = []
     texts: dict[str, dict[tuple[int, int], list[Word]]] = {}
-    for word in words:
-        column, row = int(word.x0 // _CELL), int(word.top // _CELL)
-        places = texts.get(word.text)
-        if places is None:  # most words of a page, and the quick way out
-            texts[word.text] = {(column, row): [word]}
-        elif _is_copy(word, places, column, row):
-            continue
-        else:
+    for word, may_be_copy in zip(words, near.tolist(), strict=True):
+        if may_be_copy:
+            column, row = int(word.x0 // _CELL), int(word.top // _CELL)
+            places = texts.setdefault(word.text, {})
+            if places and _is_copy(word, places, column, row):
+                continue
             places.setdefault((column, row), []).append(word)
         kept.append(word)
     return kept
+
+
+def _near_another(words: Sequence[Word]) -> NDArray[np.bool_]:
+    """Whether each word has another that begins so near that one may be the other's copy.
+
+    Two so near share a square of twice that size in one of four grids, each moved by half.
+    """
+    places = np.array([(word.x0, word.top) for word in words]).reshape(-1, 2) / (2 * _SAME_PLACE)
+    near = np.zeros(len(words), dtype=bool)
+    for moved in ((0.0, 0.0), (0.0, 0.5), (0.5, 0.0), (0.5, 0.5)):
+        squares = np.floor(places + np.array(moved)).astype(np.int64)
+        keys = (squares[:, 0] << 32) + squares[:, 1]
+        order = np.argsort(keys, kind="stable")
+        same = keys[order[1:]] == keys[order[:-1]]
+        near[order[1:]] |= same
+        near[order[:-1]] |= same
+    return near
 
 
 def _is_copy(word: Word, places: dict[tuple[int, int], list[Word]], column: int, row: int) -> bool:
