@@ -2,8 +2,9 @@
 
 import gc
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from spectriage.classify.linear import LinearTextModel, load_linear
@@ -39,6 +40,19 @@ SECOND_FAMILY = 0.12
 _SELDOM = 50_000  # new objects between two collections while a document is read; 700 is Python's
 MAX_FAMILIES = 3
 MAX_CANDIDATES_PER_HEADING = 3
+
+
+@dataclass(slots=True, frozen=True)
+class Understood:
+    """A document as far as no control list is needed.
+
+    `families` are those considered, with their probabilities; `unread` the numbers of pages of
+    which nothing could be read. The report has no candidates yet, or some of other lists.
+    """
+
+    report: Report
+    families: Mapping[str, float]
+    unread: Sequence[int]
 
 
 class Triager:
@@ -92,30 +106,16 @@ class Triager:
 
     def triage_document(self, document: Document) -> Report:
         """Report on a document that is already read."""
+        return self.judge(self.understand(document))
+
+    def understand(self, document: Document) -> Understood:
+        """All that a report says without the control lists."""
         kind, family = classify_text(document, self._kinds, self._families)
         top_kind, top_family = next(iter(kind), "other"), next(iter(family), "other")
         readings = extract_parameters(document, _sure_family(family))
-        values = report_values(readings)
         texts = read_language(document, self._nlp, is_paper=top_kind in PAPERS)
-        considered = considered_families(family)
-        facts = facts_of(values, texts.features, top_family if family else None)
-        found, ruled_out = (
-            ([], []) if not family else find_candidates(self._packs, facts, considered, texts.codes)
-        )  # nothing can be ruled out where nothing was read
-        entries = [
-            build_candidate(
-                item, self._confidence(item), values, texts.features, ruled_out,
-                document.unread_pages,
-            )
-            for item in found
-        ]  # fmt: skip
-        rules = catch_all_candidates(
-            self._packs, entries, texts.claims, texts.features, considered,
-            is_paper=top_kind in PAPERS,
-        )  # fmt: skip
-        candidates = order_candidates([*entries, *rules])
         warnings = [*find_warnings(document, kind, family), *doubtful_values(readings)]
-        return Report(
+        report = Report(
             tool_version=__version__,
             document=DocumentInfo(
                 path=document.path, sha256=document.sha256, media_type=document.media_type,
@@ -125,12 +125,44 @@ class Triager:
                 family=top_family, family_confidence=family.get(top_family, 0.0),
                 vendor=find_vendor(document), part=find_part(document),
             ),
-            parameters=values, features=texts.named("feature"), traits=texts.named("trait"),
-            claims=texts.claims,
-            parties=texts.parties, printed_codes=texts.codes, candidates=candidates,
-            eliminated=eliminations(ruled_out), priority=prioritise(candidates, warnings),
+            parameters=report_values(readings),
+            features=texts.named("feature"), traits=texts.named("trait"), claims=texts.claims,
+            parties=texts.parties, printed_codes=texts.codes, priority=prioritise([], warnings),
             pages=page_readings(document), warnings=warnings,
         )  # fmt: skip
+        return Understood(report, considered_families(family), document.unread_pages)
+
+    def judge(self, understood: Understood) -> Report:
+        """The report with what these control lists say to it.
+
+        What another list or another ranking model said before is replaced, so that a report that
+        was stored is brought up to date without its document.
+        """
+        known, families = understood.report, understood.families
+        is_paper = known.document.kind in PAPERS
+        capabilities = [*known.features, *known.traits]
+        values, codes = known.parameters, known.printed_codes
+        facts = facts_of(values, capabilities, known.document.family if families else None)
+        found, ruled_out = (
+            find_candidates(self._packs, facts, families, codes) if families else ([], [])
+        )  # nothing can be ruled out where nothing was read
+        entries = [
+            build_candidate(
+                item, self._confidence(item), values, capabilities, ruled_out, understood.unread
+            )
+            for item in found
+        ]
+        rules = catch_all_candidates(
+            self._packs, entries, known.claims, capabilities, families, is_paper=is_paper
+        )
+        candidates = order_candidates([*entries, *rules])
+        return known.model_copy(
+            update={
+                "candidates": candidates,
+                "eliminated": eliminations(ruled_out),
+                "priority": prioritise(candidates, known.warnings),
+            }
+        )
 
     def find(self, document: Document) -> list[Found]:
         """Candidates of a document with the evidence the ranking model is trained on."""
