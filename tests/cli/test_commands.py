@@ -28,7 +28,7 @@ def run(*arguments, stdin=b"", cwd=None):
 
 def test_exit_codes_are_pinned():
     assert {code.name: code.value for code in ExitCode} == {
-        "ALL_READ": 0, "SOME_FAILED": 1, "WRONG_USAGE": 2, "INTERRUPTED": 130,
+        "ALL_READ": 0, "SOME_FAILED": 1, "WRONG_USAGE": 2, "STOPPED": 3, "INTERRUPTED": 130,
     }  # fmt: skip
 
 

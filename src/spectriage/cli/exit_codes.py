@@ -9,10 +9,11 @@ class ExitCode(IntEnum):
     ALL_READ = 0
     SOME_FAILED = 1
     WRONG_USAGE = 2
+    STOPPED = 3
     INTERRUPTED = 130
 
 
 EPILOG = (
     "Exit codes: 0 all documents read; 1 some documents failed, each named on stderr with the "
-    "reason; 2 wrong usage; 130 interrupted."
+    "reason; 2 wrong usage; 3 a batch stopped (a full disk, say) and can go on; 130 interrupted."
 )

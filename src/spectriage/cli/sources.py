@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SUFFIXES = frozenset(
-    (".pdf", ".docx", ".xlsx", ".xlsm", ".html", ".htm", ".xhtml", ".eml", ".txt", ".text")
-).union((".md", ".markdown", ".png", ".jpg", ".jpeg", ".tif", ".tiff"))
+from spectriage.documents.suffixes import SUFFIXES
+
 STDIN = "-"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from spectriage.cli.render.table import safe_cell
+from spectriage.batch.cells import safe_cell
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.sheet import ParameterSheet
 

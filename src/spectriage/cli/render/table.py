@@ -4,13 +4,13 @@ import csv
 from collections.abc import Iterable
 from typing import IO
 
+from spectriage.batch.cells import safe_cell
 from spectriage.report.model import Candidate, Report
 
 COLUMNS = (
     "path", "sha256", "kind", "family", "priority", "regime", "entry", "status", "confidence",
     "variant", "title", "missing", "page", "quote", "warnings",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(reports: Iterable[Report], stream: IO[str]) -> None:
@@ -21,12 +21,6 @@ def write_csv(reports: Iterable[Report], stream: IO[str]) -> None:
         candidates: list[Candidate | None] = [*report.candidates] or [None]
         for candidate in candidates:
             writer.writerow({k: safe_cell(v) for k, v in _row(report, candidate).items()})
-
-
-def safe_cell(value: object) -> object:
-    """The value, a text that a spreadsheet would run as a formula behind an apostrophe."""
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else value
 
 
 def _row(report: Report, candidate: Candidate | None) -> dict[str, object]:

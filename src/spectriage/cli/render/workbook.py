@@ -1,6 +1,5 @@
 """Values of documents as one sheet of a workbook, and what was not read as a second."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,8 +8,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from spectriage.batch.cells import printable, safe_cell
 from spectriage.cli.render.parameters import COLUMNS, caveats, table_rows
-from spectriage.cli.render.table import safe_cell
 from spectriage.parameters.sheet import ParameterSheet
 
 _WIDTHS = {
@@ -18,7 +17,6 @@ _WIDTHS = {
     "quote": 48, "marks": 28, "label": 30,
 }  # fmt: skip
 _OTHER_WIDTH = 12
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_workbook(sheets: Sequence[ParameterSheet], output: Path) -> None:
@@ -55,4 +53,4 @@ def _fill(sheet: Any, head: Sequence[str], rows: Sequence[Sequence[object]]) -> 
 
 
 def _cell(value: object) -> object:
-    return safe_cell(_UNPRINTABLE.sub("\ufffd", value)) if isinstance(value, str) else value
+    return safe_cell(printable(value))
