@@ -10,7 +10,7 @@ SRC = Path(__file__).resolve().parents[2] / "src" / "spectriage"
 FLOORS = {
     "errors": 0, "version": 0, "modelstore": 0, "vocabulary": 0, "report": 0,
     "documents": 1,
-    "parameters": 2, "language": 2, "classify": 2, "lists": 2,
+    "parameters": 2, "language": 2, "classify": 2, "lists": 2, "papers": 2,
     "triage": 3,
     "cases": 4, "batch": 4, "store": 4,
     "review": 5,

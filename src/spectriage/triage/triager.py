@@ -18,19 +18,21 @@ from spectriage.lists.codes import heading
 from spectriage.lists.load import load_packs
 from spectriage.lists.pack import Pack
 from spectriage.lists.versions import find_pack
+from spectriage.papers.read import read_paper
 from spectriage.parameters.extract import extract_parameters
 from spectriage.report.model import Candidate, DocumentInfo, Report, Status
 from spectriage.triage.candidates import Found, build_candidate, eliminations, find_candidates
 from spectriage.triage.doubts import doubtful_values
 from spectriage.triage.end_use import catch_all_candidates
 from spectriage.triage.identity import find_part, find_vendor
+from spectriage.triage.paperwork import is_paperwork, kind_by_title
 from spectriage.triage.priority import (
     DOUBTFUL_FAMILY,
     find_warnings,
     page_readings,
     prioritise,
 )
-from spectriage.triage.understanding import PAPERS, classify_text, languages_of, read_language
+from spectriage.triage.understanding import classify_text, languages_of, read_language
 from spectriage.triage.values import facts_of, report_values
 from spectriage.version import __version__
 
@@ -111,15 +113,18 @@ class Triager:
     def understand(self, document: Document) -> Understood:
         """All that a report says without the control lists."""
         kind, family = classify_text(document, self._kinds, self._families)
+        kind = kind_by_title(document, kind)
         top_kind, top_family = next(iter(kind), "other"), next(iter(family), "other")
         readings = extract_parameters(document, _sure_family(family))
-        texts = read_language(document, self._nlp, is_paper=top_kind in PAPERS)
+        is_paper = is_paperwork(document, kind)
+        texts = read_language(document, self._nlp, is_paper=is_paper)
+        paper = read_paper(document, top_kind, texts.claims, texts.codes) if is_paper else None
         warnings = [*find_warnings(document, kind, family), *doubtful_values(readings)]
         report = Report(
             tool_version=__version__,
             document=DocumentInfo(
                 path=document.path, sha256=document.sha256, media_type=document.media_type,
-                pages=len(document.pages), 
+                pages=len(document.pages),
                 language=languages_of(p.text for p in document.pages[:2]),
                 kind=top_kind, kind_confidence=kind.get(top_kind, 0.0),
                 family=top_family, family_confidence=family.get(top_family, 0.0),
@@ -127,7 +132,8 @@ class Triager:
             ),
             parameters=report_values(readings),
             features=texts.named("feature"), traits=texts.named("trait"), claims=texts.claims,
-            parties=texts.parties, printed_codes=texts.codes, priority=prioritise([], warnings),
+            parties=paper.parties if paper else [], paper=paper.paper if paper else None,
+            printed_codes=texts.codes, priority=prioritise([], warnings),
             pages=page_readings(document), warnings=warnings,
         )  # fmt: skip
         return Understood(report, considered_families(family), document.unread_pages)
@@ -139,7 +145,7 @@ class Triager:
         was stored is brought up to date without its document.
         """
         known, families = understood.report, understood.families
-        is_paper = known.document.kind in PAPERS
+        is_paper = known.paper is not None
         capabilities = [*known.features, *known.traits]
         values, codes = known.parameters, known.printed_codes
         facts = facts_of(values, capabilities, known.document.family if families else None)
@@ -169,7 +175,7 @@ class Triager:
         kind, family = classify_text(document, self._kinds, self._families)
         top_family = next(iter(family), "")
         values = report_values(extract_parameters(document, _sure_family(family)))
-        is_paper = next(iter(kind), "") in PAPERS
+        is_paper = is_paperwork(document, kind_by_title(document, kind))
         texts = read_language(document, self._nlp, is_paper=is_paper)
         facts = facts_of(values, texts.features, top_family or None)
         if not family:

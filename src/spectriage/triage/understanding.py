@@ -97,7 +97,7 @@ def _run_pipeline(nlp: Any, text: str, *, is_paper: bool) -> Any:
     """The pipeline's components one after the other; parties are looked for in papers only."""
     doc = nlp.make_doc(text[: nlp.max_length])
     for name, component in nlp.pipeline:
-        if name != _PARTIES or is_paper:
+        if name != _PARTIES:
             doc = component(doc)
     return doc
 

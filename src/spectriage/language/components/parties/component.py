@@ -13,9 +13,9 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from spectriage.language.annotations import Found, annotate_spans, register_extensions, text_of
-from spectriage.language.components.parties.names import find_name
 from spectriage.language.folding import fold_lines
 from spectriage.language.patterns import Match, Pattern, compile_pattern, load_patterns
+from spectriage.vocabulary.names import find_name
 from spectriage.vocabulary.terms import load_terms
 
 PATTERNS = Path(__file__).with_name("patterns.jsonl")

@@ -6,9 +6,11 @@ _LEAD = re.compile(r"(?:\s|[:.…|_=•·–—-]|name:|messrs\.?\s|m/s\.?\s)*",
 _COLUMN = re.compile(r"\t|[ ]{2,}|[ ]?\||[;\n]|[ ]/[ ]|[ ][-–—][ ]")
 _ADDRESS = re.compile(
     r"\s(?=\d)|\s\((?!pty|pvt|pte|private|m\)|s\))|"
-    r"\s(?:tel|phone|fax|attn|vat|abn|eori|siret|cif|ruc|cnpj|p\.?\s?o\.?\sbox|per|room|unit)\b",
+    r"\s(?:tel|phone|fax|attn|vat|abn|eori|siret|cif|ruc|cnpj|p\.?\s?o\.?\sbox|per)\b|"
+    r"\s(?:room|unit|suite|floor|plot|lot|block)\s(?=[\w-]*\d)",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"\S*\d\S*")
 _COMMA = re.compile(r"\s?,\s?")
 _SENTENCE_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})[.:]\s+(?=[A-ZÀ-Þ])|:\s*$")
 _SMALL_WORD = re.compile(
@@ -74,6 +76,7 @@ def _without_tail(name: str, legal_form: re.Pattern[str]) -> str:
 def _looks_like_name(name: str) -> bool:
     return (
         2 <= len(name) <= 120
+        and not _CODE.fullmatch(name)
         and not name[0].isnumeric()
         and any(char.isupper() or (char.isalpha() and not char.islower()) for char in name)
         and sum(char.isalpha() for char in name) >= 2

@@ -1,0 +1,207 @@
+"""Labels of a paper's fields, found where a piece begins, and what follows them.
+
+`labels.tsv` of the vocabulary gives the wordings. A label may be two in one ("Exporter /
+Seller", "Seller (Beneficiary)", "Verkäufer und Ausführer"), may be numbered ("8b.", "C.",
+"Box 2"), and may be followed by a note in brackets ("(complete name and address)").
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spectriage.errors import VocabularyError
+from spectriage.papers.pieces import Piece, Sheet
+from spectriage.vocabulary.countries import fold
+from spectriage.vocabulary.tables import read_table
+
+FILE = "papers/labels.tsv"
+FIELDS = ("party", "date", "reference", "term", "country", "end_use", "goods", "signature", "other")
+_ENUMERATOR = re.compile(
+    r"(?:(?:box|field|item|feld|kasten|case|casilla|section|part|teil)\s+)?"
+    r"[(\[]?(?:[①-⑳⓪]|\d{1,2}[a-z]?|[a-z]\d{0,2}|[ivx]{1,4})(?:[.)\]:]|\s[-–])\s*|"
+    r"\d{1,2}[a-z]?\s+(?=[^\W\d])|[•▪■□☐*–-]\s+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:['’]?s['’]?)?(?:\s*(?:[-–:,/&]|\band\b|\bund\b|\bet\b|\by\b|\bfull\b|\bcomplete\b|\(?s\))?\s*"
+    r"\b(?:name|names|address|addresses|details|information|data|particulars|country|signature|"
+    r"nom|adresse|anschrift|dirección|domicilio|firma|nombre|pays|land|no|nr|number|ref)\b\.?)*"
+    r"(?:\s*[#№]|\s*n[°ºo]\.?)?\.?",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]{0,80})[)）\]]")
+_JOIN = re.compile(
+    r"\s*(?:/|／|&|\+|·|,|\||\band\b|\bund\b|\bet\b|\by\b|\bor\b|=|-)\s*", re.IGNORECASE
+)
+_MARK = re.compile(r"\s*(?:[:：=]|…|\.{2,}|_{2,}|\|)\s*|\s+[-–—]\s+|\.\s*$")
+_MIN_PLURAL = 5  # letters of a label that may take an s; "po" and "pos" are two words
+_MAX_LABEL = 140  # characters; a longer start is a sentence
+
+
+@dataclass(slots=True, frozen=True)
+class Label:
+    """A label at the start of a piece; its value begins at `end`, if it stands in the piece.
+
+    `names` are (field, meaning) pairs; `marked` says that a colon or its like follows.
+    """
+
+    piece: Piece
+    names: tuple[tuple[str, str], ...]
+    end: int
+    marked: bool
+    start: int = 0
+
+    @property
+    def rest(self) -> str:
+        """What follows in the same piece."""
+        return self.piece.text[self.end :].strip()
+
+    def has(self, field: str) -> bool:
+        """Whether one of its names is of that field."""
+        return any(name[0] == field for name in self.names)
+
+    def meanings(self, field: str) -> tuple[str, ...]:
+        """Its meanings of that field."""
+        return tuple(meaning for kind, meaning in self.names if kind == field)
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, str], ...]]]:
+    """One pattern of all wordings, the longest first, and what each of them means.
+
+    Raises
+    ------
+    VocabularyError
+        A row has an unknown field or no wording, or one wording has two meanings in one field.
+    """
+    names: dict[str, dict[str, str]] = {}
+    for row in read_table(FILE):
+        if row["field"] not in FIELDS or not row["meaning"] or not row["wordings"]:
+            raise VocabularyError(f"bad row {row!r}", file=FILE)
+        for wording in row["wordings"].split("|"):
+            key = _key(wording)
+            if not key:
+                raise VocabularyError(f"empty wording in {row['meaning']}", file=FILE)
+            known = names.setdefault(key, {}).setdefault(row["field"], row["meaning"])
+            if known != row["meaning"]:
+                raise VocabularyError(f"{wording!r} is {known} and {row['meaning']}", file=FILE)
+    spelled = {w for row in read_table(FILE) for w in row["wordings"].split("|")}
+    ranked = sorted(spelled, key=lambda wording: (-len(wording), wording))
+    body = "|".join(_spelling(wording) + _word_end(wording) for wording in ranked)
+    return (
+        re.compile(rf"(?:{body})", re.IGNORECASE),
+        {key: tuple(sorted(fields.items())) for key, fields in names.items()},
+    )
+
+
+def _spelling(wording: str) -> str:
+    """Pattern of a wording; a space also matches a hyphen, a line of dots does not matter."""
+    parts = []
+    for char in wording.strip():
+        if char == " ":
+            parts.append(r"[\s\-./’']{1,2}")
+        elif char in "'’":
+            parts.append("['’`]?")
+        elif char == ".":
+            parts.append(r"\.?")
+        else:
+            parts.append(re.escape(char))
+    return "".join(parts)
+
+
+def _word_end(wording: str) -> str:
+    """What may follow a wording: no letter; a Chinese or Japanese one has no word end."""
+    if wording[-1] >= "\u2e80":
+        return ""
+    plural = "s?" if len(wording) >= _MIN_PLURAL else ""
+    return plural + (r"(?![^\W_])" if wording[-1].isalnum() else "")
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\s\-.'’`/]+", "", fold(text))
+
+
+def match_name(text: str, start: int) -> tuple[int, tuple[tuple[str, str], ...]] | None:
+    """End and names of the longest label that begins at `start`, or None."""
+    pattern, names = _wordings()
+    found = pattern.match(text, start)
+    if not found:
+        return None
+    key = _key(found.group())
+    known = names.get(key) or names.get(key.removesuffix("s"))
+    return (found.end(), known) if known else None
+
+
+def match_label(piece: Piece) -> Label | None:
+    """The label at the start of a piece, with the second one that may be joined to it."""
+    text = piece.text
+    begin = 0
+    single = match_name(text, 0)
+    if single is None:
+        enumerator = _ENUMERATOR.match(text)
+        if not enumerator or enumerator.end() >= len(text):
+            return None
+        begin = enumerator.end()
+        single = match_name(text, begin)
+        if single is None:
+            return None
+    end, names = single
+    gathered = list(names)
+    for _ in range(4):
+        tail = _TAIL.match(text, end)
+        end = tail.end() if tail else end
+        bracket = _BRACKET.match(text, end)
+        if bracket:
+            inner = match_name(text, bracket.start(1))
+            if inner:
+                gathered += inner[1]
+            end = bracket.end()
+            continue
+        join = _JOIN.match(text, end)
+        second = match_name(text, join.end()) if join and join.end() > end else None
+        if second is None:
+            break
+        end = second[0]
+        gathered += second[1]
+    if end > _MAX_LABEL:
+        return None
+    mark = _MARK.match(text, end)
+    return Label(
+        piece=piece,
+        names=tuple(dict.fromkeys(gathered)),
+        end=mark.end() if mark else end,
+        marked=bool(mark) or end == len(text),
+        start=begin,
+    )
+
+
+@dataclass(slots=True)
+class LabelledSheet:
+    """A page's labels by piece."""
+
+    sheet: Sheet
+    labels: dict[tuple[int, int], Label]
+
+    def at(self, piece: Piece) -> Label | None:
+        """Label of a piece."""
+        return self.labels.get((piece.line, piece.place))
+
+    def is_label(self, piece: Piece) -> bool:
+        """Whether the piece is a label for sure: marked, or nothing but the label."""
+        label = self.at(piece)
+        return label is not None and label.marked
+
+
+def find_labels(sheet: Sheet) -> LabelledSheet:
+    """All labels of a page, found once."""
+    known = sheet.page.memo.get("labels")
+    if isinstance(known, LabelledSheet):
+        return known
+    labels: dict[tuple[int, int], Label] = {}
+    for piece in sheet.pieces():
+        label = match_label(piece)
+        if label is not None:
+            labels[(piece.line, piece.place)] = label
+    found = LabelledSheet(sheet, labels)
+    sheet.page.memo["labels"] = found
+    return found

@@ -1,0 +1,75 @@
+"""The name at a paper's head: who wrote it, where no label says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spectriage.documents.model import Word
+from spectriage.papers.labels import find_labels
+from spectriage.papers.names import find_organisations
+from spectriage.papers.pieces import Piece, Sheet, Slip
+
+_HEAD = 0.3  # share of the first page's height in which a letterhead stands
+_MAX_PIECES = 24
+_ADDRESS_LINES = 3
+
+
+@dataclass(slots=True, frozen=True)
+class Letterhead:
+    """Name and address at the head of the first page."""
+
+    sheet: Sheet
+    name: str
+    words: tuple[Word, ...]
+    address: str
+
+
+def find_letterhead(sheets: Sequence[Sheet]) -> Letterhead | None:
+    """The first organisation at the head of the first page that no label governs."""
+    if not sheets:
+        return None
+    sheet = sheets[0]
+    labelled = find_labels(sheet)
+    limit = sheet.page.height * _HEAD
+    seen = 0
+    party_lines: list[Piece] = []
+    for piece in sheet.pieces():
+        if piece.top > limit or seen > _MAX_PIECES:
+            break
+        seen += 1
+        label = labelled.at(piece)
+        if label is not None and label.marked:
+            if label.has("party"):
+                party_lines.append(piece)
+            continue
+        if any(_governs(head, piece) for head in party_lines):
+            continue
+        for item in find_organisations(piece.text):
+            behind = piece.text[item.end :].strip()
+            if item.start > 3 or not (item.legal or not behind or behind[0] in "(,·|–-"):
+                continue
+            slip = Slip(piece, item.start, item.end)
+            return Letterhead(
+                sheet, slip.text.strip(), tuple(slip.words), _address(sheet, piece, item.end)
+            )
+    return None
+
+
+def _governs(label: Piece, piece: Piece) -> bool:
+    """Whether a piece stands beside a party's label or in the block under it."""
+    if piece.line == label.line:
+        return piece.x0 > label.x0
+    return piece.top - label.bottom < 6 * label.height and abs(piece.x0 - label.x0) < 120
+
+
+def _address(sheet: Sheet, piece: Piece, end: int) -> str:
+    """What follows the name on its line and in the lines under it."""
+    parts = [piece.text[end:].strip(" ,·|-–()")]
+    for line in sheet.lines[piece.line + 1 : piece.line + 1 + _ADDRESS_LINES]:
+        for other in line:
+            if abs(other.x0 - piece.x0) < 30 or _centred(other, piece):
+                parts.append(other.text)
+    return ", ".join(part for part in parts if part)[:300]
+
+
+def _centred(one: Piece, other: Piece) -> bool:
+    return abs((one.x0 + one.x1) - (other.x0 + other.x1)) < 16

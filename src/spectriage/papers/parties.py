@@ -1,0 +1,215 @@
+"""Parties of a paper: blocks under role labels, sentences, the letterhead and the signature.
+
+A label's block gives name, address and country. Several roles may stand on one label. What the
+labels leave open, sentences tell ("The exporter is ..."), and then the letterhead, whose role
+follows from the kind of paper. The country is that of the party's own block.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spectriage.papers.labels import Label, LabelledSheet, find_labels
+from spectriage.papers.letterhead import find_letterhead
+from spectriage.papers.names import has_legal_form, looks_like_name, name_in, names_institution
+from spectriage.papers.pieces import MAX_QUOTE, Sheet, Slip, quote_slips, quote_words
+from spectriage.papers.roles import WRITERS, letterhead_role, resolve_roles
+from spectriage.papers.sentences import sentence_parties
+from spectriage.papers.titles import SET, find_titles
+from spectriage.papers.values import MAX_LINES, find_value
+from spectriage.report.model import Party
+from spectriage.vocabulary.countries import find_country
+
+# How sure a reading is, by how it was found; uncalibrated, told apart so that a person can sort.
+SCORES = {"label": 0.9, "bare_label": 0.75, "sentence": 0.7, "letterhead": 0.6}
+_MAX_PARTIES = 60  # of a document; more are a list of addresses
+_CONTACT = re.compile(
+    r"^(?:tel|phone|telefon|fax|e-?mail|mail|attn|attention|contact|kontakt|vat|tax|tin|ein|eori|www|"
+    r"ust|mobile|handy|tél|z\.? ?hd|电话|传真|邮箱|联系人|税号)\b|@|https?://|www\.",
+    re.IGNORECASE,
+)
+_NAME_FIELD = re.compile(
+    r"^(?:company(?: name)?|name|firm|firma|nom|nombre|organi[sz]ation|名称|公司名称)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:&|,|-|\band\b|\bund\b|\bet\b|\by\b|\bof\b|\bde\b|\bfor\b|\bfür\b)$", re.I
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """Name, address and country of a party as they stand on a page."""
+
+    name: str
+    words: list[Slip]
+    lines: list[Slip] = field(default_factory=list)
+    address: str = ""
+
+
+def find_parties(sheets: Sequence[Sheet], kind: str, type_: str = "") -> list[Party]:
+    """Parties of all pages, in order of place, each role and name once.
+
+    Parameters
+    ----------
+    sheets
+        The document's pages.
+    kind
+        Kind of paper in the contract's words; it decides what "applicant" or a letterhead is.
+    type_
+        Its finer type, where that says who writes it: a certificate of origin's issuer.
+    """
+    found: list[Party] = []
+    papers = {title.page: title for title in find_titles(sheets)} if type_ == SET else {}
+    for sheet in sheets:
+        kind = papers[sheet.number].kind if sheet.number in papers else kind
+        labelled = find_labels(sheet)
+        for label in labelled.labels.values():
+            if label.has("party"):
+                found += _labelled(labelled, label, kind)
+        found += sentence_parties(sheet, kind, SCORES["sentence"])
+        if sheet.number in papers:
+            found += _from_letterhead([sheet], papers[sheet.number].type, found)
+    if type_ != SET:
+        found += _from_letterhead(sheets, type_ if type_ in WRITERS else kind, found)
+    return _once(found)[:_MAX_PARTIES]
+
+
+def _labelled(labelled: LabelledSheet, label: Label, kind: str) -> Iterable[Party]:
+    meanings = label.meanings("party")
+    if not label.marked:  # "to" and "from" begin many a line
+        meanings = tuple(m for m in meanings if m not in ("addressee", "sender"))
+    roles = resolve_roles(meanings, kind)
+    if not roles:
+        return
+    block = read_block(labelled, label)
+    if block is None:
+        return
+    quoted = quote_slips(labelled.sheet.page, block.words)
+    if quoted is None:
+        return
+    country = find_country(block.address) or find_country(block.name)
+    for role in roles:
+        yield Party(
+            role=role,
+            name=block.name,
+            address=block.address or None,
+            country=country.code if country else None,
+            quote=quoted[0],
+            page=labelled.sheet.number,
+            bbox=quoted[1],
+            confidence=SCORES["label" if label.marked else "bare_label"],
+        )
+
+
+def read_block(labelled: LabelledSheet, label: Label) -> Block | None:
+    """The block of a label as name and address, or None where it begins with no name."""
+    slips = find_value(labelled, label, _acceptable, lines=MAX_LINES)
+    if not slips:
+        return None
+    return split_block(slips, strict=not label.marked)
+
+
+def _acceptable(text: str) -> bool:
+    bare = _NAME_FIELD.sub("", text.strip())
+    return looks_like_name(bare) and not _CONTACT.search(bare[:40])
+
+
+def split_block(slips: Sequence[Slip], *, strict: bool = False) -> Block | None:
+    """Name and address of a block's lines.
+
+    `strict` wants a sign of a name beyond capital letters (a legal form, an institution's word, an
+    address behind it), as where no colon parts label and value.
+    """
+    first = slips[0].text
+    lead = _NAME_FIELD.match(first)
+    place = name_in(first, lead.end() if lead else 0)
+    if place is None:
+        return None
+    begin, end = place
+    name = first[begin:end]
+    used = 1
+    if end == len(first.rstrip()) and len(slips) > 1 and _name_goes_on(name, slips[1].text):
+        second = name_in(slips[1].text)
+        if second:
+            name = f"{name} {slips[1].text[second[0] : second[1]]}"
+            used = 2
+    words = [Slip(slips[0].piece, slips[0].start + begin, slips[0].start + end)]
+    if used == 2:
+        second_place = name_in(slips[1].text)
+        stop = second_place[1] if second_place else len(slips[1].text)
+        words.append(Slip(slips[1].piece, slips[1].start, slips[1].start + stop))
+    rest = first[end:].strip(" ,;|-–") if used == 1 else ""
+    if rest and len(slips) > 1 and _is_person(name, rest):
+        name, words[0] = first[begin:].strip(), Slip(slips[0].piece, words[0].start, slips[0].end)
+        rest = ""
+    tail = [slip.text for slip in slips[used:] if not _CONTACT.match(slip.text.strip())]
+    address = ", ".join(part.strip(" ,;") for part in (rest, *tail) if part.strip(" ,;"))
+    parts = name.split()
+    if strict and (
+        sum(word[0].islower() for word in parts) > len(parts) // 2
+        or not (has_legal_form(name) or names_institution(name) or find_country(address))
+    ):
+        return None
+    return Block(
+        " ".join(name.split()), words, list(slips[used:]), " ".join(address.split())[:MAX_QUOTE]
+    )
+
+
+def _is_person(name: str, rest: str) -> bool:
+    """Whether a comma parts a person's names, not a name and an address."""
+    if has_legal_form(name) or names_institution(name) or any(char.isdigit() for char in rest):
+        return False
+    return "," not in rest and find_country(rest) is None
+
+
+def _name_goes_on(name: str, below: str) -> bool:
+    """Whether a name runs over a line end: an open end, or a legal form alone below."""
+    if has_legal_form(name):
+        return False
+    place = name_in(below)
+    if place is None:
+        return False
+    if _GOES_ON.search(name):
+        return True
+    following = below[place[0] : place[1]]
+    return has_legal_form(following) and len(following.split()) <= 3
+
+
+def _from_letterhead(sheets: Sequence[Sheet], kind: str, found: Sequence[Party]) -> Iterable[Party]:
+    """The paper's own sender, in the role that its kind gives it, unless that role is filled."""
+    head = find_letterhead(sheets)
+    if head is None:
+        return
+    role = letterhead_role(kind, {party.role: party.name for party in found}, head.name)
+    if role is None:
+        return
+    quoted = quote_words(head.sheet.page, head.words)
+    if quoted is None:
+        return
+    country = find_country(head.address)
+    yield Party(
+        role=role,
+        name=head.name,
+        address=head.address or None,
+        country=country.code if country else None,
+        quote=quoted[0],
+        page=head.sheet.number,
+        bbox=quoted[1],
+        confidence=SCORES["letterhead"],
+    )
+
+
+def _once(found: Sequence[Party]) -> list[Party]:
+    """Each role and name once: the surest, and of those the one with the longest address."""
+    kept: dict[tuple[str, str], Party] = {}
+    for party in found:
+        key = (party.role, re.sub(r"\W+", "", party.name).casefold())
+        known = kept.get(key)
+        if known is None or _worth(party) > _worth(known):
+            kept[key] = party
+    return list(kept.values())
+
+
+def _worth(party: Party) -> tuple[bool, float, int]:
+    return (party.country is not None, party.confidence, len(party.address or ""))

@@ -1,0 +1,85 @@
+"""Which role a label's words or a letterhead mean on which kind of paper."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+# Words whose role depends on the paper: a licence's applicant exports, a credit's applicant buys.
+_BY_KIND = {
+    "applicant": {"licence_application": "exporter", "end_use_statement": "end_user", "": "buyer"},
+    "addressee": {
+        "commercial_invoice": "buyer", "purchase_order": "seller", "packing_list": "consignee",
+        "classification_letter": "buyer", "": "",
+    },
+    "sender": {
+        "commercial_invoice": "seller", "purchase_order": "buyer", "packing_list": "shipper",
+        "end_use_statement": "end_user", "classification_letter": "issuer", "": "",
+    },
+    "carrier_agent": {"": "carrier"},
+}  # fmt: skip
+# Of two roles on one label, the one that says less gives way: "Exporter / Seller" is the exporter.
+_COVERS = {"exporter": ("seller", "shipper"), "end_user": (), "consignee": (), "buyer": ()}
+# Who writes a paper of that kind, if no label says so.
+WRITERS = {
+    "commercial_invoice": "seller", "proforma_invoice": "seller", "packing_list": "seller",
+    "delivery_note": "seller", "purchase_order": "buyer", "request_for_quotation": "buyer",
+    "quotation": "seller", "order_confirmation": "seller",
+    "end_use_statement": "end_user", "end_user_statement": "end_user",
+    "end_user_certificate": "end_user", "end_user_undertaking": "end_user",
+    "licence_application": "exporter", "classification_letter": "manufacturer",
+    "bill_of_lading": "carrier", "air_waybill": "carrier", "road_waybill": "carrier",
+    "shippers_letter_of_instruction": "exporter", "certificate_of_origin": "issuer",
+    "certificate_of_analysis": "manufacturer", "declaration": "issuer",
+}  # fmt: skip
+_NAMES_ISSUER = ("commercial_invoice", "classification_letter", "certificate_of_origin")
+# A writer of the left role is already named by one of the right roles.
+_FILLED_BY = {
+    "seller": ("seller", "exporter", "shipper"),
+    "buyer": ("buyer",),
+    "end_user": ("end_user",),
+    "exporter": ("exporter",),
+    "manufacturer": ("manufacturer", "seller", "exporter", "issuer"),
+    "carrier": ("carrier", "issuer"),
+    "issuer": ("issuer",),
+}
+
+
+def resolve_roles(meanings: Sequence[str], kind: str) -> list[str]:
+    """Roles of the contract that a label's meanings stand for on a paper of this kind."""
+    roles = []
+    for meaning in meanings:
+        by_kind = _BY_KIND.get(meaning)
+        role = meaning if by_kind is None else by_kind.get(kind, by_kind[""])
+        if role:
+            roles.append(role)
+    plain = [m for m in meanings if m not in _BY_KIND]
+    if plain:  # "Buyer (Applicant)": the word that says the role by itself decides
+        roles = [role for role in roles if role in plain]
+    covered = {less for role in roles for less in _COVERS.get(role, ())}
+    return [role for role in dict.fromkeys(roles) if role not in covered]
+
+
+def letterhead_role(kind: str, named: Mapping[str, str], name: str) -> str | None:
+    """Role of the name at a paper's head, or None where that party is named already.
+
+    Parameters
+    ----------
+    kind
+        Kind of paper.
+    named
+        Name found for each role.
+    name
+        The name at the head.
+    """
+    if any(_same(name, other) for other in named.values()):
+        return None
+    writer = WRITERS.get(kind)
+    if writer is None:
+        return None
+    if any(role in named for role in _FILLED_BY[writer]):
+        return "issuer" if kind in _NAMES_ISSUER else None
+    return writer
+
+
+def _same(one: str, other: str) -> bool:
+    a, b = (re.sub(r"\W+", "", text).casefold() for text in (one, other))
+    return a == b or (min(len(a), len(b)) >= 8 and (a in b or b in a))

@@ -1,0 +1,129 @@
+"""Parties that a sentence names: "The exporter is X Ltd", "we, X Ltd, certify"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spectriage.documents.layout.paragraphs import Flow, flow_of
+from spectriage.errors import VocabularyError
+from spectriage.papers.names import find_organisations, name_in
+from spectriage.papers.pieces import Sheet, quote_words
+from spectriage.papers.roles import letterhead_role
+from spectriage.report.model import Party
+from spectriage.vocabulary.countries import find_country
+from spectriage.vocabulary.tables import read_table
+
+FILE = "papers/party_sentences.tsv"
+_SPACE = r"(?:\x20|\n(?!\n))"  # a space or a line end, but no end of a paragraph
+_MAX_NAME = 160  # characters after the words in which the name stands
+_MAX_TEXT = 200_000  # characters of a page; sentences farther down are not looked at
+_ADDRESS = 140
+
+
+@dataclass(slots=True, frozen=True)
+class SentenceRule:
+    """Words that a party's name stands behind (`where` after) or before."""
+
+    id: str
+    role: str
+    where: str
+    regex: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> tuple[SentenceRule, ...]:
+    """Rules of the data file, checked.
+
+    Raises
+    ------
+    VocabularyError
+        A row has a bad pattern or place.
+    """
+    rules = []
+    for row in read_table(FILE):
+        if row["where"] not in ("after", "before"):
+            raise VocabularyError(f"{row['id']}: where is {row['where']!r}", file=FILE)
+        try:
+            spaced = row["pattern"].replace(r"\s", " ").replace("[ ,]", "[,\x20]")
+            regex = re.compile(spaced.replace(" ", _SPACE), re.IGNORECASE)
+        except re.error as err:
+            raise VocabularyError(f"{row['id']}: {err}", file=FILE) from err
+        rules.append(SentenceRule(row["id"], row["role"], row["where"], regex))
+    return tuple(rules)
+
+
+def sentence_parties(sheet: Sheet, kind: str, confidence: float) -> Iterator[Party]:
+    """Parties that sentences of a page name."""
+    flow = flow_of(sheet.page)
+    text = flow.text[:_MAX_TEXT]
+    for rule in load_rules():
+        role: str | None = rule.role
+        if role == "writer":
+            role = letterhead_role(kind, {}, "")
+        if not role:
+            continue
+        for found in rule.regex.finditer(text):
+            if rule.where == "after":
+                place = _name_after(text, found.end())
+            else:
+                place = _name_before(text, found.start())
+            if place:
+                party = _party(sheet, flow, place, role, confidence)
+                if party:
+                    yield party
+
+
+def _name_after(text: str, start: int) -> tuple[int, int] | None:
+    """An organisation that begins at `start`, over a line end if need be."""
+    window = text[start : start + _MAX_NAME]
+    stop = window.find("\n\n")
+    window = (window if stop < 0 else window[:stop]).replace("\n", " ")
+    if not window or not (window[0].isupper() or window[0] >= "\u2e80"):
+        return None
+    for item in find_organisations(window):
+        if item.start <= 3:
+            return start + item.start, start + item.end
+        break
+    place = name_in(window, in_sentence=True)
+    if place and place[0] == 0 and len(window[: place[1]].split()) >= 2:
+        return start + place[0], start + place[1]
+    return None
+
+
+def _name_before(text: str, end: int) -> tuple[int, int] | None:
+    """The organisation that ends at `end`, but for an address behind it."""
+    begin = max(0, end - 2 * _MAX_NAME)
+    stop = max(text.rfind("\n\n", begin, end), begin)
+    window = text[stop:end].replace("\n", " ")
+    items = find_organisations(window)
+    if not items:
+        return None
+    last = items[-1]
+    between = window[last.end :]
+    if re.search(r"[.;:]\s", between) or len(between) > _ADDRESS:
+        return None
+    return stop + last.start, stop + last.end
+
+
+def _party(
+    sheet: Sheet, flow: Flow, place: tuple[int, int], role: str, confidence: float
+) -> Party | None:
+    quoted = quote_words(sheet.page, flow.words_in(*place))
+    if quoted is None:
+        return None
+    behind = flow.text[place[1] : place[1] + _ADDRESS].replace("\n", " ")
+    behind = re.split(r"[.;:](?:\s|$)|\s(?:which|who|certif|hereby|confirm|declare)", behind)[0]
+    address = behind.strip(" ,") if behind.startswith(",") else ""
+    name = " ".join(flow.text[slice(*place)].split()).rstrip(",")
+    country = find_country(address) or find_country(name)
+    return Party(
+        role=role,
+        name=name,
+        address=address or None,
+        country=country.code if country else None,
+        quote=quoted[0],
+        page=sheet.number,
+        bbox=quoted[1],
+        confidence=confidence,
+    )

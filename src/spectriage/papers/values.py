@@ -1,0 +1,163 @@
+"""Where the value of a label stands: behind it, right of it, or under it.
+
+A form prints a value in one of three places, and only the place and the kind of value tell which.
+`acceptable` says whether a text can be that label's value (a name, a date, a number), so that an
+unknown label to the right is not taken for a value.
+"""
+
+from collections.abc import Callable, Sequence
+
+from spectriage.papers.labels import Label, LabelledSheet
+from spectriage.papers.pieces import Piece, Slip, whole
+
+Acceptable = Callable[[str], bool]
+
+# In print heights of the line above: more space than this between two lines ends a block. A box's
+# label and the value under it may stand a little farther apart.
+LINE_GAP, LABEL_GAP = 1.9, 2.8
+MAX_LINES = 8  # of a block; an address is shorter
+_INDENT = 14.0  # points by which a value may begin left of its label, or lines of a block apart
+
+
+def find_value(
+    labelled: LabelledSheet, label: Label, acceptable: Acceptable, *, lines: int = 1
+) -> list[Slip]:
+    """Slips of a label's value, one a line, at most `lines`; empty where none can be told."""
+    first, style = _first(labelled, label, acceptable)
+    if first is None:
+        return []
+    found = [first]
+    if lines > 1:
+        found += _lines_under(labelled, label, first, style, lines - 1)
+    return found
+
+
+def _first(
+    labelled: LabelledSheet, label: Label, acceptable: Acceptable
+) -> tuple[Slip | None, str]:
+    piece = label.piece
+    if label.rest:
+        slip = Slip(piece, _skip(piece.text, label.end), len(piece.text))
+        if label.marked or acceptable(slip.text):
+            return (slip, "same") if acceptable(slip.text) else (None, "")
+        return None, ""
+    right = _right_of(labelled, piece)
+    below = _below(labelled, piece)
+    right_fits = right is not None and acceptable(_without_mark(right).text)
+    below_fits = below is not None and acceptable(below.text)
+    if right is not None and right_fits and not (below_fits and _is_head_row(labelled, piece)):
+        return _without_mark(right), "right"
+    if below is not None and below_fits:
+        return whole(below), "below"
+    return None, ""
+
+
+def _skip(text: str, start: int) -> int:
+    while start < len(text) and (text[start].isspace() or text[start] in ":：.|_=•·…"):
+        start += 1
+    return start
+
+
+def _without_mark(piece: Piece) -> Slip:
+    """A piece without the colon that it may begin with."""
+    return Slip(piece, _skip(piece.text, 0), len(piece.text))
+
+
+def _right_of(labelled: LabelledSheet, piece: Piece) -> Piece | None:
+    """The piece right of a label, if it is no label; a colon of its own is passed over."""
+    line = labelled.sheet.lines[piece.line]
+    for other in line[piece.place + 1 : piece.place + 3]:
+        if labelled.is_label(other) and not other.text.startswith(":"):
+            return None
+        if any(char.isalnum() for char in other.text):
+            return other
+    return None
+
+
+def _is_head_row(labelled: LabelledSheet, piece: Piece) -> bool:
+    """Whether the line under the label stands in its column, as under the head of a box.
+
+    In a list of labels the line under it begins with the next label, not with a value.
+    """
+    below = _below(labelled, piece)
+    right = _right_of(labelled, piece)
+    if below is None or right is None:
+        return False
+    nearest_right = right.x0 - piece.x1
+    return abs(below.x0 - piece.x0) < 3.0 and nearest_right > 4 * piece.height
+
+
+def _below(labelled: LabelledSheet, piece: Piece) -> Piece | None:
+    """The nearest piece under a label in its column."""
+    right_edge = _column_end(labelled, piece)
+    for number in range(piece.line + 1, min(piece.line + 6, len(labelled.sheet.lines))):
+        for other in labelled.sheet.lines[number]:
+            if not piece.x0 - _INDENT <= other.x0 < right_edge or other.top < piece.top + 2:
+                continue
+            if other.top - piece.bottom > LABEL_GAP * piece.height:
+                return None
+            if not any(char.isalnum() for char in other.text):
+                continue
+            return None if labelled.is_label(other) else other
+    return None
+
+
+def _column_end(labelled: LabelledSheet, piece: Piece) -> float:
+    """Left edge of the next thing right of a label on its line."""
+    line = labelled.sheet.lines[piece.line]
+    for other in line[piece.place + 1 :]:
+        if any(char.isalnum() for char in other.text):
+            return other.x0 - 4.0
+    return max(piece.x1, labelled.sheet.page.width)
+
+
+def _lines_under(
+    labelled: LabelledSheet, label: Label, first: Slip, style: str, count: int
+) -> list[Slip]:
+    """Lines of the block that begins with `first`."""
+    found: list[Slip] = []
+    above = first.piece
+    left = first.x0
+    edge = _column_end(labelled, first.piece)
+    lines = labelled.sheet.lines
+    for number in range(above.line + 1, min(above.line + 3 * count + 3, len(lines))):
+        chosen: Piece | None = None
+        for other in lines[number]:
+            in_column = (
+                min(left, label.piece.x0 if style == "same" else left) - _INDENT <= other.x0 < edge
+            )
+            if in_column and abs(other.x0 - left) <= max(_INDENT, _reach(style, label, left)):
+                chosen = other
+                break
+            if other.x0 < left and _stops(labelled, other, style):
+                return found
+        if chosen is None:
+            continue
+        if chosen.top - above.bottom > LINE_GAP * above.height * (1.0 if found else 1.15):
+            break
+        if labelled.is_label(chosen) or _is_rule(chosen.text):
+            break
+        found.append(whole(chosen))
+        above = chosen
+        if len(found) == count:
+            break
+    return found
+
+
+def _reach(style: str, label: Label, left: float) -> float:
+    """Points by which the next lines may begin left or right of the first one."""
+    return left - label.piece.x0 + _INDENT if style == "same" else _INDENT
+
+
+def _stops(labelled: LabelledSheet, piece: Piece, style: str) -> bool:
+    """Whether a piece left of a block's column begins the next field."""
+    return style == "right" and labelled.is_label(piece)
+
+
+def _is_rule(text: str) -> bool:
+    return not any(char.isalnum() for char in text)
+
+
+def join_text(slips: Sequence[Slip]) -> str:
+    """The lines' text, joined by line ends."""
+    return "\n".join(slip.text for slip in slips)
