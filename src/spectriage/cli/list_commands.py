@@ -7,6 +7,7 @@ import typer
 
 from spectriage.cli.exit_codes import ExitCode
 from spectriage.cli.list_impact import impact
+from spectriage.cli.list_verify import verify
 from spectriage.cli.list_versions import compare, diff, versions
 from spectriage.cli.lists_shared import (
     Form,
@@ -18,10 +19,10 @@ from spectriage.cli.lists_shared import (
     print_json,
     print_rich,
 )
-from spectriage.errors import PackError, SpectriageError
+from spectriage.errors import PackError
 
 app = typer.Typer(help="Look into the control lists.", no_args_is_help=True)
-for _command in (compare, versions, diff, impact):
+for _command in (compare, versions, diff, impact, verify):
     app.command()(_command)
 
 
@@ -90,32 +91,3 @@ def check(path: Annotated[Path, typer.Argument(help="Folder of a pack.")]) -> No
     for pack in packs:
         info = pack.info
         typer.echo(f"{info.id}@{info.effective}: {len(pack.entries)} entries, no fault")
-
-
-@app.command()
-def verify(
-    against: Annotated[
-        Path, typer.Option("--against", help="Official text: eCFR XML or Wassenaar plain text.")
-    ],
-    pack_id: Annotated[str, typer.Option("--pack", help="Pack to prove.")] = "us_ccl",
-) -> None:
-    """Prove every number and operator of a pack against an official text, and tell what is new."""
-    from spectriage.cli.render.proofs import print_proofs
-    from spectriage.lists.load import load_packs, shipped_folders
-    from spectriage.lists.official.by_eye import load_by_eye
-    from spectriage.lists.official.text import read_official
-    from spectriage.lists.official.verify import find_unrecorded, verify_pack
-
-    try:
-        official = read_official(against)
-        pack = next((pack for pack in load_packs() if pack.info.id == pack_id), None)
-        if pack is None:
-            typer.echo(f"spectriage: no pack {pack_id}", err=True)
-            raise typer.Exit(ExitCode.WRONG_USAGE)
-        folder = next((f for f in shipped_folders() if f.name == pack_id), None)
-        findings = verify_pack(pack, official, load_by_eye(folder) if folder else ())
-    except SpectriageError as err:
-        typer.echo(f"spectriage: {err}", err=True)
-        raise typer.Exit(ExitCode.SOME_FAILED) from err
-    if print_proofs(pack, official.name, findings, find_unrecorded(pack, official)):
-        raise typer.Exit(ExitCode.SOME_FAILED)

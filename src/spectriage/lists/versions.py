@@ -52,12 +52,23 @@ def find_pack(name: str) -> Pack:
     PluginError
         An entry point cannot be used.
     """
-    wanted, _, day = name.partition("@")
+    return load_pack(find_folder(name), as_of=name.partition("@")[2])
+
+
+def find_folder(name: str) -> Path | Traversable:
+    """The folder of the pack of this name, of whichever version.
+
+    Raises
+    ------
+    UsageError
+        No pack has this name, or several have.
+    """
+    wanted = name.partition("@")[0]
     folders = list(_folders_of(wanted))
     if len(folders) != 1:
         said = "is the name of several lists" if folders else "is no list"
         raise UsageError(f"{wanted!r} {said}; there are {', '.join(sorted(_known()))}")
-    return load_pack(folders[0], as_of=day)
+    return folders[0]
 
 
 def _folders_of(name: str) -> Iterator[Path | Traversable]:

@@ -36,6 +36,7 @@ _ANY_OF = re.compile(
 )
 _GOES_ON = re.compile(r"\s?(?:and|to|or|up to|through)\s(?=[\d.])")
 _CLOSE_BEHIND = re.compile(r"(?:[ -]\w{1,14})?\s?(?:\([^)]{1,40}\))?,?\s?(?=or\b|and\b|m[ai][xn])")
+_OF_ANOTHER = re.compile(r"\s+(?:than\b|[\d.])")  # "or above 85 °C" is no "or above"
 _CLAUSE = re.compile(r"[;:]|\.\s")
 _SCALE = {"million": 1_000_000, "billion": 1_000_000_000, "thousand": 1_000}
 
@@ -188,7 +189,11 @@ def closing_operators(text: str) -> frozenset[str]:
 
 
 def _first_words(text: str, place: str) -> frozenset[str] | None:
-    return next((ops for words, ops in _wording(place) if text.startswith(words)), None)
+    """Operators of the words a text begins with, unless they go on to a figure of their own."""
+    found = next((pair for pair in _wording(place) if text.startswith(pair[0])), None)
+    if found is None or _OF_ANOTHER.match(text, len(found[0])):
+        return None
+    return found[1]
 
 
 def _last_place(text: str, words: str) -> int:
