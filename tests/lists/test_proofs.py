@@ -13,6 +13,7 @@ from spectriage.lists.load import load_packs, shipped_folders
 from spectriage.lists.official.by_eye import load_by_eye
 from spectriage.lists.official.read import read_official
 from spectriage.lists.official.verify import (
+    PARAGRAPH,
     SETTLED,
     Proof,
     find_unrecorded,
@@ -33,9 +34,10 @@ TEXTS = {
 }
 # Numbers proven by machine on 29 November 2026; fewer means that the proof has grown weaker.
 BY_MACHINE = {"us_ccl": 1_850, "wassenaar": 1_430, "eu_annex_i": 1_600, "uk_dual_use": 1_420}
-MOST_BY_EYE = 0.10
+# The text of Annex I is of 2022: what came later could only be read, and the 500 series with it.
+MOST_BY_EYE = {"us_ccl": 0.07, "wassenaar": 0.07, "eu_annex_i": 0.11, "uk_dual_use": 0.07}
 MUTATIONS, MOST_MISSED = 200, 2
-AFTER_THE_TEXT = {"us_ccl": set(), "wassenaar": set(), "eu_annex_i": {"3A501", "4A507"},
+AFTER_THE_TEXT = {"us_ccl": set(), "wassenaar": set(), "eu_annex_i": {"3A501", "3A502", "3A504", "4A506", "4A507"},
                   "uk_dual_use": set()}  # fmt: skip
 
 pytestmark = [
@@ -71,9 +73,9 @@ def test_every_number_is_proven(pack_id):
     _, findings = findings_of(pack_id)
     open_ones = [f for f in findings if f.proof not in SETTLED]
     assert [f"{f.code}: {f.told}: {f.proof} {f.detail}" for f in open_ones] == []
-    by_eye = sum(f.proof is Proof.BY_EYE for f in findings)
-    assert by_eye < MOST_BY_EYE * len(findings)
-    assert len(findings) - by_eye >= BY_MACHINE[pack_id]
+    numbers = [f.proof for f in findings if f.told != PARAGRAPH]
+    assert numbers.count(Proof.BY_EYE) < MOST_BY_EYE[pack_id] * len(numbers)
+    assert numbers.count(Proof.PROVEN) >= BY_MACHINE[pack_id]
 
 
 def test_no_row_by_eye_is_without_use():

@@ -32,6 +32,9 @@ _FURNITURE = re.compile(
 )  # fmt: skip
 _WA_NAMED = re.compile(r"\b(\d)\.\s?([A-E])\.\s?(\d{1,3})\b(?=\.|\b)((?:\.[a-z0-9]{1,2}\b)*)\.?")
 _RAISED = re.compile(r"\s*(?:[-−–]?\d{1,2}\s*){1,3}")
+_SYMBOLS = str.maketrans(
+    {"\uf06d": "µ", "\uf0b0": "°", "\uf0b4": "x", "\uf02d": "-"}
+)  # of the font Symbol, which a PDF's text keeps as it finds them
 _NEAR = 5  # columns by which a page may be shifted against the one before
 _MOST_LEVELS = 12
 
@@ -55,7 +58,7 @@ class _NoteState:
 def read_wassenaar(data: bytes, name: str = "WA-LIST") -> OfficialText:
     """Paragraphs of the Wassenaar list of dual-use goods, up to the sensitive list."""
     reader, group = _Reader(name, "WA"), _Group()
-    for line in data.decode("utf-8", "replace").splitlines():
+    for line in _lines(data):
         if _WA_END.match(line) and reader.official.paragraphs:
             break
         opens = _WA_GROUP.match(line)
@@ -76,7 +79,7 @@ def read_wassenaar(data: bytes, name: str = "WA-LIST") -> OfficialText:
 def read_annex(data: bytes, name: str = "Annex I") -> OfficialText:
     """Paragraphs of the EU's Annex I, from a plain text in which a heading begins its line."""
     reader = _Reader(name, "EU")
-    for line in _with_powers(data.decode("utf-8", "replace").splitlines()):
+    for line in _with_powers(_lines(data)):
         if _EU_GOES_ON.match(line):
             continue
         begins = _EU_BEGINS.match(line)
@@ -226,6 +229,10 @@ def _followers(mark: str) -> tuple[str, ...]:
         following = [chr(ord(mark) + step) for step in (1, 2) if ord(mark) + step <= ord("z")]
         return (*following, "aa") if mark == "z" else tuple(following)
     return (mark[0] + chr(ord(mark[1]) + 1),)
+
+
+def _lines(data: bytes) -> list[str]:
+    return data.decode("utf-8", "replace").translate(_SYMBOLS).splitlines()
 
 
 def _with_powers(lines: list[str]) -> Iterator[str]:
