@@ -28,6 +28,7 @@ class Workers:
     """Workers of this machine, or those of the Dask scheduler at an address.
 
     `count` is how many work at once on this machine; a cluster has as many as it has threads.
+    They stay until they are closed, models loaded, so that a watched folder finds them ready.
     """
 
     settings: Settings
@@ -36,7 +37,7 @@ class Workers:
     scheduler: str = ""
     _client: Any = None
 
-    def open(self) -> None:
+    def reach(self) -> None:
         """Reach the scheduler, where there is one.
 
         Raises
@@ -44,7 +45,7 @@ class Workers:
         UsageError
             The extra `dask` is not installed, or no scheduler answers.
         """
-        if not self.scheduler:
+        if not self.scheduler or self._client is not None:
             return
         try:
             from distributed import Client
@@ -57,8 +58,8 @@ class Workers:
         except (OSError, ValueError) as err:
             raise UsageError(f"no Dask scheduler answers at {self.scheduler} ({err})") from err
 
-    def answers(self, tasks: Iterable[Task]) -> Iterator[Answer]:
-        """Answers in the order in which they are ready.
+    def answers(self, tasks: Iterable[Task], count: int) -> Iterator[Answer]:
+        """Answers to so many tasks in the order in which they are ready.
 
         Raises
         ------
@@ -68,8 +69,9 @@ class Workers:
         from joblib import Parallel, delayed, parallel_config
 
         if self._client is None:
+            at_once = min(self.count, count)
             parallel = Parallel(
-                n_jobs=self.count, backend="threading", pre_dispatch=AHEAD * self.count,
+                n_jobs=at_once, backend="threading", pre_dispatch=AHEAD * at_once,
                 batch_size=1, return_as="generator_unordered",
             )  # fmt: skip
             ask = delayed(answer_here)

@@ -49,6 +49,11 @@ class Journal:
         """Folder for what lives no longer than the run."""
         return self.state / "temporary"
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything was added since the last `compact`."""
+        return self._lines is not None
+
     def open(self) -> None:
         """Take the run folder for this process and read what is known.
 

@@ -258,6 +258,7 @@ class Reader:
 
 _HERE: dict[tuple[Settings, Path | None], Nursery] = {}
 _OF_THREAD = threading.local()
+_STOPPED = threading.Event()
 _STARTING = threading.RLock()  # a signal handler of the main thread may close what it starts
 
 
@@ -272,6 +273,8 @@ def answer_here(
         No process can be started to do it.
     """
     key = (settings, temporary)
+    if _STOPPED.is_set():
+        return Answer(number=task.number, status=messages.INTERRUPTED)
     with _STARTING:
         nursery = _HERE.get(key)
         if nursery is None or nursery.closed:
@@ -280,6 +283,12 @@ def answer_here(
     if reader is None or reader.nursery is not nursery:
         reader = _OF_THREAD.reader = Reader(nursery)
     return reader.answer(task, alone=alone)
+
+
+def stop_here() -> None:
+    """End all readers of this process, and start none again: what is still asked is interrupted."""
+    _STOPPED.set()
+    close_here()
 
 
 def close_here() -> None:

@@ -43,7 +43,7 @@ def write_outputs(
         A file cannot be written; the one before is then still whole.
     """
     digest = _digest(records, sources, options)
-    if _is_written(journal, digest) and len(records) == len(journal.records):
+    if not journal.is_changed and _is_written(journal, digest):
         return []
     store, lost = journal.compact(records)
     if lost:

@@ -1,9 +1,10 @@
 """A run: what is new is read, what is known is kept, and where that changed, outputs follow."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spectriage.batch import messages
 from spectriage.batch.cache import Cache, Entry, key_of
@@ -14,6 +15,9 @@ from spectriage.batch.messages import Answer, Task
 from spectriage.batch.records import Record, with_path, without_path
 from spectriage.batch.settings import Settings
 from spectriage.batch.sources import Hashed, Source, Sources, hash_documents
+
+if TYPE_CHECKING:
+    from spectriage.batch.dispatch import Workers
 
 _ROUNDS = 3
 Watch = Callable[["Step"], None]
@@ -74,7 +78,7 @@ class _Job:
 
     hashed: list[Hashed]
     key: str
-    stored: Entry | None = None
+    stored: bool = False  # a report of other lists is there, so the document need not be read
     tries: int = 1
 
 
@@ -94,11 +98,16 @@ class Run:
         self.journal = Journal(options.run)
         self.cache = Cache(options.cache)
         self._watch = watch or (lambda _: None)
+        self._workers: Workers | None = None
         self.journal.open()
 
     def close(self) -> None:
-        """Let the folder go."""
-        self.journal.close()
+        """Let the folder go, and end what reads."""
+        try:
+            if self._workers is not None:
+                self._workers.close()
+        finally:
+            self.journal.close()
 
     def update(self, sources: Sources) -> Counts:
         """Bring the run up to date with these documents.
@@ -166,7 +175,7 @@ class Run:
             if self._is_stored(job):
                 del jobs[job.key]
         # The longest first, so that no worker is left with one at the end.
-        return sorted(jobs.values(), key=lambda job: (job.stored is not None, -job.hashed[0].size))
+        return sorted(jobs.values(), key=lambda job: (job.stored, -job.hashed[0].size))
 
     def _is_known(self, hashed: Hashed, key: str) -> bool:
         known = self.journal.records.get(hashed.source.path)
@@ -187,7 +196,7 @@ class Run:
             return False
         if entry.status == messages.READ and entry.judged != self._judging:
             if not self.options.settings.evidence:  # its page shows candidates, and the document
-                job.stored = entry
+                job.stored = True
             return False
         answer = Answer(
             number=0, status=entry.status, reason=entry.reason, report=entry.report,
@@ -230,14 +239,16 @@ class Run:
         from spectriage.batch.dispatch import Workers  # loads joblib
 
         options = self.options
-        workers = Workers(
-            options.settings, min(options.workers, len(jobs)), self.journal.temporary,
-            options.scheduler,
-        )  # fmt: skip
-        workers.open()
+        if self._workers is None:
+            self._workers = Workers(
+                options.settings, options.workers, self.journal.temporary, options.scheduler
+            )
+        workers = self._workers
+        workers.reach()
         again: list[int] = []
         try:
-            for answer in workers.answers(_tasks(jobs)):
+            tasks = (self._task(number, job) for number, job in enumerate(jobs))
+            for answer in workers.answers(tasks, len(jobs)):
                 if answer.status in messages.AGAIN:
                     again.append(answer.number)
                 else:
@@ -245,10 +256,18 @@ class Run:
             for number in sorted(again):
                 jobs[number].tries = 2
                 self._counts.retried += 1
-                self._take(jobs[number], workers.answer_alone(_task(number, jobs[number])))
+                self._take(jobs[number], workers.answer_alone(self._task(number, jobs[number])))
         finally:
-            workers.close()
             self.journal.sync()
+
+    def _task(self, number: int, job: _Job) -> Task:
+        """What a worker gets; a stored report is fetched only now, so that few are in memory."""
+        source = job.hashed[0].source
+        entry = self._entry_of(job) if job.stored else None
+        if entry is None:
+            job.stored = False
+            return Task(number=number, suffix=source.suffix, path=source.path, file=source.file)
+        return Task(number=number, suffix=source.suffix, report=entry.report, kept=entry.kept)
 
     def _take(self, job: _Job, answer: Answer) -> None:
         if answer.status == messages.INTERRUPTED:
@@ -261,7 +280,7 @@ class Run:
             write_evidence(self.options.run, job.key, answer.evidence)
         self._counts.peak_mb = max(self._counts.peak_mb, answer.peak_mb)
         if answer.status == messages.READ:
-            if job.stored is None:
+            if not job.stored:
                 self._counts.read += len(job.hashed)
                 self._counts.pages += answer.kept["summary"]["pages"]
             else:
@@ -319,17 +338,6 @@ class Run:
 
         records = [self._settled[source.path] for source in order if source.path in self._settled]
         return write_outputs(self.journal, records, sources, self.options, self._counts)
-
-
-def _tasks(jobs: list[_Job]) -> Iterator[Task]:
-    return (_task(number, job) for number, job in enumerate(jobs))
-
-
-def _task(number: int, job: _Job) -> Task:
-    source = job.hashed[0].source
-    if job.stored is None:
-        return Task(number=number, suffix=source.suffix, path=source.path, file=source.file)
-    return Task(number=number, suffix=source.suffix, report=job.stored.report, kept=job.stored.kept)
 
 
 def _same_failure(known: Record, record: Record) -> bool:

@@ -168,7 +168,7 @@ def _interruptible() -> Iterator[None]:
 
     def stop(*_: object) -> None:
         if "spectriage.batch.nursery" in sys.modules:
-            sys.modules["spectriage.batch.nursery"].close_here()
+            sys.modules["spectriage.batch.nursery"].stop_here()
         raise KeyboardInterrupt
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
