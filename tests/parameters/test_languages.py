@@ -160,7 +160,6 @@ def test_figure_as_printed_in_the_language(label, value, expected):
     assert {reading[:4] for reading in told(page, "thermal_camera")} == {expected}
 
 
-@pytest.mark.xfail(reason="numbers, quantities, units: not read yet")
 @pytest.mark.parametrize(
     ("label", "value", "family", "expected"),
     [
@@ -171,9 +170,13 @@ def test_figure_as_printed_in_the_language(label, value, expected):
         ("Temperatura de operación", "-20 a +50 °C", "", ("operating_temperature", -20, None, 50)),
         ("NETD", "40 мК", "thermal_camera", ("netd", None, 40, None)),
         ("Рабочая температура", "-40 … +50 °С", "", ("operating_temperature", -40, None, 50)),
+        ("Дальность", "до 3 км", "lidar", ("range_max", None, None, 3000)),
+        ("供电电压", "DC12-24V", "", ("supply_voltage", 12, None, 24)),
+        ("質量", "1.5kg以下", "", ("mass", None, None, 1.5)),
+        ("像素", "400万像素", "thermal_camera", ("pixel_count", None, 4e6, None)),
     ],
 )
-def test_figure_that_nobody_reads_yet(label, value, family, expected):
+def test_figure_with_units_and_words_of_the_language(label, value, family, expected):
     page = page_with_table([[label, value], ["Farbe", "-"]])
     assert {reading[:4] for reading in told(page, family)} == {expected}
 

@@ -13,6 +13,7 @@ from spectriage.parameters.naming import (
     find_wordings,
     fitting_unit,
     name_value,
+    names_other,
     tokens_of,
 )
 from spectriage.parameters.numbers import fold
@@ -26,7 +27,7 @@ _BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,16}(?:\([^()]*\))?)[\])]|,\s*([^\s,]
 _QUALIFIED = re.compile(r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with)\s).*$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<![\w(.,])\d{1,2}\)(?=\s|$)")
 _LAST_WORD = re.compile(r"([^\s\d()]+|[@=])\s*$")
-_EXPRESSION = re.compile(r"\bV[A-Z_]+\w*\s?[-–−+*x×]\s?\d|\d\s?[*×x]\s?V[A-Z_]")
+_EXPRESSION = re.compile(r"\b[A-Z]{0,4}V[A-Z_]+\w*\s?[-–−+*x×]\s?\d|\d\s?[*×x]\s?[A-Z]{0,4}V[A-Z_]")
 _ARRAY_MIN = 16  # fewer pixels a side are no detector array
 _SURE = 0.5  # a label that covers less of its wording may be bettered by the labels around it
 _KNOWN = 0.3  # a label that a wording covers so far was judged by the vocabulary
@@ -141,6 +142,8 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
     """The parameter that a cell's labels name: its own first, then those further off."""
     context = " ".join((place.group, place.outer, place.head))
     own = without_unit(place.label)
+    if names_other(own, family):
+        return None
     tried = [(own, 0), (unqualified(own), 0), (place.symbol, 0)]
     tried += [
         (f"{part} {own}", len(tokens_of(part))) for part in (place.outer, place.group) if part

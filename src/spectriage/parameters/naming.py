@@ -12,7 +12,12 @@ from fractions import Fraction
 from functools import lru_cache
 
 from spectriage.parameters.numbers import fold
-from spectriage.vocabulary.parameters import Wording, load_parameters, load_wordings
+from spectriage.vocabulary.parameters import (
+    Wording,
+    load_other_labels,
+    load_parameters,
+    load_wordings,
+)
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Dimension, Unit
 
@@ -21,6 +26,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 _ELIDED = re.compile(r"^(?:l|d|qu|n|s|j)'(?=\w)")  # French articles before a vowel
 
+_PLAIN = 0.6  # share of a label that another quantity's name must cover to settle it
 # Dimensionless parameters are told by bare numbers.
 _BARE_DIMENSIONS = frozenset({"count", ""})
 
@@ -75,7 +81,7 @@ def _index() -> tuple[dict[str, tuple[_Entry, ...]], tuple[_Entry, ...]]:
     """Entries by first token, and those of languages that print no spaces."""
     by_first: dict[str, list[_Entry]] = {}
     unspaced: list[_Entry] = []
-    for wording in load_wordings():
+    for wording in (*load_wordings(), *load_other_labels()):
         if _CJK.search(wording.label):
             unspaced.append(_Entry(wording, (wording.label,), len(wording.label)))
             continue
@@ -88,7 +94,7 @@ def _index() -> tuple[dict[str, tuple[_Entry, ...]], tuple[_Entry, ...]]:
 
 def find_wordings(label: str) -> list[tuple[Wording, float, int, int]]:
     """Wordings that stand in the label, each with share covered, first and last token."""
-    return list(_find_wordings(label))
+    return [found for found in _find_wordings(label) if found[0].parameter]
 
 
 @lru_cache(maxsize=4096)
@@ -166,12 +172,13 @@ def name_value(
     """
     readings = tuple(units)
     best: tuple[float, Naming] | None = None
+    other = 0.0
     label_tokens = tokens_of(label)
     words = set(label_tokens)
     vetoing = words | set(tokens_of(beside)) if beside else words
     context_words = set(tokens_of(context))
-    for wording, share, first, last in find_wordings(label):
-        if wording.families and family and family not in wording.families:
+    for wording, share, first, last in _find_wordings(label):
+        if not _belongs(wording, family):
             continue
         if last < reach or wording.source == ("table" if edge else "prose"):
             continue
@@ -185,6 +192,9 @@ def name_value(
             if last != len(label_tokens) - 1 or share < least / 2:
                 continue
             share = least
+        if not wording.parameter:
+            other = max(other, share if not edge else _next_to_value(share, away))
+            continue
         if _vetoed(wording, vetoing, f"{label} {beside}"):
             continue
         parameter = load_parameters()[wording.parameter]
@@ -195,7 +205,7 @@ def name_value(
             continue
         if unit is None and not (bare and _takes_bare(parameter.canonical, parameter.kind)):
             continue
-        score = share if not edge else 0.5 * share + 0.45 - 0.14 * away
+        score = share if not edge else _next_to_value(share, away)
         if wording.families and family:
             score += 0.08
         if _vetoed(wording, context_words, ""):
@@ -206,7 +216,32 @@ def name_value(
         score += 0.1 * sibling
         if best is None or score > best[0]:
             best = (score, Naming(parameter.name, max(0.05, min(score, 1.0)), unit))
-    return best[1] if best and best[0] > 0.15 else None
+    return best[1] if best and best[0] > max(0.15, other) else None
+
+
+def _belongs(wording: Wording, family: str) -> bool:
+    """Whether papers of the family print the wording; another quantity's must be sure of it."""
+    if not wording.families or family in wording.families:
+        return True
+    return not family and bool(wording.parameter)
+
+
+def _next_to_value(share: float, away: int) -> float:
+    """Score of a wording in running text, `away` tokens from the value."""
+    return 0.5 * share + 0.45 - 0.14 * away
+
+
+def names_other(label: str, family: str) -> bool:
+    """Whether a label is that of a quantity that is none of our parameters."""
+    other = ours = 0.0
+    for wording, share, _, _ in _find_wordings(label):
+        if not _belongs(wording, family):
+            continue
+        if wording.parameter:
+            ours = max(ours, share)
+        else:
+            other = max(other, share)
+    return other >= _PLAIN and other > ours
 
 
 def _vetoed(wording: Wording, words: set[str], label: str) -> bool:

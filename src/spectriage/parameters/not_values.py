@@ -136,7 +136,8 @@ def _multipliers() -> tuple[re.Pattern[str], dict[str, Decimal]]:
     printed = []
     for row in rows:
         words = "|".join(re.escape(word) for word in row["followed_by"].split())
-        printed.append(re.escape(row["sign"]) + (rf"(?=[\s-](?:{words})\b)" if words else r"\b"))
+        ends = "" if row["sign"] > "\u3040" else r"(?!\w)"
+        printed.append(re.escape(row["sign"]) + (rf"(?=[\s-](?:{words})\b)" if words else ends))
     return re.compile(rf"\s?({'|'.join(printed)})"), {r["sign"]: Decimal(r["factor"]) for r in rows}
 
 

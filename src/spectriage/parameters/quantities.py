@@ -27,11 +27,16 @@ __all__ = ["Quantity", "find_quantities"]
 _SIGNED = rf"[-+]?\s?{NUMBER}"
 _PLUS_MINUS = r"±|\+\s?/\s?-|\+-|\+\\-"
 # No letter or digit may touch a figure from the left, except signs of scripts without spaces.
-_FREE = r"(?<![^\W\u3040-\u30ff\u4e00-\u9fffØø]|[.,])"
+# "DC12V" and "AC 100-240V" name the kind of the voltage that follows.
+_FREE = (
+    r"(?:(?<![^\W\u3040-\u30ff\u4e00-\u9fffØø]|[.,])"
+    r"|(?<=\b[AD]C)(?=\d{1,3}(?:[.,]\d+)?\s?(?:V|-|~|to\b|\.{2}|…|±)))"
+)
 _QUANTITY = re.compile(rf"(?=[-+±\d.])(?P<plusminus>{_PLUS_MINUS})?\s?{_FREE}(?P<first>{_SIGNED})")
 _DIRECT = re.compile(r"(?<!\w)DC\s?(?:to|-|~|\.{2,3}|…|up to|thru)\s?\Z")
 _TO = (
     rf"\s?(?:{alternation('between', 'to')}|\.{{2,4}}|…|÷|~|and(?=\s?\+)"
+    rf"|(?-i:(?<=\s)(?:{alternation('between', 'to_apart')})(?=\s))"
     rf"|(?:≤|<=?)\s?[^\W\d]\w{{0,6}}\s?(?:≤|<=?))\s?"
 )
 _RANGE = re.compile(

@@ -8,13 +8,14 @@ from spectriage.vocabulary.units import Unit, may_begin_unit, parse_unit
 _REACH = 32
 _MAX_WORDS = 4
 _UNIT_END = re.compile(
-    r"[\s\x00,;:)\]}!?=<>≤≥±(\[@~…]|\.{2}|-(?=\s?[+-]?\d)|\.(?=\s|$)|[*†‡](?=\s|$)|[¹²³]⁾|(?<=[A-Za-z%])\d(?=[\s,;)]|$)|[至到]|\^(?=\s|$)|/(?=[-+]?\d)|$"
+    r"[\s\x00,;:)\]}!?=<>≤≥±(\[@~…]|\.{2}|-(?=\s?[+-]?\d)|\.(?=\s|$)|[*†‡](?=\s|$)|[¹²³]⁾|(?<=[A-Za-z%])\d(?=[\s,;)]|$)|[至到以未]|\^(?=\s|$)|/(?=[-+]?\d)|$"
 )
 # The last digit of "9 Hz1" marks a note; units with powers are longer spellings and come first.
 # One letter is a unit where it is glued to its number or nothing follows it.
 _BARE_LETTERS = frozenset("axXdtbBKCFhLGSH'")
 _ALWAYS = frozenset("KhCFGX")
 _NEVER_BARE = frozenset("a")
+_SMALL = frozenset("vw")  # "24v", "6w": glued small letters that are no other unit
 _APART = re.compile(r"(?P<prefix>[µkMGn°]) (?P<rest>[A-Za-zΩ]+)")
 # "dB re 1 µPa": the reference level belongs to the unit.
 _REFERENCE = re.compile(
@@ -102,7 +103,7 @@ def _apart(chunk: str) -> tuple[tuple[Unit, ...], str]:
 
 def _plausible(spelling: str, units: tuple[Unit, ...], glued: bool, rest: str) -> bool:
     if units[0].guessed_case and len(spelling) < 2:
-        return False
+        return glued and spelling in _SMALL
     if spelling in _BARE_LETTERS:
         if spelling in _ALWAYS:
             return True

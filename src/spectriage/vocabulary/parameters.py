@@ -140,6 +140,31 @@ def load_wordings() -> tuple[Wording, ...]:
     return tuple(wordings + respelt)
 
 
+@lru_cache(maxsize=1)
+def load_other_labels() -> tuple[Wording, ...]:
+    """Labels of quantities that are none of our parameters; their `parameter` is empty.
+
+    Raises
+    ------
+    VocabularyError
+        A row names a family that does not exist.
+    """
+    found: list[Wording] = []
+    for row in read_table("other_labels.tsv"):
+        families = frozenset(row["families"].split())
+        unknown = sorted(families.difference(load_terms("family")))
+        if unknown:
+            raise VocabularyError(
+                f"no such family: {' '.join(unknown)}",
+                file="other_labels.tsv", entry=row["labels"][:40], field="families",
+            )  # fmt: skip
+        found += [
+            Wording("", "", label.strip(), families, (), "any")
+            for label in row["labels"].split("|") if label.strip()
+        ]  # fmt: skip
+    return tuple(found)
+
+
 def _wordings_of(rows: Iterable[Mapping[str, str]], file: str, language: str) -> Iterator[Wording]:
     """Wordings of one table's rows; `language` stands for a column that the table has not."""
     for row in rows:

@@ -47,7 +47,7 @@ _SUPERSCRIPTS = re.compile(r"[⁺⁻]?[⁰¹²³⁴]+")
 _PLAIN = str.maketrans("⁰¹²³⁴⁺⁻", "01234+-")
 # What a spelling needs to be more than a name: a quotient, product, root or power.
 _OPERATOR = re.compile(r"[/*^√½⁻²³\d]|\bper\b")
-_HEAD = re.compile(r"[^\s\x00\d/*·^√½⁻⁰¹²³()\[\]{},;:.~@<>=≤≥±…!?+|至到-]+")
+_HEAD = re.compile(r"[^\s\x00\d/*·^√½⁻⁰¹²³()\[\]{},;:.~@<>=≤≥±…!?+|至到以未-]+")
 _DOT = re.compile(r"(?<=[^\W\d])\.(?=[^\W\d])")
 _BRACKETED_UNDER = re.compile(r"/\s*\(([^()]*\*[^()]*)\)")
 _CLEAN = str.maketrans(
