@@ -9,7 +9,9 @@ from spectriage.errors import DataError
 from spectriage.language import components
 from spectriage.language import patterns as patterns_module
 from spectriage.language.anchors import find_anchors
+from spectriage.language.folding import fold, fold_space
 from spectriage.language.patterns import compile_pattern, find_matches, load_patterns, pattern_fault
+from spectriage.language.sieve import Sieve, find_reach, search_all, search_around
 
 FILES = sorted(Path(str(components.__path__[0])).glob("*/patterns.jsonl"))
 PATTERNS = [
@@ -153,3 +155,50 @@ def test_every_shipped_pattern_passes_the_whole_check():
     for file in files:
         for _, row in patterns_module.read_rows(file):
             assert not pattern_fault(row["pattern"], case=bool(row.get("case"))), row["id"]
+
+
+SENTENCES = [
+    "{} ",
+    "({})",
+    "no {}; {}\n\n{}, or {}-{}",
+    "un{} {}s and {}.\n{}",
+    "x{}x {}\u00a0\u2013 {}",
+]
+
+
+@pytest.mark.parametrize("shape", SENTENCES)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
+def test_sieve_finds_what_a_search_of_the_whole_text_finds(file, shape):
+    patterns = load_patterns(file)
+    examples = [text for p in patterns for text in (p.example, p.near_miss)]
+    texts = [
+        shape.format(*[examples[(n * 7 + step) % len(examples)] for step in range(5)])
+        for n in range(0, len(examples), 3)
+    ]
+    sieve = Sieve([p.anchors for p in patterns], [p.case for p in patterns])
+    for text in texts:
+        plain, folded = fold_space(text), fold(text)
+        places = sieve.find(plain, folded)
+        for number, pattern in enumerate(patterns):
+            searched = plain if pattern.case else folded
+            if pattern.anchors:
+                around = search_around(
+                    pattern.regex, pattern.reach, searched, places.get(number, ())
+                )
+                assert list(around) == list(search_all(pattern.regex, searched)), pattern.id
+
+
+def test_sieve_leaves_out_what_it_cannot_place():
+    sieve = Sieve([("ab",), (), ("äb",), ("q",)], [False, False, True, False])
+    assert sieve.unsieved == [1, 2, 3]
+    assert sieve.find("x AB abc", "x ab abc") == {0: [2, 5]}
+    assert sieve.find("", "") == {}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reach"),
+    [("abc?", (3, 5)), ("ab(?= [cd]{2})", (2, 7)), ("a{1,2000}", None), (r"a(?:b(?!c))", (2, 5))],
+)
+def test_reach_counts_what_a_pattern_looks_ahead_at(pattern, reach):
+    found = find_reach(pattern)
+    assert (found and (found.before, found.after)) == reach

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-_MIN_LENGTH = 3  # characters; shorter literals are on every page
+_MIN_LENGTH = 3  # characters; shorter literals are on every page, and taken for want of longer
 _MAX_ANCHORS = 24
 
 
@@ -20,11 +20,15 @@ def find_anchors(pattern: str) -> tuple[str, ...]:
         parser: Any = re._parser  # type: ignore[attr-defined]  # not in typeshed
     except AttributeError:
         return ()
-    anchors = _of_sequence(list(parser.parse(pattern)))
-    return tuple(sorted(anchors)) if len(anchors) <= _MAX_ANCHORS else ()
+    items = list(parser.parse(pattern))
+    for shortest in (_MIN_LENGTH, _MIN_LENGTH - 1):
+        anchors = _of_sequence(items, shortest)
+        if anchors:
+            return tuple(sorted(anchors)) if len(anchors) <= _MAX_ANCHORS else ()
+    return ()
 
 
-def _of_sequence(items: Sequence[Any]) -> frozenset[str]:
+def _of_sequence(items: Sequence[Any], shortest: int) -> frozenset[str]:
     """Most telling requirement among items that follow one another."""
     choices: list[frozenset[str]] = []
     run = ""
@@ -33,21 +37,21 @@ def _of_sequence(items: Sequence[Any]) -> frozenset[str]:
         if name == "LITERAL":
             run += chr(item[1])
             continue
-        if len(run) >= _MIN_LENGTH:
+        if len(run) >= shortest:
             choices.append(frozenset([run]))
         run = ""
         if item:
-            choices.append(_of_item(name, item[1]))
+            choices.append(_of_item(name, item[1], shortest))
     return max(choices, key=_worth, default=frozenset())
 
 
-def _of_item(name: str, argument: Any) -> frozenset[str]:
+def _of_item(name: str, argument: Any, shortest: int) -> frozenset[str]:
     if name == "SUBPATTERN":
-        return _of_sequence(list(argument[3]))
+        return _of_sequence(list(argument[3]), shortest)
     if name == "BRANCH":
-        return _of_branches(_of_sequence(list(branch)) for branch in argument[1])
+        return _of_branches(_of_sequence(list(branch), shortest) for branch in argument[1])
     if name in ("MAX_REPEAT", "MIN_REPEAT") and argument[0] >= 1:
-        return _of_sequence(list(argument[2]))
+        return _of_sequence(list(argument[2]), shortest)
     return frozenset()
 
 

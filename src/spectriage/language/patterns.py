@@ -17,6 +17,7 @@ from typing import Any
 from spectriage.errors import DataError
 from spectriage.language.anchors import find_anchors
 from spectriage.language.folding import fold, fold_space
+from spectriage.language.sieve import Reach, Sieve, find_reach, search_all, search_around
 
 _HOME = Path(__file__).resolve().parent
 MAX_LENGTH = 600  # characters of one pattern; more should be several
@@ -45,7 +46,7 @@ class Pattern:
     score: float = DEFAULT_SCORE
     polarity: str = ""
     anchors: tuple[str, ...] = ()
-    probes: tuple[tuple[str, str], ...] = ()  # anchors, each with its rarest three characters
+    reach: Reach | None = None
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -64,22 +65,7 @@ class Pattern:
         else:
             if self.anchors:
                 return
-        yield from self.search(folded)
-
-    def search(self, folded: str) -> Iterator[tuple[int, int]]:
-        """Places in a folded text, without asking first whether an anchor stands in it."""
-        position = 0
-        while found := self.regex.search(folded, position):
-            start, end = found.span()
-            if start and _is_word(folded[start - 1]) and _is_word(folded[start]):
-                position = start + 1
-                continue
-            yield start, end
-            position = max(end, start + 1)
-
-
-def _is_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
+        yield from search_all(self.regex, folded)
 
 
 @dataclass(slots=True, frozen=True)
@@ -91,53 +77,26 @@ class Match:
     pattern: Pattern
 
 
-@lru_cache(maxsize=4)
-def _pieces(text: str) -> frozenset[str]:
-    """All runs of three characters: whether one is among them is asked faster than of the text."""
-    return frozenset(map("".join, zip(text, text[1:], text[2:], strict=False)))
-
-
-_COMMON = "etaoinsrhldcumfpgwybvkxjqz"  # letters from the commonest to the rarest
-
-
-def _possible(patterns: tuple[Pattern, ...], plain: str, folded: str) -> list[Pattern]:
-    """Patterns of which an anchor stands in the text, in their own order."""
-    by_probe, always = _probe_index(patterns)
-    numbers = set(always)
-    for probe in (_pieces(plain) | _pieces(folded)) & by_probe.keys():
-        for number, anchor in by_probe[probe]:
-            if number not in numbers and anchor in (plain if patterns[number].case else folded):
-                numbers.add(number)
-    return [patterns[number] for number in sorted(numbers)]
-
-
 @lru_cache(maxsize=16)
-def _probe_index(
-    patterns: tuple[Pattern, ...],
-) -> tuple[dict[str, tuple[tuple[int, str], ...]], tuple[int, ...]]:
-    """Numbers of the patterns with their anchors, by the anchors' probes; and of the others."""
-    by_probe: dict[str, list[tuple[int, str]]] = {}
-    always = []
-    for number, pattern in enumerate(patterns):
-        if not pattern.probes or not all(probe for _, probe in pattern.probes):
-            always.append(number)
-            continue
-        for anchor, probe in pattern.probes:
-            by_probe.setdefault(probe, []).append((number, anchor))
-    return {probe: tuple(found) for probe, found in by_probe.items()}, tuple(always)
-
-
-def _rarest_piece(anchor: str) -> str:
-    runs = [anchor[i : i + 3] for i in range(len(anchor) - 2)]
-    return max(runs, key=lambda run: sum(_COMMON.find(ch) for ch in run), default="")
+def _sieve(patterns: tuple[Pattern, ...]) -> Sieve:
+    return Sieve([p.anchors if p.reach else () for p in patterns], [p.case for p in patterns])
 
 
 def find_matches(text: str, patterns: Sequence[Pattern]) -> list[Match]:
     """All matches in order of place; of one label, a match inside a longer one is dropped."""
     plain, folded = fold_space(text), fold(text)
+    patterns = tuple(patterns)
+    sieve = _sieve(patterns)
+    places = sieve.find(plain, folded)
     by_label: dict[str, list[Match]] = {}
-    for pattern in _possible(tuple(patterns), plain, folded):
-        for start, end in pattern.search(plain if pattern.case else folded):
+    for number in sorted([*places, *sieve.unsieved]):
+        pattern = patterns[number]
+        searched = plain if pattern.case else folded
+        if number in places and pattern.reach:
+            found = search_around(pattern.regex, pattern.reach, searched, places[number])
+        else:
+            found = search_all(pattern.regex, searched)
+        for start, end in found:
             by_label.setdefault(pattern.label, []).append(Match(start, end, pattern))
     kept = [match for matches in by_label.values() for match in _longest(matches)]
     return sorted(kept, key=lambda match: (match.start, match.end, match.pattern.id))
@@ -264,5 +223,4 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 def _pattern(row: dict[str, Any]) -> Pattern:
     text = row["pattern"]
     anchors = find_anchors(text)
-    probes = tuple((anchor, _rarest_piece(anchor)) for anchor in anchors)
-    return Pattern(anchors=anchors, probes=probes, **row)
+    return Pattern(anchors=anchors, reach=find_reach(text), **row)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from spectriage.errors import DataError
+from spectriage.language.anchors import find_anchors
 from spectriage.language.clauses import (
     MAX_REACH,
     clause_end,
@@ -25,6 +26,7 @@ from spectriage.language.clauses import (
 )
 from spectriage.language.folding import fold_lines
 from spectriage.language.patterns import compile_pattern, pattern_fault, read_rows
+from spectriage.language.sieve import Reach, Sieve, find_reach, search_all, search_around
 
 ASSERTED, NEGATED, CONDITIONAL = "asserted", "negated", "conditional"
 _EFFECTS = (NEGATED, CONDITIONAL, "exception", "end")
@@ -36,9 +38,12 @@ _WORD = re.compile(r"\S+")
 _SPACE = re.compile(r" (?![^\[\]]*\])")  # a cue may run over a line end; not inside [ ]
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class Cue:
-    """Words that deny or condition what stands `direction` of them, `reach` words far."""
+    """Words that deny or condition what stands `direction` of them, `reach` words far.
+
+    `anchors` and `around` say where in a text its words may stand (`sieve`).
+    """
 
     id: str
     regex: re.Pattern[str]
@@ -47,6 +52,8 @@ class Cue:
     until: str = "clause"
     reach: int = 12
     ends: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    around: Reach | None = None
 
 
 @dataclass(slots=True, frozen=True)
@@ -75,10 +82,13 @@ def load_cues(path: Path = _FILE) -> tuple[Cue, ...]:
         fault = _cue_fault(row)
         if fault:
             raise DataError(fault[1], file=str(path), entry=name, field=fault[0])
+        pattern = _SPACE.sub(r"[ \n]", row["cue"])
         cues.append(
             Cue(
                 id=name,
-                regex=compile_pattern(_SPACE.sub(r"[ \n]", row["cue"])),
+                regex=compile_pattern(pattern),
+                anchors=find_anchors(pattern),
+                around=find_reach(pattern),
                 effect=row["effect"],
                 direction=row.get("direction", "forward"),
                 until=row.get("until", "clause"),
@@ -104,7 +114,6 @@ def _cue_fault(row: dict[str, Any]) -> tuple[str, str] | None:
     return ("cue", fault) if fault else None
 
 
-@lru_cache(maxsize=2)
 @lru_cache(maxsize=4)
 def find_scopes(text: str) -> tuple[Scope, ...]:
     """All scopes of a text, by our own cues."""
@@ -113,9 +122,9 @@ def find_scopes(text: str) -> tuple[Scope, ...]:
 
 def find_scopes_by(text: str, cues: Sequence[Cue]) -> tuple[Scope, ...]:
     """All scopes of a text, in order of place."""
-    folded = fold_lines(text)
+    places = _find_cues(fold_lines(text), tuple(cues))
     terminators = {
-        cue.id: [start for start, _ in _places(cue, folded)] for cue in cues if cue.effect == "end"
+        cue.id: [start for start, _ in places[cue.id]] for cue in cues if cue.effect == "end"
     }
     scopes: list[Scope] = []
     for cue in cues:
@@ -127,17 +136,28 @@ def find_scopes_by(text: str, cues: Sequence[Cue]) -> tuple[Scope, ...]:
             if not cue.ends or name in cue.ends
             for place in places
         )
-        for start, end in _places(cue, folded):
+        for start, end in places[cue.id]:
             for low, high in _stretches(cue, text, start, end, stops):
                 scopes.append(Scope(low, high, cue.effect, start, end))
     return tuple(sorted(scopes, key=lambda scope: (scope.start, scope.end, scope.effect)))
 
 
-def _places(cue: Cue, folded: str) -> Iterator[tuple[int, int]]:
-    for found in cue.regex.finditer(folded):
-        start, end = found.span()
-        if not (start and folded[start - 1].isalnum() and folded[start].isalnum()):
-            yield start, end
+def _find_cues(folded: str, cues: tuple[Cue, ...]) -> dict[str, list[tuple[int, int]]]:
+    """Places of each cue in a folded text."""
+    anchored = _sieve(cues).find(folded, folded)
+    found = {}
+    for number, cue in enumerate(cues):
+        if cue.anchors and cue.around:
+            places = search_around(cue.regex, cue.around, folded, anchored.get(number, ()))
+        else:
+            places = search_all(cue.regex, folded)
+        found[cue.id] = list(places)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _sieve(cues: tuple[Cue, ...]) -> Sieve:
+    return Sieve([cue.anchors if cue.around else () for cue in cues], [False] * len(cues))
 
 
 def _stretches(

@@ -7,6 +7,7 @@ cue above it. Customs tariff numbers (HS) are no export codes and are not report
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -26,9 +27,11 @@ _NEAR, _FAR, _BARE = 0.9, 0.7, 0.4  # scores: cue on the line, cue above, no reg
 
 def find_codes(text: str, patterns: Sequence[Pattern]) -> list[Found]:
     """Classification codes of a text with their regime, in order of place."""
+    if not find_matches(text, _code_patterns(tuple(patterns))):
+        return []  # as on most pages, and the cues of regimes are on all of them
     matches = find_matches(text, patterns)
     cues = [match for match in matches if not match.pattern.label.startswith("code")]
-    scopes = find_scopes(text) if any(m.pattern.label.startswith("code") for m in matches) else ()
+    scopes = find_scopes(text)
     found = []
     for match in matches:
         if not match.pattern.label.startswith("code"):
@@ -46,6 +49,11 @@ def find_codes(text: str, patterns: Sequence[Pattern]) -> list[Found]:
                 )
             )
     return found
+
+
+@lru_cache(maxsize=4)
+def _code_patterns(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+    return tuple(pattern for pattern in patterns if pattern.label.startswith("code"))
 
 
 def _regime_of(code: Match, cues: Sequence[Match], text: str) -> tuple[str, float]:
