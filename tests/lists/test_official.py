@@ -145,3 +145,16 @@ def test_paragraph_that_no_text_has_or_uses_is_told():
         question = record({"question": "Is it?"}, code=code)
         (found,) = verify_record(question, [read_annex(SECOND.encode())])
         assert (found.told, found.proof) == (PARAGRAPH, Proof.NO_PARAGRAPH)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Has it 30 Hz or more?", Proof.PROVEN),
+        ("Is it as 6A900.a.7 says, of 20 pT?", Proof.PROVEN),  # printed two paragraphs further on
+        ("Has it 31 Hz or more?", Proof.NO_FIGURE),
+        ("Has it 5 x 10^6 pixels?", Proof.NO_FIGURE),
+    ],
+)
+def test_figure_of_a_question_is_printed_nearby(question, expected):
+    assert proofs({"question": question}) == [expected]

@@ -18,16 +18,18 @@ from enum import StrEnum
 from itertools import chain
 
 from spectriage.lists import codes
-from spectriage.lists.criteria import Node, Not, ParameterTest, children
+from spectriage.lists.criteria import Node, Not, ParameterTest, Question, children, leaves
 from spectriage.lists.official.by_eye import ByEye
 from spectriage.lists.official.figures import Figure, closing_operators, find_figures
 from spectriage.lists.official.paragraphs import OfficialText
+from spectriage.lists.official.questions import figures_of, prints
 from spectriage.lists.official.scopes import find_scopes
 from spectriage.lists.pack import Pack, is_last
 from spectriage.lists.records import EntryRecord
 from spectriage.vocabulary.units import Unit, convert, convertible
 
-PARAGRAPH = "paragraph"  # what is checked where a record cites a paragraph, in place of a test
+# What is checked in place of a test: a cited paragraph, a figure of a question.
+PARAGRAPH, QUESTION = "paragraph", "question"
 _OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">", "==": "=="}
 _FREEING = re.compile(r"Note\b.{0,60}(?:does|do) not (?:control|apply|include)", re.DOTALL)
 _CLOSE = Decimal("1e-6")
@@ -98,6 +100,8 @@ def verify_record(
             yield _seen(Finding(code=record.code, told=PARAGRAPH, cited=code,
                                 proof=Proof.NO_PARAGRAPH), own)  # fmt: skip
     trees = [(record.criteria, False)] + [(note.criteria, True) for note in record.notes]
+    for tree, in_note in trees:
+        yield from (_seen(f, own) for f in _verify_questions(record, tree, in_note, texts))
     checked = [
         (test, finding)
         for tree, in_note in trees
@@ -131,6 +135,21 @@ def _tests(node: Node, negated: bool = False) -> Iterator[tuple[ParameterTest, b
         return
     for child in children(node):
         yield from _tests(child, negated != isinstance(node, Not))
+
+
+def _verify_questions(
+    record: EntryRecord, tree: Node, in_note: bool, texts: Sequence[OfficialText]
+) -> Iterator[Finding]:
+    for leaf in leaves(tree):
+        for told, readings in figures_of(leaf.question) if isinstance(leaf, Question) else ():
+            text = next(
+                (text.name for text in texts for code in record.cited_codes
+                 if prints(readings, code, in_note, text)), ""
+            )  # fmt: skip
+            yield Finding(
+                code=record.code, told=f"{QUESTION} {told}", cited=", ".join(record.cited_codes),
+                proof=Proof.PROVEN if text else Proof.NO_FIGURE, text=text,
+            )  # fmt: skip
 
 
 def _verify(
