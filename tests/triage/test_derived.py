@@ -115,6 +115,12 @@ def test_figures_of_another_variant_are_not_joined():
     assert derived_values([rate, count]) == []
 
 
+def test_delay_times_bandwidth_of_a_delay_line():
+    delay = FactValue(parameter="delay_time", typ=2e-6, ref=0)
+    found = told(delay, FactValue(parameter="bandwidth", max=60e6, ref=1))
+    assert ("delay_bandwidth_product", 120.0, 0) in found
+
+
 def test_specific_figures_of_a_carbon_fibre():
     found = told(
         FactValue(parameter="youngs_modulus", typ=294.0, ref=0),

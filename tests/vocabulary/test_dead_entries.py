@@ -36,6 +36,7 @@ VALUES |= {
     "rad/s**2": "2 rad/s²", "dB/km": "4 dB/km", "N": "20 N", "Nm": "20 Nm",
     "nV/m/Hz**0.5": "5 nV/m/√Hz", "nT/m/Hz**0.5": "0.01 nT/m/√Hz", "MeV*cm**2/mg": "80 MeV·cm²/mg",
     "mm**2": "600 mm²", "GPa": "230 GPa", "kg/m**3": "1.8 g/cm³", "bit/s/Hz": "4 bit/s/Hz",
+    "1/cm**2": "1e14 n/cm²", "nH": "20 nH",
 }  # fmt: skip
 INTERVALS = {
     "nm": "900 nm to 1700 nm", "Hz": "2 GHz to 6 GHz", "V": "9 V to 36 V", "degC": "-40 °C to 60 °C",

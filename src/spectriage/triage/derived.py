@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from spectriage.lists.facts import FactValue
 from spectriage.triage.derived_computing import computing_figures
 from spectriage.triage.derived_materials import fibre_figures
-from spectriage.triage.derived_signals import phase_noise_figures
+from spectriage.triage.derived_signals import delay_figures, phase_noise_figures
 from spectriage.triage.derived_sonar import sonar_figures
 from spectriage.triage.resting import named, resting_on
 
@@ -21,6 +21,7 @@ def derived_values(values: Sequence[FactValue]) -> list[FactValue]:
         *computing_figures(values),
         *fibre_figures(values),
         *phase_noise_figures(values),
+        *delay_figures(values),
         *_pressure_accuracy(values),
         *_ifov(values),
         *_pixel_count(values),

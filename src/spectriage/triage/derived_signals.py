@@ -1,4 +1,4 @@
-"""Phase noise told as the formulas of 3A001.b.10 and 3A002.d.4 want it."""
+"""Figures of signals by the formulas of 3A001.b.10, 3A001.c.1 and 3A002.d.4."""
 
 import math
 import re
@@ -12,6 +12,16 @@ _FACTORS = {"": 1.0, "k": 1e3, "m": 1e6, "g": 1e9}
 _NEAR = (10.0, 10_000.0)  # Hz, the offsets of both formulas
 _FAR = 100_000.0  # Hz, up to which 3A002.d.4.b looks
 _LEAST_CARRIER_OVER_OFFSET = 100.0  # a carrier stands that far above any offset measured
+
+
+def delay_figures(values: Sequence[FactValue]) -> Iterator[FactValue]:
+    """Delay in microseconds times bandwidth in MHz, which is seconds times hertz (3A001.c.1)."""
+    widths = [width for width in named(values, "bandwidth") if width.slots]
+    for delay in named(values, "delay_time"):
+        fitting = [max(w.slots) for w in widths if w.variant in (None, delay.variant)]
+        if delay.slots and fitting:
+            figure = max(delay.slots) * max(fitting)
+            yield resting_on(delay, "delay_bandwidth_product", float(f"{figure:.6g}"))
 
 
 def phase_noise_figures(values: Sequence[FactValue]) -> Iterator[FactValue]:
