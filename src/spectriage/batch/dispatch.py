@@ -16,7 +16,7 @@ from spectriage.batch import messages
 from spectriage.batch.messages import Answer, Task
 from spectriage.batch.nursery import ReaderFailed, answer_here, close_here
 from spectriage.batch.settings import Settings
-from spectriage.errors import UsageError
+from spectriage.errors import SpectriageError, UsageError
 
 AHEAD = 2  # tasks handed out per worker
 _WAIT_FOR_WORKERS_S = 30
@@ -85,7 +85,13 @@ class Workers:
                 pre_dispatch=f"{AHEAD} * n_jobs",
             )  # fmt: skip
             ask = delayed(answer_there)
-            yield from parallel(ask(with_bytes(task), self.settings) for task in tasks)
+            answers = parallel(ask(with_bytes(task), self.settings) for task in tasks)
+            try:
+                yield from answers
+            except SpectriageError:
+                raise
+            except Exception as err:  # Dask's own errors share no class
+                raise ReaderFailed(f"the cluster failed: {type(err).__name__}: {err}") from err
 
     def answer_alone(self, task: Task) -> Answer:
         """The answer of a fresh process while nothing else is read."""

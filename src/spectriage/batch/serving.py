@@ -72,15 +72,13 @@ class Server:
                 return self._judge(head["kept"], payload)
             return self._read(head, payload)
         except DocumentError as err:
-            status = messages.REFUSED
-            if isinstance(err.__cause__, MemoryError):
-                status = messages.OUT_OF_MEMORY
+            status = messages.OUT_OF_MEMORY if _is_of_memory(err) else messages.REFUSED
             page = f"page {err.page}: " if err.page is not None else ""
             return {"status": status, "reason": page + _short(str(err.detail))}, []
-        except MemoryError:
-            limit = f"more than {self.settings.memory_limit_mb} MB of memory"
-            return {"status": messages.OUT_OF_MEMORY, "reason": limit}, []
         except Exception as err:  # the edge of a worker: what no reader foresaw costs one document
+            if _is_of_memory(err):
+                limit = f"more than {self.settings.memory_limit_mb} MB of memory"
+                return {"status": messages.OUT_OF_MEMORY, "reason": limit}, []
             reason = f"{type(err).__name__}: {_short(str(err))}"
             return {"status": messages.INTERNAL, "reason": reason}, []
 
@@ -130,6 +128,15 @@ def text_digest(document: Document) -> str:
 def _bytes_of(file: str) -> bytes:
     with open(file, "rb") as stream:
         return stream.read()
+
+
+def _is_of_memory(err: BaseException | None) -> bool:
+    """Whether memory ran out, whatever error that was turned into."""
+    while err is not None:
+        if isinstance(err, MemoryError):
+            return True
+        err = err.__cause__ or err.__context__
+    return False
 
 
 def _short(text: str) -> str:
