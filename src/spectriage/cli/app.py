@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from spectriage.cli import batch, list_commands, parameters, triage
+from spectriage.cli import batch, case, list_commands, parameters, triage
 from spectriage.cli.exit_codes import EPILOG, ExitCode
 from spectriage.version import __version__
 
@@ -20,6 +20,7 @@ app = typer.Typer(
 app.command(name="triage", epilog=EPILOG)(triage.triage_command)
 app.command(name="parameters", epilog=EPILOG)(parameters.parameters_command)
 app.command(name="batch", epilog=EPILOG)(batch.batch_command)
+app.command(name="case", epilog=EPILOG)(case.case_command)
 app.add_typer(list_commands.app, name="lists")
 
 

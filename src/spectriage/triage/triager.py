@@ -75,6 +75,11 @@ class Triager:
         self._packs = tuple(packs)
         self._limits = limits
 
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The control lists that documents are held against."""
+        return self._packs
+
     def triage(
         self,
         source: str | os.PathLike[str] | bytes,

@@ -1,0 +1,221 @@
+"""Papers and sheets of one shipment in, a `CaseReport` out."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from spectriage.cases.checks.base import CaseView
+from spectriage.cases.checks.classification import check_codes
+from spectriage.cases.checks.end_use_and_dates import check_dates, check_end_use
+from spectriage.cases.checks.figures import check_figures
+from spectriage.cases.checks.identifiers import check_identifiers
+from spectriage.cases.checks.party_names import check_parties
+from spectriage.cases.flags.find import find_flags, statements_lack
+from spectriage.cases.items import Item, PaperLine, find_items, match_sheets, without_codes
+from spectriage.cases.names.screen import NameIndex
+from spectriage.cases.parties import find_firms, report_parties
+from spectriage.cases.safeguards import find_safeguards, rights_note, watch_values
+from spectriage.cases.texts import SHEETS, CaseText, file_name
+from spectriage.documents.read import read_document
+from spectriage.errors import DocumentError, UsageError
+from spectriage.report.case import (
+    CaseDocument,
+    CaseItem,
+    CaseReport,
+    Finding,
+    ItemLine,
+    NotScreened,
+)
+from spectriage.report.model import Report
+from spectriage.triage.triager import Triager
+from spectriage.triage.understanding import PAPERS
+from spectriage.version import __version__
+
+MAX_DOCUMENTS = 400  # a case of more is a catalogue, or a bomb
+_CHECKS: tuple[Callable[[CaseView], Iterator[Finding]], ...] = (
+    check_parties, check_figures, check_identifiers, check_codes, check_end_use, check_dates,
+)  # fmt: skip
+_SEVERITY = {"high": 0, "medium": 1, "low": 2}
+_UNREAD = frozenset({"unread", "partly_read"})
+Source = tuple[str, bytes]
+
+
+def read_case(
+    triager: Triager, sources: Iterable[Source], *, name: str = "case",
+    screens: Sequence[NameIndex] = (), password: str | None = None,
+) -> CaseReport:  # fmt: skip
+    """Report on the papers and sheets of one shipment.
+
+    Parameters
+    ----------
+    triager
+        What `spectriage.load` gives.
+    sources
+        Documents as (path, bytes). Their order does not matter.
+    screens
+        Screening lists of the user, made ready.
+
+    Raises
+    ------
+    UsageError
+        There are more than `MAX_DOCUMENTS` documents.
+    """
+    texts: list[CaseText] = []
+    missed: list[NotScreened] = []
+    for path, data in sorted(sources):
+        if len(texts) + len(missed) >= MAX_DOCUMENTS:
+            raise UsageError(f"a case has at most {MAX_DOCUMENTS} documents")
+        try:
+            texts.append(read_text_of(triager, path, data, password))
+        except DocumentError as err:
+            missed.append(NotScreened(document=path, what=f"not read: {err}"))
+    return build_case(triager, texts, name=name, screens=screens, missed=missed)
+
+
+def read_folder(triager: Triager, folder: str | os.PathLike[str], **options: object) -> CaseReport:
+    """Report on all files of a folder; see `read_case`."""
+    files = sorted(path for path in Path(folder).rglob("*") if path.is_file())
+    sources = [(str(path), path.read_bytes()) for path in files]
+    return read_case(triager, sources, name=Path(folder).name, **options)  # type: ignore[arg-type]
+
+
+def build_case(
+    triager: Triager, texts: Sequence[CaseText], *, name: str = "case",
+    screens: Sequence[NameIndex] = (), missed: Sequence[NotScreened] = (),
+) -> CaseReport:  # fmt: skip
+    """Report on documents that are read already."""
+    texts = _named_apart(texts)
+    firms = find_firms(texts)
+    items = find_items(texts)
+    match_sheets(items, texts)
+    view = CaseView(texts, firms, items, triager.packs)
+    findings = [finding for check in _CHECKS for finding in check(view)]
+    findings += find_flags(view)
+    findings.sort(key=lambda one: (_SEVERITY[one.severity], one.group, one.id, one.item or 0))
+    return CaseReport(
+        tool_version=__version__,
+        name=name,
+        documents=[_document(text) for text in texts],
+        parties=report_parties(firms, screens),
+        items=[_item(triager, number, item) for number, item in enumerate(items, 1)],
+        findings=findings,
+        safeguards=find_safeguards(view),
+        watch_list=watch_values(view),
+        rights=rights_note(view),
+        not_screened=[*missed, *_not_screened(texts, items, screens)],
+        not_compared=view.silences,
+        screening_lists=[
+            f"{file_name(index.source.path)}: {index.source.layout}, {len(index.source.names)} "
+            f"lines, sha256 {index.source.sha256}" for index in screens
+        ],
+    )  # fmt: skip
+
+
+def read_text_of(triager: Triager, path: str, data: bytes, password: str | None = None) -> CaseText:
+    """One document of a case, read and triaged.
+
+    Raises
+    ------
+    DocumentError
+        It cannot be read.
+    """
+    document = read_document(data, name=path, password=password)
+    report = triager.triage_document(document)
+    return CaseText(report, document, part_of(report))
+
+
+def part_of(report: Report) -> str:
+    """``paper``, ``sheet`` or ``other``: a sheet has figures, a paper parties and goods."""
+    kind = report.document.kind
+    if kind in SHEETS:
+        return "sheet"
+    if kind in PAPERS and report.paper is not None:
+        return "paper"
+    return "other"
+
+
+def _named_apart(texts: Sequence[CaseText]) -> list[CaseText]:
+    """The texts in order of name; of two with the same bytes the first."""
+    seen: set[str] = set()
+    kept = []
+    for text in sorted(texts, key=lambda text: (text.name, text.report.document.sha256)):
+        if text.report.document.sha256 not in seen:
+            seen.add(text.report.document.sha256)
+            kept.append(text)
+    return kept
+
+
+def _document(text: CaseText) -> CaseDocument:
+    document = text.report.document
+    numbers: dict[str, list[str]] = {}
+    for reference in text.paper.references if text.paper else ():
+        known = numbers.setdefault(reference.kind, [])
+        if reference.value not in known:
+            known.append(reference.value)
+    return CaseDocument(
+        path=text.name, sha256=document.sha256, kind=document.kind,
+        kind_confidence=document.kind_confidence,
+        type=text.paper.type if text.paper else document.kind, part=text.part,
+        pages=document.pages, language=document.language, numbers=numbers,
+        lacks=statements_lack(text),
+    )  # fmt: skip
+
+
+def _item(triager: Triager, number: int, item: Item) -> CaseItem:
+    candidates, source = [], "none"
+    family = None
+    if item.sheet:
+        candidates, source = item.sheet.report.candidates, "sheet"
+        family = item.sheet.report.document.family
+    elif not item.is_service and item.description.count(" ") >= 2:
+        told = without_codes(item.description, item.lines)
+        report = triager.triage_text(told, name=f"item {number}")
+        candidates, source = report.candidates, "description"
+        family = report.document.family
+    return CaseItem(
+        number=number, part_number=item.part, description=item.description, family=family,
+        lines=[_line(line) for line in item.lines],
+        sheet=item.sheet.name if item.sheet else None, sheet_because=item.because,
+        candidates_from=source, candidates=list(candidates),
+    )  # fmt: skip
+
+
+def _line(line: PaperLine) -> ItemLine:
+    first = line.first
+    return ItemLine(
+        evidence=line.text.evidence(first), part_number=first.part_number,
+        description=first.description, quantity=line.quantity, unit=first.unit,
+        unit_price=first.unit_price, amount=line.amount, currency=first.currency,
+        hs_code=first.hs_code,
+        codes=[f"{one.regime} {one.code}" for goods in line.lines for one in goods.control_codes],
+        confidence=line.confidence,
+    )  # fmt: skip
+
+
+def _not_screened(
+    texts: Sequence[CaseText], items: Sequence[Item], screens: Sequence[NameIndex]
+) -> Iterator[NotScreened]:
+    for text in texts:
+        for page in text.report.pages:
+            if page.state in _UNREAD:
+                what = f"{page.state.replace('_', ' ')}: {page.detail}"
+                yield NotScreened(document=text.name, page=page.page, what=what)
+        if text.part == "other":
+            yield NotScreened(
+                document=text.name,
+                what=f"neither a sheet nor a paper that was understood ({text.kind}); "
+                "only its parties were looked at",
+            )
+        for doubt in text.paper.doubts if text.paper else ():
+            yield NotScreened(document=text.name, what=doubt)
+    for item in items:
+        if not item.sheet and not item.is_service:
+            yield NotScreened(
+                document=item.lines[0].text.name, page=item.lines[0].first.page,
+                what=f"{item.part or item.description[:60]}: no sheet, its figures are not known",
+            )  # fmt: skip
+    if not screens:
+        yield NotScreened(document="", what="no party was held against a screening list")
+    for index in screens:
+        for problem in index.source.problems:
+            yield NotScreened(document=index.source.path, what=problem)

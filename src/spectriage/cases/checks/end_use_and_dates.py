@@ -1,0 +1,115 @@
+"""Licences that an end-use rule may ask for, and papers that are no longer or not yet valid."""
+
+import datetime
+from collections.abc import Iterator
+
+from spectriage.cases.checks.base import CaseView, check_finding
+from spectriage.cases.texts import CaseText
+from spectriage.lists.end_use import raised_rules
+from spectriage.report.basics import Polarity
+from spectriage.report.case import Evidence, Finding
+from spectriage.report.papers import PaperDate
+
+# Papers whose validity the shipment has to lie in; a price's or an offer's is another matter.
+_VALIDATED = ("end_use_statement", "licence_application", "other", "classification_letter")
+_SHIPPED = ("shipment", "invoice", "issued")
+_SURE_CLAIM = 0.5
+
+
+def check_end_use(view: CaseView) -> Iterator[Finding]:
+    """End-use rules that a paper's asserted use raises, with what the sheets' items can do."""
+    claims: dict[str, list[Evidence]] = {}
+    for text in view.papers:
+        for category, words in _asserted(text):
+            claims.setdefault(category, []).append(words)
+    if not claims:
+        return
+    sheets = [item.sheet for item in view.items if item.sheet]
+    features = {
+        feature.name for text in (*sheets, *view.papers)
+        for feature in (*text.report.features, *text.report.traits)
+        if feature.polarity is Polarity.ASSERTED
+    }  # fmt: skip
+    families = {sheet.report.document.family for sheet in sheets}
+    rules: list[str] = []
+    questions: list[str] = []
+    evidence: list[Evidence] = []
+    for pack in view.packs:
+        standing = [
+            c.entry for sheet in sheets for c in sheet.report.candidates
+            if c.regime == pack.info.regime
+        ]  # fmt: skip
+        for one in raised_rules(
+            pack.end_use, claims={name: {"asserted"} for name in claims}, features=features,
+            families=families, standing=standing, is_paper=True,
+        ):  # fmt: skip
+            rules.append(f"{pack.info.regime} {one.rule.code} ({one.rule.title})")
+            questions.append(one.rule.questions[0])
+            evidence += [told for name in one.claims for told in claims[name][:2]]
+    if rules:
+        yield check_finding(
+            "end_use_rule", "The stated use may need a licence by an end-use rule",
+            f"Raised by the words quoted: {'; '.join(rules)}",
+            " ".join(dict.fromkeys(questions)), evidence, severity="high",
+        )  # fmt: skip
+
+
+def _asserted(text: CaseText) -> Iterator[tuple[str, Evidence]]:
+    """Uses that a paper asserts, as claims or in its end-use text; undertakings are none."""
+    paper = text.paper
+    promised = [one.quote for one in paper.undertakings] if paper else []
+    for claim in text.report.claims:
+        if claim.polarity is not Polarity.ASSERTED or claim.confidence < _SURE_CLAIM:
+            continue
+        if any(claim.quote in promise for promise in promised):
+            continue
+        yield claim.category, text.evidence(claim)
+    for use in paper.end_uses if paper else ():
+        for category in use.categories:
+            yield category, text.evidence(use)
+
+
+def check_dates(view: CaseView) -> Iterator[Finding]:
+    """Statements and licences whose validity does not reach the shipment."""
+    shipped = _shipped(view)
+    if shipped is None:
+        return
+    day, paper, printed = shipped
+    for text in view.of_kind(*_VALIDATED):
+        for date in text.paper.dates if text.paper else ():
+            value = _day(date)
+            if value is None:
+                continue
+            if date.meaning == "valid_until" and value < day:
+                why = f"valid until {value}, the shipment's paper is of {day}"
+            elif date.meaning == "valid_from" and value > day:
+                why = f"valid from {value}, the shipment's paper is of {day}"
+            else:
+                continue
+            yield check_finding(
+                "validity_date", "A paper is not valid at the time of the shipment", why,
+                "Ask for a new statement or licence before anything is shipped.",
+                [text.evidence(date), paper.evidence(printed)], severity="high",
+            )  # fmt: skip
+            return
+
+
+def _shipped(view: CaseView) -> tuple[datetime.date, CaseText, PaperDate] | None:
+    """The day of the shipment as its papers tell it: its own date before the invoice's."""
+    for kind in ("commercial_invoice", "shipping_document", "packing_list"):
+        days = [
+            (_SHIPPED.index(date.meaning), -value.toordinal(), text.name, value, text, date)
+            for text in view.of_kind(kind)
+            for date in (text.paper.dates if text.paper else ())
+            if date.meaning in _SHIPPED and (value := _day(date))
+        ]  # fmt: skip
+        if days:
+            return min(days, key=lambda way: way[:3])[3:]
+    return None
+
+
+def _day(date: PaperDate) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(date.value) if date.value else None
+    except ValueError:
+        return None

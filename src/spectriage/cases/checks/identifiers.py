@@ -1,0 +1,98 @@
+"""Part numbers and HS codes of one item that disagree; items without a sheet."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from spectriage.cases.checks.base import SURE, CaseView, check_finding
+from spectriage.cases.items import Item, PaperLine
+from spectriage.report.case import Evidence, Finding
+
+_HS_DIGITS = 6  # the Harmonised System itself; what follows is a country's own
+_LIKE_PART = 50.0  # part numbers less alike are two numbering systems, not a difference
+
+
+def check_identifiers(view: CaseView) -> Iterator[Finding]:
+    """One finding an item and kind."""
+    for item in view.items:
+        yield from _part(view, item)
+        yield from _hs(view, item)
+    yield from _sheets(view)
+
+
+def _part(view: CaseView, item: Item) -> Iterator[Finding]:
+    lines = [line for line in item.lines if len(line.key) > 2 and line.confidence >= SURE]
+    for one, two in combinations(lines, 2):
+        if one.key == two.key or one.key in two.key or two.key in one.key:
+            continue
+        if one.key in two.text.run or two.key in one.text.run:
+            view.silent(f"part number of item {view.number(item)}", one.text, two.text)
+            continue
+        if fuzz.ratio(one.key, two.key) < _LIKE_PART:
+            view.silent(f"part number of item {view.number(item)}", one.text, two.text)
+            continue
+        yield check_finding(
+            "part_number", "The papers give different part numbers",
+            f"{one.first.part_number} against {two.first.part_number}",
+            "Which product is shipped? Another version may stand under another entry.",
+            [_evidence(one, "part_number"), _evidence(two, "part_number")],
+            severity="high", item=view.number(item),
+        )  # fmt: skip
+        return
+
+
+def _hs(view: CaseView, item: Item) -> Iterator[Finding]:
+    lines = [line for line in item.lines if len(hs_digits(line)) >= _HS_DIGITS]
+    for one, two in combinations(lines, 2):
+        ours, theirs = hs_digits(one)[:_HS_DIGITS], hs_digits(two)[:_HS_DIGITS]
+        if ours == theirs:
+            continue
+        if theirs in one.text.run or ours in two.text.run:
+            view.silent(f"HS code of item {view.number(item)}", one.text, two.text)
+            continue
+        yield check_finding(
+            "hs_code", "The papers give different HS codes",
+            f"{one.first.hs_code} against {two.first.hs_code}",
+            "Which one was declared to customs, and why do they differ?",
+            [_evidence(one, "hs_code"), _evidence(two, "hs_code")], item=view.number(item),
+        )  # fmt: skip
+        return
+
+
+def hs_digits(line: PaperLine) -> str:
+    """Digits of a line's HS code."""
+    return "".join(ch for ch in line.first.hs_code or "" if ch.isdigit())
+
+
+def _sheets(view: CaseView) -> Iterator[Finding]:
+    """Items on an invoice or order for which the case has no sheet."""
+    for item in view.items:
+        line = item.lines[0]
+        if item.sheet or item.is_service or line.text.kind not in _ASKED:
+            continue
+        if line.confidence < SURE or not (line.key or line.first.description.count(" ")):
+            view.silent(f"sheet of item {view.number(item)}", line.text)
+            continue
+        if _is_named_by_sheet(item, view):
+            continue
+        yield check_finding(
+            "item_without_sheet", "An item has no sheet in this case",
+            f"No sheet names {item.part or item.description[:60]}; "
+            "its figures were held against no list",
+            "Ask the manufacturer for the data sheet or its classification.",
+            [_evidence(line, "part_number")], severity="low", item=view.number(item),
+        )  # fmt: skip
+
+
+_ASKED = frozenset({"commercial_invoice", "purchase_order", "licence_application"})
+
+
+def _is_named_by_sheet(item: Item, view: CaseView) -> bool:
+    keys = {line.key for line in item.lines if len(line.key) > 3}
+    return any(key in text.run for key in keys for text in view.texts if text.part == "sheet")
+
+
+def _evidence(line: PaperLine, name: str) -> Evidence:
+    goods = line.first
+    return line.text.evidence_of(goods.quotes.get(name) or goods.quote, goods.page, goods.bbox)

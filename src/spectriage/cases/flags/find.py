@@ -1,0 +1,226 @@
+"""Red flags of a case: wordings in the papers, names of parties, and what the papers do not say."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from spectriage.cases.checks.base import SURE, CaseView
+from spectriage.cases.flags.records import load_flags
+from spectriage.cases.parties import same_name
+from spectriage.cases.tables import ordinary_families, word_list
+from spectriage.cases.texts import CaseText
+from spectriage.documents.model import Page
+from spectriage.language.patterns import Pattern, find_matches, load_patterns
+from spectriage.report.basics import Polarity
+from spectriage.report.case import Evidence, Finding
+from spectriage.report.model import Party
+from spectriage.report.papers import EndUse, Presence
+
+PATTERNS = Path(__file__).with_name("data") / "patterns.jsonl"
+NAME_WORDS = (
+    "name_forwarder",
+    "name_military",
+    "name_police",
+    "name_state",
+    "name_unrelated_trade",
+)
+# Flags whose wordings are looked for in the running text of every paper.
+TEXT_FLAGS = (
+    "unusual_payment", "installation_refused", "late_consignee_change", "third_country_routing",
+    "quantity_jump", "residential_address", "surveillance_of_people",
+)  # fmt: skip
+USERS = ("end_user", "consignee", "buyer")
+_STATEMENTS = ("end_use_statement", "licence_application")
+_JUMP = 5.0  # an order five times what was asked for
+_MAX_EVIDENCE = 6
+_QUOTE = 220
+# Where a denial is part of the wording itself.
+_DENIED_ITSELF = frozenset({"installation_refused"})
+
+
+@lru_cache(maxsize=1)
+def load_flag_patterns() -> dict[str, tuple[Pattern, ...]]:
+    """Patterns by label: a flag's id, or words of names."""
+    by_label: dict[str, list[Pattern]] = {}
+    for pattern in load_patterns(PATTERNS, (*load_flags(), *NAME_WORDS)):
+        by_label.setdefault(pattern.label, []).append(pattern)
+    return {label: tuple(patterns) for label, patterns in by_label.items()}
+
+
+def find_flags(view: CaseView) -> list[Finding]:
+    """All red flags, in the order of the records, each once with all its evidence."""
+    found: dict[str, list[Evidence]] = {}
+    for name, evidence in (
+        *_wordings(view), *_forwarders(view), *_end_uses(view), *_trades(view), *_bodies(view),
+        *_routes(view), *_jumps(view), *_surveillance(view),
+    ):  # fmt: skip
+        found.setdefault(name, []).append(evidence)
+    return [
+        Finding(
+            id=record.id, group="red_flag", severity=record.severity, title=record.title,
+            why=record.why, question=record.question, sources=list(record.sources),
+            evidence=list(dict.fromkeys(found[record.id]))[:_MAX_EVIDENCE],
+        )
+        for record in load_flags().values() if record.id in found
+    ]  # fmt: skip
+
+
+def has_word(label: str, name: str) -> bool:
+    """Whether a name has a word of this kind (``name_police``, ...)."""
+    return bool(find_matches(name, load_flag_patterns().get(label, ())))
+
+
+def _wordings(view: CaseView) -> Iterator[tuple[str, Evidence]]:
+    patterns = load_flag_patterns()
+    wanted = tuple(pattern for name in TEXT_FLAGS for pattern in patterns.get(name, ()))
+    for text in view.papers:
+        for page in text.document.pages:
+            for match in find_matches(page.text, wanted):
+                label = match.pattern.label
+                if label not in _DENIED_ITSELF and _is_denied(page.text, match.start, match.end):
+                    continue
+                if label == "surveillance_of_people" and not _is_use(text, page, match.start):
+                    continue
+                yield label, _around(text, page, match.start, match.end)
+
+
+def _is_denied(text: str, start: int, end: int) -> bool:
+    clause = text[max(0, start - 70) : start]
+    for mark in ".;:\n\n":
+        clause = clause.rsplit(mark, 1)[-1]
+    words = f"{clause} {text[start:end]}".casefold().replace(",", " ").split()
+    return any(word.strip("()\"'“”") in word_list("denial") for word in words)
+
+
+def _is_use(text: CaseText, page: Page, start: int) -> bool:
+    """Whether words stand in what the paper says of the use, not in what it sells or promises."""
+    paper = text.paper
+    if paper is None:
+        return False
+    near = " ".join(page.text[max(0, start - 20) : start + 60].split())
+    return not any(near[:40] in " ".join(one.quote.split()) for one in paper.undertakings)
+
+
+def _around(text: CaseText, page: Page, start: int, end: int) -> Evidence:
+    """The words with what stands around them in the same sentence or line."""
+    low = max(page.text.rfind(mark, 0, start) for mark in ("\n", ". ", "; "))
+    highs = [place for mark in ("\n", ". ", "; ") if (place := page.text.find(mark, end)) >= 0]
+    high = min(highs, default=len(page.text))
+    low, high = max(low + 1, start - _QUOTE // 2), min(high, end + _QUOTE // 2)
+    return text.evidence_of(" ".join(page.text[low:high].split()), page.number)
+
+
+def _parties(view: CaseView, roles: Sequence[str]) -> Iterator[tuple[CaseText, Party]]:
+    for text in view.papers:
+        for party in text.report.parties:
+            if party.role in roles and party.confidence >= SURE:
+                yield text, party
+
+
+def _forwarders(view: CaseView) -> Iterator[tuple[str, Evidence]]:
+    known = [party.name for _, party in _parties(view, ("freight_forwarder", "carrier"))]
+    for text, party in _parties(view, ("end_user",)):
+        if has_word("name_forwarder", party.name) or any(
+            same_name(party.name, name) for name in known
+        ):
+            yield "forwarder_as_end_user", text.evidence(party)
+
+
+def _end_uses(view: CaseView) -> Iterator[tuple[str, Evidence]]:
+    for text in view.papers:
+        paper = text.paper
+        if paper is None:
+            continue
+        specific = [use for use in paper.end_uses if use.state == "specific"]
+        vague = [use for use in paper.end_uses if use.state == "vague"]
+        if vague and not specific:
+            yield "end_use_vague", text.evidence(vague[0])
+        if text.kind in _STATEMENTS and paper.requirements and not specific and not vague:
+            yield "end_use_missing", _where_missing(text, paper.end_uses)
+
+
+def _where_missing(text: CaseText, uses: Sequence[EndUse]) -> Evidence:
+    if uses and uses[0].quote:
+        return text.evidence(uses[0])
+    first = next((line.strip() for line in text.text.splitlines() if line.strip()), "")
+    title = text.paper.title if text.paper and text.paper.title else first
+    return text.evidence_of(" ".join(title.split())[:_QUOTE], 1)
+
+
+def _trades(view: CaseView) -> Iterator[tuple[str, Evidence]]:
+    """Buyers whose name tells a trade that has no plain need of the goods."""
+    families = {
+        item.sheet.report.document.family
+        for item in view.items
+        if item.sheet and not item.is_service
+    }
+    unsheeted = [item for item in view.items if not item.sheet and not item.is_service]
+    if families <= ordinary_families() and not unsheeted:
+        return
+    for text, party in _parties(view, USERS):
+        if has_word("name_unrelated_trade", party.name) and not has_word("name_state", party.name):
+            yield "beyond_line_of_business", text.evidence(party)
+
+
+def _bodies(view: CaseView) -> Iterator[tuple[str, Evidence]]:
+    for text, party in _parties(view, USERS):
+        if has_word("name_military", party.name) or has_word("name_police", party.name):
+            yield "military_or_police_end_user", text.evidence(party)
+
+
+def _routes(view: CaseView) -> Iterator[tuple[str, Evidence]]:
+    """Goods consigned to a country that is not the user's."""
+    for text in view.papers:
+        by_role = {
+            party.role: party for party in text.report.parties
+            if party.country and party.confidence >= SURE
+        }  # fmt: skip
+        user, sellers = (
+            by_role.get("end_user"),
+            {
+                by_role[role].country
+                for role in ("exporter", "seller", "shipper")
+                if role in by_role
+            },
+        )
+        for role in ("consignee", "intermediate_consignee"):
+            stop = by_role.get(role)
+            if user and stop and stop.country not in (user.country, *sellers) and sellers:
+                yield "third_country_routing", text.evidence(stop)
+
+
+def _jumps(view: CaseView) -> Iterator[tuple[str, Evidence]]:
+    for item in view.items:
+        asked = [
+            ln for ln in item.lines if _type(ln.text) == "request_for_quotation" and ln.quantity
+        ]
+        later = [
+            ln for ln in item.lines if _type(ln.text) != "request_for_quotation" and ln.quantity
+        ]
+        for one in asked:
+            for two in later:
+                if (two.quantity or 0) >= _JUMP * (one.quantity or 1):
+                    yield "quantity_jump", one.text.evidence(one.first)
+                    yield "quantity_jump", two.text.evidence(two.first)
+
+
+def _type(text: CaseText) -> str:
+    return text.paper.type if text.paper else ""
+
+
+def _surveillance(view: CaseView) -> Iterator[tuple[str, Evidence]]:
+    for text in view.papers:
+        for claim in text.report.claims:
+            if (
+                claim.category in ("mass_surveillance", "internal_repression")
+                and claim.polarity is Polarity.ASSERTED
+                and claim.confidence >= SURE
+            ):
+                yield "surveillance_of_people", text.evidence(claim)
+
+
+def statements_lack(text: CaseText) -> list[str]:
+    """What a complete paper of this kind has and this one lacks."""
+    if text.paper is None:
+        return []
+    return [one.title for one in text.paper.requirements if one.state is Presence.MISSING]

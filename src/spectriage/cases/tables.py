@@ -1,0 +1,80 @@
+"""The small tables of this room: units of counting, services, HS chapters, ordinary families."""
+
+from functools import lru_cache
+from importlib import resources
+
+from spectriage.cases.names.words import to_ascii
+from spectriage.errors import DataError
+from spectriage.vocabulary.tables import parse_table
+from spectriage.vocabulary.terms import load_terms
+
+PIECES = "pieces"
+
+
+@lru_cache(maxsize=8)
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    source = resources.files("spectriage.cases") / "data" / name
+    return parse_table(source.read_text(encoding="utf-8"), name)
+
+
+@lru_cache(maxsize=1)
+def _unit_classes() -> dict[str, str]:
+    classes: dict[str, str] = {}
+    for row in _rows("units.tsv"):
+        for word in row["words"].split(" | "):
+            classes.setdefault(word.strip(), row["class"])
+    return classes
+
+
+def unit_class(unit: str | None) -> str | None:
+    """``pieces``, ``packages``, ``weight``, ... of a printed unit; None where it is not known."""
+    if not unit:
+        return None
+    words = to_ascii(unit).replace(".", "").replace("(s)", "").split()
+    return next((found for word in words if (found := _unit_classes().get(word))), None)
+
+
+@lru_cache(maxsize=1)
+def service_words() -> tuple[str, ...]:
+    """Words of services and papers, in ASCII."""
+    return tuple(
+        word.strip() for row in _rows("services.tsv") for word in row["words"].split(" | ")
+    )
+
+
+@lru_cache(maxsize=4)
+def word_list(name: str) -> frozenset[str]:
+    """Words of ``address`` or ``denial``."""
+    rows = _rows("word_lists.tsv")
+    return frozenset(word for row in rows if row["list"] == name for word in row["words"].split())
+
+
+@lru_cache(maxsize=1)
+def hs_chapters() -> dict[str, frozenset[str]]:
+    """HS chapters by product family.
+
+    Raises
+    ------
+    DataError
+        A family is not in the vocabulary.
+    """
+    chapters: dict[str, frozenset[str]] = {}
+    for row in _rows("hs_chapters.tsv"):
+        for family in row["families"].split():
+            _known(family, "hs_chapters.tsv")
+            chapters[family] = frozenset(row["chapters"].split())
+    return chapters
+
+
+@lru_cache(maxsize=1)
+def ordinary_families() -> frozenset[str]:
+    """Families that any business may buy."""
+    families = frozenset(row["family"] for row in _rows("ordinary_families.tsv"))
+    for family in families:
+        _known(family, "ordinary_families.tsv")
+    return families
+
+
+def _known(family: str, file: str) -> None:
+    if family not in load_terms("family"):
+        raise DataError("is not in the vocabulary", file=file, entry=family, field="family")
