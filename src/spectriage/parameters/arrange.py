@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from statistics import median
 
 from spectriage.documents.layout.lines import find_lines, on_one_line
-from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Table, Word
+from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Segment, Table, Word
 from spectriage.parameters.heads import Row, begins_head, head_phrases, head_roles, role_of
 from spectriage.parameters.quantities import find_quantities
 from spectriage.vocabulary.small_words import small_words
 
 _ADOPTED = 3  # lines above a table that may belong to it
 _HEAD_LENGTH = 30  # characters a line of a head may have
+_CROSSED = 4.0  # points on both sides of an edge that a text must stand to read across it
+_MOST_CROSSED = 0.5  # share of the edges that a row of heads may read across
 _STACKED = 6  # rows that a head may take in a table without rules
 
 
@@ -50,11 +52,21 @@ def _lines_above(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
         if top - line.bbox[3] > max(1.1 * height, 8.0) or len(segments) < 2:
             break
         row = _dealt(words, bounds, width)
-        if sum(bool(cell.words) for cell in row) < 2:
+        if sum(bool(cell.words) for cell in row) < 2 or _reads_across(segments, bounds):
             break
         found.insert(0, row)
         top = line.bbox[1]
     return found
+
+
+def _reads_across(segments: Sequence[Segment], bounds: Sequence[tuple[int, float]]) -> bool:
+    """Whether a line is a caption or a sentence: it reads on over the edges of many columns."""
+    crossed = sum(
+        segment.bbox[0] < edge - _CROSSED and edge + _CROSSED < segment.bbox[2]
+        for _, edge in bounds
+        for segment in segments
+    )
+    return crossed > _MOST_CROSSED * (len(bounds) - 1)
 
 
 def column_bounds(rows: Sequence[Row]) -> list[tuple[int, float]]:

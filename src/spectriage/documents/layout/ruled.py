@@ -18,6 +18,7 @@ from spectriage.documents.model import EMPTY_CELL, BBox, Cell, Table, Word
 
 RULE_WIDTH = 3.0
 MIN_ROW_RULE = 100.0  # points; shorter rules stacked above each other head no rows
+LONG_UPRIGHT = 60.0  # points; shorter upright rules part no columns of a page
 MAX_ROW = 80.0  # points from one row rule to the next
 SPARSE = 0.12  # a large grid with a smaller share of cells filled is a chart's
 _NUMERIC = re.compile(r"^[±+\-–−<>≤≥~]{0,2}\d[\d.,]*(?:[^\d\s]{0,6})?$")
@@ -70,6 +71,20 @@ def read_groups(rules: Sequence[BBox], words: Sequence[Word]) -> list[RuleGroup]
     return groups
 
 
+def lone_upright(rules: Sequence[BBox], tables: Sequence[Table]) -> list[BBox]:
+    """Long upright rules that stand in no table; they part columns of the page."""
+    return [
+        rule
+        for rule in rules
+        if rule[2] - rule[0] <= RULE_WIDTH and rule[3] - rule[1] >= LONG_UPRIGHT
+        and not any(
+            table.bbox[0] - SNAP <= rule[0] <= table.bbox[2] + SNAP
+            and table.bbox[1] - SNAP <= rule[3] and rule[1] <= table.bbox[3] + SNAP
+            for table in tables
+        )
+    ]  # fmt: skip
+
+
 def _merge(rules: list[BBox], axis: int) -> list[BBox]:
     """Join rules that continue each other; `axis` 0 for horizontal ones, 1 for vertical."""
     across = 1 - axis
@@ -80,6 +95,7 @@ def _merge(rules: list[BBox], axis: int) -> list[BBox]:
             last is not None
             and abs(last[across] - rule[across]) <= SNAP
             and rule[axis] <= last[axis + 2] + SNAP
+            and rule[axis + 2] >= last[axis] - SNAP  # else of a table beside this one
         ):
             merged[-1] = (
                 min(last[0], rule[0]), min(last[1], rule[1]),

@@ -18,7 +18,7 @@ from spectriage.documents.glyphs import (
 )
 from spectriage.documents.layout.aligned import find_aligned_tables
 from spectriage.documents.layout.lines import count_overprinted, find_lines
-from spectriage.documents.layout.ruled import in_page_order, read_groups
+from spectriage.documents.layout.ruled import in_page_order, lone_upright, read_groups
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import Page, PageNote, PageState, Word
 from spectriage.documents.readers.pdf_hidden import HiddenAreas, find_hidden_areas
@@ -134,7 +134,9 @@ def _read_page(
     ruled = in_page_order(groups)
     if not all(group.settled for group in groups) and second_looks.take(text):
         ruled = settle_page(groups, words)
-    aligned = find_aligned_tables(lines, [table.bbox for table in ruled])
+    aligned = find_aligned_tables(
+        lines, [table.bbox for table in ruled], lone_upright(rules, ruled)
+    )
     overprinted = count_overprinted(lines)
     if overprinted >= _MANY_OVERPRINTED:
         detail = f"{overprinted} words are printed over others and may be read wrongly"
