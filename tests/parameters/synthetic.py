@@ -21,15 +21,17 @@ def page_of(*lines: str, tables=()) -> Page:
     return Page(1, 600.0, 800.0, text, find_lines(words), tuple(tables))
 
 
-def page_with_table(rows: list[list[str]]) -> Page:
+def page_with_table(
+    rows: list[list[str]], *, above: str = "", source: str = "markup"
+) -> Page:  # fmt: skip
     """A page that holds one table, a line a row, cells parted by wide gaps."""
     widths = [max(len(row[i]) for row in rows) + 3 for i in range(len(rows[0]))]
     lines = ["".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)) for row in rows]
-    page = page_of(*lines)
-    table_rows = []
+    page = page_of(*([above] if above else []), *lines)
+    table_rows, begin = [], 12.0 if above else 0.0
     edges = [sum(widths[:i]) * 6.0 for i in range(len(widths) + 1)]
     for number in range(len(rows)):
-        top = number * 12.0
+        top = begin + number * 12.0
         words = [w for line in page.lines for w in line.words if w.top == top]
         table_rows.append(
             tuple(
@@ -37,5 +39,6 @@ def page_with_table(rows: list[list[str]]) -> Page:
                 for left, right in zip(edges, edges[1:], strict=False)
             )
         )
-    table = Table(tuple(table_rows), (0.0, 0.0, edges[-1], len(rows) * 12.0), "markup")
+    box = (0.0, begin, edges[-1], begin + len(rows) * 12.0)
+    table = Table(tuple(table_rows), box, source)
     return Page(1, 600.0, 800.0, page.text, page.lines, (table,))

@@ -137,3 +137,60 @@ def test_temperature_of_storage_counts_among_maximum_ratings():
         "Storage temperature: -65 °C to 150 °C",
     )
     assert told(page_of(*lines)) == {("storage_temperature", -65.0, None, 150.0, None)}
+
+
+def test_a_caption_over_a_table_heads_no_column():
+    page = page_with_table(
+        [
+            ["Symbol", "Parameter", "Min.", "Typ.", "Max.", "Unit"],
+            ["Top", "Operating temperature range", "-40", "", "+85", "°C"],
+            ["Vdd", "Supply voltage", "2.4", "3.0", "3.6", "V"],
+        ],
+        above="Table 4.      Characteristics at Vdd = 3.0 V and T = 25 °C, unless noted otherwise",
+        source="ruled",
+    )
+    found = told(page)
+    assert ("operating_temperature", -40.0, None, 85.0, None) in found
+    assert ("supply_voltage", 2.4, 3.0, 3.6, None) in found
+
+
+def test_a_cell_that_lists_settings_gives_each():
+    page = page_with_table(
+        [
+            ["Parameter", "Min", "Typ", "Max", "Unit"],
+            ["Output data rate", "", "100/200/400", "", "Hz"],
+            ["Supply current", "", "6.1", "", "mA"],
+        ]
+    )
+    rates = {r.numbers for r in read_page(page, "imu") if r.name == "output_rate"}
+    assert rates == {(None, 100.0, None), (None, 200.0, None), (None, 400.0, None)}
+
+
+def test_a_group_names_rows_that_tell_only_which_of_several():
+    page = page_with_table(
+        [
+            ["Operating temperature", ""],
+            ["Commercial grade", "0 °C to 70 °C"],
+            ["Industrial grade", "-40 °C to 85 °C"],
+            ["Maximum update rate", ""],
+            ["Position", "10 Hz"],
+            ["Colour", "grey"],
+        ]
+    )
+    found = told(page, "gnss_receiver")
+    assert ("operating_temperature", 0.0, None, 70.0, None) in found
+    assert ("operating_temperature", -40.0, None, 85.0, None) in found
+    assert ("output_rate", None, 10.0, None, None) in found
+
+
+def test_a_value_goes_on_in_the_next_line_of_its_column():
+    page = page_with_table(
+        [
+            ["Input voltage", "3.3 VDC"],
+            ["Power consumption", "0.6 W typ"],
+            ["", "1.1 W max"],
+            ["Weight", "6.8 g"],
+        ],
+        source="aligned",
+    )
+    assert ("power_consumption", None, 0.6, 1.1, None) in told(page)

@@ -10,7 +10,14 @@ from statistics import median
 
 from spectriage.documents.layout.lines import find_lines, on_one_line
 from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Segment, Table, Word
-from spectriage.parameters.heads import Row, begins_head, head_phrases, head_roles, role_of
+from spectriage.parameters.heads import (
+    Row,
+    begins_head,
+    head_phrases,
+    head_roles,
+    packed_columns,
+    role_of,
+)
 from spectriage.parameters.quantities import find_quantities
 from spectriage.vocabulary.small_words import small_words
 
@@ -18,6 +25,7 @@ _ADOPTED = 3  # lines above a table that may belong to it
 _HEAD_LENGTH = 30  # characters a line of a head may have
 _CROSSED = 4.0  # points on both sides of an edge that a text must stand to read across it
 _MOST_CROSSED = 0.5  # share of the edges that a row of heads may read across
+_LINE_PITCH = 1.4  # line heights to the next line of one cell
 _STACKED = 6  # rows that a head may take in a table without rules
 
 
@@ -30,6 +38,8 @@ def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
         rows = _lines_above(page, table, taken) + rows
     elif table.source == "aligned":
         rows = _with_head_joined(rows)
+        if not any(head_roles(row) or packed_columns(row) for row in rows):
+            rows = _with_rest_joined(rows)
     return rows
 
 
@@ -187,3 +197,28 @@ def _with_head_joined(rows: list[Row]) -> list[Row]:
         words.sort(key=lambda word: (word.top, word.x0))
         heads.append(Cell(tuple(words)) if words else EMPTY_CELL)
     return [tuple(heads), *rows[depth:]]
+
+
+def _with_rest_joined(rows: list[Row]) -> list[Row]:
+    """Rows in which a value that goes on in the next line has become one cell again.
+
+    Such a line fills one column, not the first, right under a cell of the row above.
+    """
+    joined: list[Row] = []
+    for row in rows:
+        filled = [number for number, cell in enumerate(row) if cell.words]
+        if joined and len(filled) == 1 and filled[0] and _goes_on(joined[-1], row, filled[0]):
+            above = joined[-1]
+            words = above[filled[0]].words + row[filled[0]].words
+            joined[-1] = _with_cell(above, filled[0], words)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _goes_on(above: Row, row: Row, column: int) -> bool:
+    if not above[column].words or not any(cell.words for cell in above[:column]):
+        return False
+    last, first = above[column].words[-1], row[column].words[0]
+    pitch = first.top - last.top
+    return 0 < pitch < _LINE_PITCH * max(last.bottom - last.top, 6.0)

@@ -32,6 +32,8 @@ _ARRAY_MIN = 16  # fewer pixels a side are no detector array
 _SURE = 0.5  # a label that covers less of its wording may be bettered by the labels around it
 _KNOWN = 0.3  # a label that a wording covers so far was judged by the vocabulary
 _LEARNED = 0.7  # a learned name is worth less than the vocabulary's
+_OF_GROUP = 0.6  # share of a group's heading that a wording covers where it names the rows
+_FROM_AFAR = 0.8  # what such a name is worth
 _SAME = 0.03  # two units of one value agree within this share
 
 
@@ -160,7 +162,20 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
             best = named
         if best is not None and best.score >= _SURE:
             break
+    if best is None and units and place.group and not names_parameter(own, _KNOWN):
+        best = _name_of_group(place, units, family, own)
     return best or _learned_name(unqualified(own), units, family)
+
+
+def _name_of_group(
+    place: Place, units: tuple[Unit, ...], family: str, own: str
+) -> Naming | None:  # fmt: skip
+    """What a group's heading names, where the labels under it tell only which of several."""
+    group = unqualified(place.group)
+    if not names_parameter(group, _OF_GROUP):
+        return None
+    named = name_value(group, units, family=family, least=_OF_GROUP, beside=own)
+    return None if named is None else replace(named, score=_FROM_AFAR * named.score)
 
 
 def _learned_name(label: str, units: tuple[Unit, ...], family: str) -> Naming | None:

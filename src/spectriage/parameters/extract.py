@@ -103,9 +103,11 @@ def _heading_above(page: Page, table: Table) -> str:
 def _loose_pairs(page: Page, inside: frozenset[int]) -> Iterator[Table]:
     """Lines of two or more segments outside all tables, each as a table of one row."""
     for line in page.lines:
-        if 2 <= len(line.segments) <= 8 and line.words[0].start not in inside:
-            row = tuple(Cell(segment.words) for segment in line.segments)
-            yield Table((row,), line.bbox, "aligned")
+        if not 2 <= len(line.segments) <= 8:
+            continue
+        free = [s for s in line.segments if s.words[0].start not in inside]
+        if len(free) > 1:
+            yield Table((tuple(Cell(s.words) for s in free),), line.bbox, "aligned")
 
 
 def _in_zone(reading: Reading, zones: tuple[SkipZone, ...]) -> bool:

@@ -25,7 +25,7 @@ from spectriage.vocabulary.tables import read_table
 from spectriage.vocabulary.units import canonical_unit
 
 _CLAUSE_END = re.compile(r"[;•●▪■◦›►▶|]|\.\s|\.$|,\s(?!\d{3})|:\s|\s[–—-]\s")
-_LABEL_COLON = re.compile(r"^\s*[•●▪■◦›►▶*\-–]?\s*([^:]{2,60}?)\s?:\s+\S")
+_LABEL_COLON = re.compile(r"^\s*[•●▪■◦›►▶*\-–]?\s*([^:：]{2,60}?)\s?(?::\s+|：\s*)\S")
 _IN_BRACKETS = re.compile(r"\([^()]*=\s*$")
 _DIGIT = re.compile(r"\d")
 _REACH_BEFORE = 46  # characters before the value in which its label may stand

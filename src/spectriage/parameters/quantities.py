@@ -56,10 +56,15 @@ _VOLTS_FOR_POINT = re.compile(r"V(?P<rest>\d{1,2})(?![\w.])")
 _ONE_SIDED = frozenset({"min", "max"})
 _RATIO = re.compile(r"\s?:\s?1(?![\d.,])")
 _FRACTION = re.compile(rf"\s?/\s?(?P<second>{NUMBER})")
+# "0.6 W typ 1.1 W max": of two slot words in a row each stands behind its figure.
+_SLOT_FOLLOWS = (
+    rf"[\d.]*\s?[^\s\d,;]{{0,6}}\s?(?:{alternation('after', 'max')}|{alternation('after', 'min')})"
+    r"\s*(?![\s:]*\d)"
+)
 _TRAILING_SLOT = re.compile(
     rf"\s?(?P<open>\()?(?:(?P<max>{alternation('after', 'max')})"
     rf"|(?P<min>{alternation('after', 'min')})|(?P<typ>{alternation('after', 'typ')}))"
-    rf"(?(open)\)|(?!\s*:?\s*[-+]?\d))",
+    rf"(?(open)\)|(?!\s*:?\s*[-+]?\d(?!{_SLOT_FOLLOWS})))",
     re.IGNORECASE,
 )
 _CODE_BEFORE = re.compile(r"[A-Za-z]{1,}[-_\d.]*[-_]$|[A-Za-z]{2,}-\d+/$")
@@ -203,7 +208,9 @@ def _single(text: str, here: spans.Figure, kinds: frozenset[str]) -> Quantity | 
 
 def _slotted(text: str, here: spans.Figure, named: str) -> Quantity:
     """The figure with the slot that a word before or behind it names."""
-    slot = _TRAILING_SLOT.match(text, here.end) if not named else None
+    slot = _TRAILING_SLOT.match(text, here.end)
+    if named and slot is not None and slot["typ"]:
+        slot = None
     if slot is None or (slot["min"] and "min" in here.unit_text):
         return here.quantity(typ=here.value, slot=named)
     end = slot.end() if slot["open"] else here.end

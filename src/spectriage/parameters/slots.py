@@ -1,9 +1,11 @@
 """Rows under min, typ and max heads: one reading for each run of slots, with its variant."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Cell, Page, Word
 from spectriage.parameters.cells import (
     Place,
@@ -19,6 +21,8 @@ from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.state import TableState
 from spectriage.vocabulary.units import Unit, parse_unit
+
+_LIST_SIGNS = ("/", ",", ";", "or", "and", ", or")
 
 
 def read_slot_row(page: Page, row: Row, state: TableState, family: str) -> Iterator[Reading]:
@@ -140,6 +144,16 @@ def _read_slots(
     condition: str, family: str,
 ) -> Iterator[Reading]:  # fmt: skip
     variant, cells = group
+    listed = _listed(cells)
+    if listed:
+        cell, quantities = listed
+        for quantity in quantities:
+            own = words_between(cell.words, quantity.start, quantity.end)
+            yield from name_and_make(
+                page, own, quantity if quantity.units else replace(quantity, units=units), place,
+                family, condition=condition or None, variant=variant or None,
+            )  # fmt: skip
+        return
     merged: dict[str, Decimal] = {}
     words: list[Word] = []
     own_units: tuple[Unit, ...] = ()
@@ -174,3 +188,19 @@ def _read_slots(
     yield from name_and_make(
         page, words, quantity, place, family, condition=condition or None, variant=variant or None
     )
+
+
+def _listed(cells: dict[str, Cell]) -> tuple[Cell, list[Quantity]] | None:
+    """The figures of a lone cell that lists settings, as in "100/200/400/800"."""
+    filled = [cell for cell in cells.values() if cell.words]
+    if len(filled) != 1:
+        return None
+    text = filled[0].text
+    quantities = list(find_quantities(text))
+    if len(quantities) < 2 or any(len(q.numbers) != 1 or q.in_condition for q in quantities):
+        return None
+    between = [
+        text[left.end : right.start].strip() for left, right in itertools.pairwise(quantities)
+    ]
+    listed = all(part in _LIST_SIGNS for part in between)
+    return (filled[0], quantities) if listed and not is_expression(text) else None

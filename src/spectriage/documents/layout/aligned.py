@@ -8,7 +8,9 @@ from spectriage.documents.layout.page_columns import page_gutter, split_lines
 from spectriage.documents.model import BBox, Cell, Line, Table, bbox_of
 
 MIN_LINES = 3
+MIN_PAGE_LINES = 12  # lines in two columns at least that tell how a page is set
 MAX_SKIP = 1  # single-segment lines (a wrapped cell, a group heading) a run may bridge
+HANGING = 6.0  # points left of a value's edge at which the value's next line may begin
 MAX_DEPTH = 4  # columns of a page that are parted one from the other
 NOTE_LENGTH = 60  # characters
 _NOTE = re.compile(r"\(?\d{1,2}[).]\s|\*|notes?\b", re.IGNORECASE)
@@ -24,9 +26,28 @@ def find_aligned_tables(
     """
     free = _outside(lines, taken) if taken else lines
     tables: list[Table] = []
-    for run in _runs(free):
-        tables.extend(_read_run(run, rules))
+    for part in _page_parts(free, rules):
+        for run in _runs(part):
+            tables.extend(_read_run(run, rules))
     return tuple(tables)
+
+
+def _page_parts(
+    lines: Sequence[Line], rules: Sequence[BBox], depth: int = 0
+) -> list[Sequence[Line]]:  # fmt: skip
+    """The lines of each column of the page, where it is set in columns from top to bottom."""
+    if depth == MAX_DEPTH or sum(len(line.segments) > 1 for line in lines) < MIN_PAGE_LINES:
+        return [lines]
+    left, right = min(line.bbox[0] for line in lines), max(line.bbox[2] for line in lines)
+    columns = find_columns(lines, (left - 1, right + 1))
+    if len(columns) > 40:
+        return [lines]
+    edge = page_gutter(lines, [end for _, end in columns[:-1]], rules)
+    if edge is None:
+        return [lines]
+    return [
+        part for side in split_lines(lines, edge) for part in _page_parts(side, rules, depth + 1)
+    ]
 
 
 def _outside(lines: Sequence[Line], taken: Sequence[BBox]) -> list[Line]:
@@ -39,9 +60,7 @@ def _outside(lines: Sequence[Line], taken: Sequence[BBox]) -> list[Line]:
         if not boxes:
             free.append(line)
             continue
-        kept = tuple(
-            [s for s in line.segments if not any(_within(s.bbox, box) for box in boxes)]
-        )
+        kept = tuple([s for s in line.segments if not any(_within(s.bbox, box) for box in boxes)])
         if len(kept) == len(line.segments):
             free.append(line)
         elif kept:
@@ -57,7 +76,7 @@ def _within(bbox: BBox, box: BBox) -> bool:
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     runs: list[list[Line]] = []
     run: list[Line] = []
-    skipped = 0
+    skipped, second = 0, 0.0
     for line in lines:
         far = bool(run) and _far_apart(run[-1], line)
         several = len(line.segments) >= 2
@@ -68,10 +87,10 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
             run, skipped = [], 0
         if several:
             run.append(line)
-            skipped = 0
+            skipped, second = 0, line.segments[1].bbox[0]
         elif run:
             run.append(line)
-            skipped += 1
+            skipped += line.bbox[0] < second - HANGING  # else a value goes on in it
     runs.append(run)
     return [run for run in runs if sum(len(line.segments) >= 2 for line in run) >= MIN_LINES]
 
@@ -87,9 +106,21 @@ def _far_apart(above: Line, below: Line) -> bool:
     return below.bbox[1] - above.bbox[3] > LINE_PITCH * height
 
 
+def _hangs(run: Sequence[Line]) -> bool:
+    """Whether the last line of a run goes on with a value of the line before it."""
+    above = run[-2] if len(run) > 1 else None
+    return (
+        above is not None and len(above.segments) > 1
+        and run[-1].bbox[0] >= above.segments[1].bbox[0] - HANGING
+        and run[-1].bbox[1] - above.bbox[1] < 1.5 * (above.bbox[3] - above.bbox[1])
+    )  # fmt: skip
+
+
 def _read_run(run: list[Line], rules: Sequence[BBox], depth: int = 0) -> list[Table]:
-    while run and len(run[-1].segments) < 2:
+    while run and len(run[-1].segments) < 2 and not _hangs(run):
         run = run[:-1]
+    if not run:
+        return []
     box = bbox_of(word for line in run for word in line.words)
     columns = find_columns(run, (box[0] - 1, box[2] + 1))
     if len(columns) < 2 or len(columns) > 40:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spectriage.documents.model import Line
 
 MIN_GUTTER = 4.0  # points of white space that part two columns
+SEVERAL = 7  # lines of which one may always reach into a gutter
 CROSSING = 0.12  # share of lines that may reach into a gutter (long cells, group headings)
 
 
@@ -27,7 +28,7 @@ def find_columns(lines: Sequence[Line], span: tuple[float, float]) -> list[tuple
                 covered[x] += 1
     if counted < 2:
         return [span]
-    allowed = int(counted * CROSSING)
+    allowed = max(int(counted * CROSSING), int(counted >= SEVERAL))
     edges = [x0]
     x = 0
     while x < width and covered[x] <= allowed:

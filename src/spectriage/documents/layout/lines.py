@@ -14,7 +14,11 @@ BASELINE_DRIFT = 0.42
 UPRIGHT_RATIO = 1.6
 # Of the narrower word's width; more is print over print.
 OVERPRINT = 0.5
+_SIDE_PRINT = 5  # upright words of one strip that make it print on the page's side
+_NEXT = 30.0  # points above and below of it in which the next word of that print stands
 _LEAST_HEIGHT = 4.0  # points; smaller print is parted as if it were that high
+
+_Placed = tuple[float, float, int, Word]  # twice the middle, left edge, place in the page's order
 
 
 def is_upright(word: Word) -> bool:
@@ -44,6 +48,8 @@ def find_rows(words: Sequence[Word]) -> list[list[Word]]:
         for order, word in enumerate(words)
         if len(word.text) < 3 or not is_upright(word)
     ]
+    if len(words) - len(level) >= _SIDE_PRINT:
+        level = _without_side_print(level, words)
     level.sort()
     rows: list[list[Word]] = []
     middles: list[float] = []
@@ -65,6 +71,31 @@ def find_rows(words: Sequence[Word]) -> list[list[Word]]:
         if len(row) > 1:
             row.sort(key=_by_place)
     return [row for _, row in sorted(zip(middles, rows, strict=True), key=_by_middle)]
+
+
+def _without_side_print(level: list[_Placed], words: Sequence[Word]) -> list[_Placed]:
+    """The words without those that only upright ones stand above and below of.
+
+    A word of a letter or two has no shape that tells how it runs.
+    """
+    strips: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        if is_upright(word):
+            strips.setdefault((round(word.x0), round(word.x1)), []).append(word)
+    sides = [
+        (x0 - 1, x1 + 1, min(w.top for w in found) - _NEXT, max(w.bottom for w in found) + _NEXT)
+        for (x0, x1), found in strips.items()
+        if len(found) >= _SIDE_PRINT
+    ]
+    return [
+        placed
+        for placed in level
+        if len(placed[3].text) > 4 or not any(
+            x0 <= placed[3].x0 and placed[3].x1 <= x1
+            and top <= placed[3].top and placed[3].bottom <= bottom
+            for x0, x1, top, bottom in sides
+        )
+    ]  # fmt: skip
 
 
 def count_overprinted(lines: Iterable[Line]) -> int:

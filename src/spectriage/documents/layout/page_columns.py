@@ -16,7 +16,8 @@ DRIFT = 0.9  # points by which two baselines differ that are not one
 DRIFTING = 0.3  # share of the lines in both columns whose baselines differ
 ONE_SIDED = 0.3  # share of the lines that stand in one column alone, for each of the two
 RULE_SHARE = 0.5  # of a run's height that a rule between two columns must have
-BULLETS = 3  # items that begin with one bullet in both columns
+BULLETS = 3  # items that begin with one bullet, and their share of a column's lines
+BULLETED = 0.35
 TEXT_WIDTH = 32  # characters of a line of running text, at the median
 
 
@@ -49,68 +50,89 @@ def page_gutter(
     rules
         Upright rules that belong to no table.
     """
-    if len(run) < MIN_LINES:
-        return None
-    for edge in edges:
-        if _parts(run, edge, rules):
+    sides = [(edge, *_beside(run, edge)) for edge in edges]
+    sides = [side for side in sides if side[1] and side[2]]
+    for edge, lefts, rights in sides if rules else ():
+        if _ruled(run, lefts, rights, rules):
             return edge
-    return None
+    found = [
+        (_independence(run, edge, lefts, rights), edge)
+        for edge, lefts, rights in sides
+        if len(lefts) >= MIN_LINES and len(rights) >= MIN_LINES
+    ]
+    best = max(found, default=(0.0, 0.0))
+    return best[1] if best[0] > 0 else None
 
 
-def _parts(run: Sequence[Line], edge: float, rules: Sequence[BBox]) -> bool:
-    lefts: list[Segment] = []
-    rights: list[Segment] = []
-    offsets: list[float] = []
-    only_left = only_right = 0
+def _beside(run: Sequence[Line], edge: float) -> tuple[list[Segment], list[Segment]]:
+    """The segments next to an edge, left and right of it, of all lines that have one."""
+    lefts, rights = [], []
     for line in run:
-        before = [s for s in line.segments if s.bbox[0] + s.bbox[2] < 2 * edge]
-        after = line.segments[len(before) :]
-        if before:
-            lefts.append(before[-1])
-        if after:
-            rights.append(after[0])
-        if before and after:
-            offsets.append(after[0].words[0].bottom - before[-1].words[0].bottom)
-        elif before:
-            only_left += 1
-        else:
-            only_right += 1
-    if len(lefts) < MIN_LINES or len(rights) < MIN_LINES:
-        return False
-    begin, end = max(s.bbox[2] for s in lefts), min(s.bbox[0] for s in rights)
-    if _ruled(run, edge, rules):
-        return True
-    if end - begin < MIN_GUTTER and end - begin > -1:
-        return False
-    if _same_bullets(lefts, rights) or (_runs_on(lefts) and _runs_on(rights)):
-        return True
-    least = ONE_SIDED * len(run)
-    if only_left >= least and only_right >= least:
-        return True
-    if len(offsets) < MIN_LINES:
-        return False
+        count = _count_left(line, edge)
+        if count:
+            lefts.append(line.segments[count - 1])
+        if count < len(line.segments):
+            rights.append(line.segments[count])
+    return lefts, rights
+
+
+def _count_left(line: Line, edge: float) -> int:
+    count = 0
+    for segment in line.segments:
+        if segment.bbox[0] + segment.bbox[2] >= 2 * edge:
+            break
+        count += 1
+    return count
+
+
+def _independence(
+    run: Sequence[Line], edge: float, lefts: Sequence[Segment], rights: Sequence[Segment]
+) -> float:  # fmt: skip
+    """How sure what stands left of the edge is no row with what stands right of it; 0 if not."""
+    gap = min(s.bbox[0] for s in rights) - max(s.bbox[2] for s in lefts)
+    if -1 < gap < MIN_GUTTER:
+        return 0.0
+    if _bulleted(rights):
+        return 3.0
+    if _runs_on(lefts) and _runs_on(rights):
+        return 2.0
+    both = len(lefts) + len(rights) - len(run)
+    alone = min(len(lefts), len(rights)) - both
+    if alone >= ONE_SIDED * len(run):
+        return 1.0 + alone / len(run)
+    offsets = []
+    for line in run:
+        count = _count_left(line, edge)
+        if 0 < count < len(line.segments) and line.words[0].confidence == 1:
+            left, right = line.segments[count - 1], line.segments[count]
+            offsets.append(right.words[0].bottom - left.words[0].bottom)
+    if len(offsets) < MIN_LINES:  # recognised print has no baselines to go by
+        return 0.0
     usual = median(offsets)
-    drifting = sum(abs(offset - usual) > DRIFT for offset in offsets)
-    return drifting >= DRIFTING * len(offsets)
+    drifting = sum(abs(offset - usual) > DRIFT for offset in offsets) / len(offsets)
+    return drifting if drifting >= DRIFTING else 0.0
 
 
-def _ruled(run: Sequence[Line], edge: float, rules: Sequence[BBox]) -> bool:
+def _ruled(
+    run: Sequence[Line], lefts: Sequence[Segment], rights: Sequence[Segment], rules: Sequence[BBox]
+) -> bool:
+    """Whether a rule stands between the two sides along most of the lines."""
+    begin, end = max(s.bbox[2] for s in lefts), min(s.bbox[0] for s in rights)
     top, bottom = run[0].bbox[1], run[-1].bbox[3]
     return any(
-        abs((x0 + x1) / 2 - edge) < 30
-        and min(end, bottom) - max(begin, top) >= RULE_SHARE * (bottom - top)
-        and not any(s.bbox[0] < x0 - 1 and x1 + 1 < s.bbox[2] for line in run for s in line.segments)
-        for x0, begin, x1, end in rules
-    )
+        begin - 1 <= x0 and x1 <= end + 1
+        and min(high, bottom) - max(low, top) >= RULE_SHARE * (bottom - top)
+        for x0, low, x1, high in rules
+    )  # fmt: skip
 
 
-def _same_bullets(lefts: Sequence[Segment], rights: Sequence[Segment]) -> bool:
+def _bulleted(rights: Sequence[Segment]) -> bool:
+    """Whether many of the segments begin an item with one bullet."""
     marks = [segment.text[0] for segment in rights if not segment.text[0].isalnum()]
     return any(
-        mark not in "±+-–−<>≤≥~(\"'[/" and marks.count(mark) >= BULLETS
-        and sum(segment.text[0] == mark for segment in lefts) >= BULLETS
-        for mark in set(marks)
-    )  # fmt: skip
+        marks.count(mark) >= max(BULLETS, BULLETED * len(rights))
+        for mark in set(marks).difference("±+-–−<>≤≥~(\"'[/.,*#")
+    )
 
 
 def _runs_on(segments: Sequence[Segment]) -> bool:
