@@ -147,10 +147,10 @@ def _read_slots(
     listed = _listed(cells)
     if listed:
         cell, quantities = listed
-        for quantity in quantities:
-            own = words_between(cell.words, quantity.start, quantity.end)
+        for setting in quantities:
+            own = words_between(cell.words, setting.start, setting.end)
             yield from name_and_make(
-                page, own, quantity if quantity.units else replace(quantity, units=units), place,
+                page, own, setting if setting.units else replace(setting, units=units), place,
                 family, condition=condition or None, variant=variant or None,
             )  # fmt: skip
         return
