@@ -162,7 +162,7 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
             best = named
         if best is not None and best.score >= _SURE:
             break
-    if best is None and units and place.group and not names_parameter(own, _KNOWN):
+    if best is None and units and place.group and not _measures(own, units):
         best = _name_of_group(place, units, family, own)
     return best or _learned_name(unqualified(own), units, family)
 
@@ -174,8 +174,19 @@ def _name_of_group(
     group = unqualified(place.group)
     if not names_parameter(group, _OF_GROUP):
         return None
+    if not small_words("label")["others"].isdisjoint(tokens_of(own)):
+        return None
     named = name_value(group, units, family=family, least=_OF_GROUP, beside=own)
     return None if named is None else replace(named, score=_FROM_AFAR * named.score)
+
+
+def _measures(label: str, units: tuple[Unit, ...]) -> bool:
+    """Whether a wording in the label is of a parameter with that unit, fitting or not."""
+    return any(
+        fitting_unit(load_parameters()[wording.parameter].canonical, units) is not None
+        for wording, share, _, _ in find_wordings(label)
+        if share >= _KNOWN
+    )
 
 
 def _learned_name(label: str, units: tuple[Unit, ...], family: str) -> Naming | None:
