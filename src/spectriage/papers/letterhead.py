@@ -66,6 +66,9 @@ def _address(sheet: Sheet, piece: Piece, end: int) -> str:
     parts = [piece.text[end:].strip(" ,·|-–()")]
     for line in sheet.lines[piece.line + 1 : piece.line + 1 + _ADDRESS_LINES]:
         for other in line:
+            label = find_labels(sheet).at(other)
+            if label is not None and label.marked:
+                return ", ".join(part for part in parts if part)[:300]
             if abs(other.x0 - piece.x0) < 30 or _centred(other, piece):
                 parts.append(other.text)
     return ", ".join(part for part in parts if part)[:300]

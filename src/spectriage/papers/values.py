@@ -84,7 +84,21 @@ def _is_head_row(labelled: LabelledSheet, piece: Piece) -> bool:
     if below is None or right is None:
         return False
     nearest_right = right.x0 - piece.x1
+    if _in_label_list(labelled, piece, right):
+        return False
     return abs(below.x0 - piece.x0) < 3.0 and nearest_right > 4 * piece.height
+
+
+def _in_label_list(labelled: LabelledSheet, piece: Piece, right: Piece) -> bool:
+    """Whether another label above or under this one has its value in the same column."""
+    for number in range(max(0, piece.line - 3), min(piece.line + 4, len(labelled.sheet.lines))):
+        line = labelled.sheet.lines[number]
+        if number == piece.line or piece.place >= len(line):
+            continue
+        for other, beside in zip(line, line[1:], strict=False):
+            if abs(other.x0 - piece.x0) < 3 and abs(beside.x0 - right.x0) < 3:
+                return labelled.at(other) is not None
+    return False
 
 
 def _below(labelled: LabelledSheet, piece: Piece) -> Piece | None:
@@ -135,7 +149,7 @@ def _lines_under(
             continue
         if chosen.top - above.bottom > LINE_GAP * above.height * (1.0 if found else 1.15):
             break
-        if labelled.is_label(chosen) or _is_rule(chosen.text):
+        if labelled.is_label(chosen) or _is_rule(chosen.text) or _is_head(labelled, chosen):
             break
         found.append(whole(chosen))
         above = chosen
@@ -152,6 +166,12 @@ def _reach(style: str, label: Label, left: float) -> float:
 def _stops(labelled: LabelledSheet, piece: Piece, style: str) -> bool:
     """Whether a piece left of a block's column begins the next field."""
     return style == "right" and labelled.is_label(piece)
+
+
+def _is_head(labelled: LabelledSheet, piece: Piece) -> bool:
+    """Whether a piece begins like a party's label and goes on in words that name nobody."""
+    label = labelled.at(piece)
+    return label is not None and label.has("party") and not label.rest[:1].isalnum()
 
 
 def _is_rule(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""Goods of a paper: from tables under known and unknown heads, from free lines, from sentences."""

@@ -1,0 +1,186 @@
+"""Goods that no table holds: "40 pcs thermal camera core TC640", "Goods: three units of ..."."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from spectriage.documents.layout.paragraphs import Flow, flow_of
+from spectriage.papers.figures import find_currency, find_figures, parse_figure, unit_words
+from spectriage.papers.goods.lines import part_in
+from spectriage.papers.labels import find_labels
+from spectriage.papers.pieces import Sheet, Slip, quote_slips, quote_words
+from spectriage.papers.values import find_value
+from spectriage.report.basics import BBox, PrintedCode
+from spectriage.report.papers import GoodsLine
+from spectriage.vocabulary.tables import read_table
+
+_MAX_LINES = 200
+_MAX_TEXT = 400  # characters of a goods text
+_CODE = re.compile(r"\bEAR99\b|\b[0-9][A-E]\d{3}(?:\.[a-z0-9]{1,3})*")
+_HS = re.compile(
+    r"\b(?:HS|HTS|tariff)[\s\w.]{0,8}[:\s]*(\d{4}[.\s]?\d{2}(?:[.\s]?\d{2,4})?)", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=1)
+def _counted() -> re.Pattern[str]:
+    """A number and a unit of count, or a number word, before the words for goods."""
+    units = unit_words()[0].pattern
+    numbers = "|".join(
+        re.escape(w)
+        for row in read_table("papers/number_words.tsv")
+        for w in row["words"].split("|")
+    )
+    return re.compile(
+        rf"(?<![\w.,/-])(?P<number>\d{{1,3}}(?:[,. ]\d{{3}})+|\d{{1,6}})\s?(?:x|×|\*|no\.?\s)?\s?"
+        rf"(?P<unit>{units})?\s+(?:of\s+|de\s+|d')?(?P<goods>[^\W\d_][^;\n]{{5,}})|"
+        rf"(?<![\w-])(?P<word>{numbers})\s+(?:\(\d+\)\s+)?(?P<unit2>{units})?\s*(?:of\s+)?(?P<goods2>[^\W\d_][^;\n]{{8,}})",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _number_words() -> dict[str, float]:
+    return {
+        word: float(row["value"])
+        for row in read_table("papers/number_words.tsv")
+        for word in row["words"].split("|")
+    }
+
+
+def free_lines(
+    sheets: Sequence[Sheet], decimal: str, codes: Sequence[PrintedCode]
+) -> list[GoodsLine]:
+    """Goods of labelled fields, or of counted lines and sentences where there is no such field."""
+    found: list[GoodsLine] = []
+    for sheet in sheets:
+        found += list(_labelled(sheet, decimal, codes, len(found)))
+    if not found:
+        for sheet in sheets:
+            found += list(_in_text(sheet, decimal, codes, len(found)))
+    once: dict[tuple[str | None, float | None, str], GoodsLine] = {}
+    for line in found:
+        key = (line.part_number, line.quantity, "" if line.part_number else line.description)
+        once.setdefault(key, line.model_copy(update={"number": len(once) + 1}))
+    return list(once.values())[:_MAX_LINES]
+
+
+def _labelled(
+    sheet: Sheet, decimal: str, codes: Sequence[PrintedCode], count: int
+) -> Iterator[GoodsLine]:
+    """The goods that a form's fields describe; quantity and value may have fields of their own."""
+    labelled = find_labels(sheet)
+    fields: dict[str, list[Slip]] = {}
+    for label in labelled.labels.values():
+        if not label.marked:
+            continue
+        for meaning in label.meanings("goods"):
+            slips = find_value(labelled, label, _is_text, lines=4 if meaning == "goods" else 1)
+            if slips and meaning not in fields:
+                fields[meaning] = slips
+    main = fields.get("goods") or fields.get("part_number")
+    if not main:
+        return
+    text = " ".join(slip.text for slip in main)
+    quoted = quote_slips(sheet.page, main)
+    if quoted is None:
+        return
+    quotes = {"description": quoted[0]}
+    side = {}
+    for meaning in ("quantity", "value", "part_number", "hs_code", "code"):
+        if meaning in fields and fields[meaning] is not main:
+            other = quote_slips(sheet.page, fields[meaning])
+            if other:
+                quotes[meaning] = other[0]
+                side[meaning] = " ".join(slip.text for slip in fields[meaning])
+    yield _line(text, quoted, quotes, side, sheet, decimal, codes, count + 1, "form")
+
+
+def _is_text(text: str) -> bool:
+    return sum(char.isalnum() for char in text) >= 1
+
+
+def _in_text(
+    sheet: Sheet, decimal: str, codes: Sequence[PrintedCode], count: int
+) -> Iterator[GoodsLine]:
+    flow = flow_of(sheet.page)
+    for paragraph_start, paragraph in _paragraphs(flow):
+        for found in _counted().finditer(paragraph):
+            goods = found["goods"] or found["goods2"]
+            start = paragraph_start + found.start()
+            has_unit = found["unit"] or found["unit2"]
+            described = re.split(r"[.;](?:\s|$)|\s(?:to|for|at)\s", goods)[0]
+            if not has_unit and part_in(described) is None:
+                continue
+            end = paragraph_start + found.start() + (found.end() - found.start())
+            end = min(
+                end,
+                paragraph_start
+                + (found.start("goods") if found["goods"] else found.start("goods2"))
+                + len(described),
+            )
+            quoted = quote_words(sheet.page, flow.words_in(start, end))
+            if quoted is None:
+                continue
+            count += 1
+            text = " ".join(flow.text[start:end].split())
+            yield _line(
+                text,
+                quoted,
+                {"description": quoted[0]},
+                {},
+                sheet,
+                decimal,
+                codes,
+                count,
+                "sentence",
+            )
+            break
+
+
+def _paragraphs(flow: Flow) -> Iterator[tuple[int, str]]:
+    start = 0
+    for part in flow.text.split("\n\n"):
+        yield start, part.replace("\n", " ")
+        start += len(part) + 2
+
+
+def _line(
+    text: str, quoted: tuple[str, BBox], quotes: dict[str, str], side: dict[str, str], sheet: Sheet,
+    decimal: str, codes: Sequence[PrintedCode], number: int, source: str,
+) -> GoodsLine:  # fmt: skip
+    found = _counted().search(text)
+    quantity: float | None = None
+    unit = None
+    if found and found.start() < 12:
+        word = found["number"] or found["word"]
+        quantity = _number_words().get(word.lower()) or parse_figure(word, decimal)
+        spelled = found["unit"] or found["unit2"]
+        unit = unit_words()[1].get(spelled.lower()) if spelled else None
+        text = found["goods"] or found["goods2"]
+    if "quantity" in side:
+        figures = find_figures(side["quantity"])
+        if figures:
+            quantity = parse_figure(figures[0].text, decimal)
+            spelled_unit = unit_words()[0].search(side["quantity"])
+            unit = unit_words()[1][spelled_unit.group().lower()] if spelled_unit else unit
+    amount = currency = None
+    for source_text in (side.get("value", ""), side.get("quantity", "")):
+        money = find_currency(source_text)
+        if money:
+            near = [f for f in find_figures(source_text) if f.start >= money[1] - 1] or [
+                f for f in find_figures(source_text) if f.end <= money[0] + 1
+            ]
+            if near:
+                amount, currency = parse_figure(near[0].text, decimal), money[2]
+                break
+    hs = _HS.search(text) or _HS.search("HS " + side.get("hs_code", ""))
+    stated = set(_CODE.findall(" ".join([text, side.get("code", "")])))
+    return GoodsLine(
+        number=number, part_number=side.get("part_number") or part_in(text),
+        description=" ".join(text.split())[:_MAX_TEXT], quantity=quantity, unit=unit, amount=amount,
+        currency=currency, hs_code=hs[1].strip() if hs else None,
+        control_codes=[c for c in codes if c.page == sheet.number and c.code in stated],
+        quotes=quotes, source=source, confidence=0.6, quote=quoted[0], page=sheet.number,
+        bbox=quoted[1],
+    )  # fmt: skip

@@ -1,0 +1,317 @@
+"""Rows of a grid as goods lines: fields, quotes, codes, and what the arithmetic says."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from spectriage.documents.model import Word
+from spectriage.papers.figures import find_currency, find_figures, parse_figure, unit_words
+from spectriage.papers.goods.cells import CONTROL, HS
+from spectriage.papers.goods.columns import agrees
+from spectriage.papers.goods.grids import Grid, GridCell
+from spectriage.papers.pieces import quote_words
+from spectriage.report.basics import PrintedCode
+from spectriage.report.papers import GoodsLine, Total
+from spectriage.vocabulary.countries import country_of, fold
+from spectriage.vocabulary.tables import read_table
+
+_ANCHORS = ("line", "quantity", "unit_price", "amount", "hs_code", "part_number", "code_US",
+            "code_EU", "code_any", "net_weight", "gross_weight")  # fmt: skip
+_PART_IN_TEXT = re.compile(
+    r"(?<![\w.,/-])(?=[\w./-]*\d)(?=[\w./-]*[A-Z])[A-Z0-9][A-Za-z0-9]*(?:[-/.][A-Za-z0-9]+)*(?![\w/])"
+)
+# Sizes, grades, norms, interfaces and control numbers that look like part numbers.
+_NO_PART = re.compile(
+    r"^(?:\d+(?:[.,]\d+)?\s?[a-zA-ZµΩ%°]{1,4}|\d+[xX]\d+\w*|IP\d\d|M\d{1,2}|[A-Z]\d|USB\d?.*|ISO.*|"
+    r"EN\d.*|DN\d+|PN\d+|RS-?\d{3}|\d+[DK]|H\d{3}.*|MIL-.*|DIN.*|\d+\w?-\w+|Cat\d\w?|"
+    r"\d{1,2}[A-Z]\d{3}.*|EAR99)$"
+)
+_HS_HEADING = re.compile(r"^(\d{4})$")
+_CODE_IN_TEXT = re.compile(r"\bEAR99\b|\b[0-9][A-E]\d{3}(?:\.[a-z0-9]{1,3})*")
+_HS_IN_TEXT = re.compile(
+    r"(?:\bHS|\bH\.S\.|\bHTS|\btariff|zolltarif\S*|warennummer|海关编码|arancel\S*)"
+    r"(?:[\s-]*(?:code|no|nr|number|N°))?[\s.:#]*(\d{4}(?:[.\s]?\d{2}){1,3}|\d{6,10})",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _sums() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = read_table("papers/goods_sums.tsv")
+    return tuple(
+        (row["meaning"], re.compile(rf"(?:{fold(row['pattern'])})(?![^\W_])")) for row in rows
+    )
+
+
+@dataclass(slots=True)
+class Row:
+    """Cells of a goods line by field, over as many printed lines as it takes."""
+
+    cells: dict[str, list[Word]] = field(default_factory=dict)
+    more: list[Word] = field(default_factory=list)  # words of columns that are not read
+
+    def text(self, name: str) -> str:
+        """A cell's words joined by spaces."""
+        return " ".join(word.text for word in self.cells.get(name, []))
+
+
+@dataclass(slots=True)
+class Lines:
+    """What a grid gave."""
+
+    goods: list[GoodsLine]
+    totals: list[Total]
+    filled: int = 0
+    agreeing: int = 0
+
+
+def read_rows(
+    grid: Grid, columns: dict[str, int], decimal: str, codes: Sequence[PrintedCode], first: int
+) -> Lines:
+    """Goods lines and sums of a grid.
+
+    Parameters
+    ----------
+    grid, columns
+        The grid, and its columns by field.
+    decimal
+        The paper's decimal sign.
+    codes
+        Control codes printed in the document, for those of the table's rows.
+    first
+        Number of the first line.
+    """
+    result = Lines([], [])
+    for row in _rows(grid, columns, result, decimal):
+        line = _line(grid, row, columns, decimal, codes, first + len(result.goods))
+        if line is None:
+            continue
+        result.goods.append(line)
+        result.filled += len(line.quotes)
+        result.agreeing += line.arithmetic == "agrees"
+    return result
+
+
+def _rows(grid: Grid, columns: dict[str, int], result: Lines, decimal: str) -> list[Row]:
+    rows: list[Row] = []
+    anchors = [columns[name] for name in _ANCHORS if name in columns]
+    for cells in grid.rows:
+        if not any(cell.words for cell in cells):
+            continue
+        total = _total(grid, cells, columns, decimal)
+        if total is not None:
+            result.totals += total
+            continue
+        anchored = [n for n in anchors if any(c.isdigit() for c in cells[n].text)]
+        if rows and _goes_on(cells, columns, anchored):
+            _append(rows[-1], cells, columns)
+            continue
+        if not anchored:
+            continue
+        row = Row()
+        _append(row, cells, columns)
+        rows.append(row)
+    return rows
+
+
+def _goes_on(cells: Sequence[GridCell], columns: dict[str, int], anchored: Sequence[int]) -> bool:
+    """Whether cells belong to the row above: nothing but words, or a part number's second line."""
+    if not anchored:
+        return True
+    figures = [columns[n] for n in ("quantity", "amount", "unit_price", "line") if n in columns]
+    return bool(figures) and not any(cells[number].words for number in figures)
+
+
+def _append(row: Row, cells: Sequence[GridCell], columns: dict[str, int]) -> None:
+    known = set(columns.values())
+    for name, number in columns.items():
+        row.cells.setdefault(name, []).extend(cells[number].words)
+    for number, cell in enumerate(cells):
+        if number not in known:
+            row.more += cell.words
+
+
+def _total(
+    grid: Grid, cells: Sequence[GridCell], columns: dict[str, int], decimal: str
+) -> list[Total] | None:
+    """Sums of a row that is one, or None for a row of goods."""
+    text = " ".join(cell.text for cell in cells if cell.words)
+    words = fold(text).strip(" :*")
+    label = next((cell.text for cell in cells if any(c.isalpha() for c in cell.text)), "")
+    head = fold(label).strip(" :*")
+    line = columns.get("line")
+    found_sums = [meaning for meaning, regex in _sums() if regex.match(head)]
+    is_total = "total" in found_sums
+    numbered = line is not None and cells[line].words and cells[line].text.strip(".)").isdigit()
+    meaning = next((m for m in found_sums if m != "total"), None)
+    has_price = "unit_price" in columns and cells[columns["unit_price"]].words
+    if not is_total and not (meaning and not numbered and not has_price):
+        return None
+    found = []
+    for name, number in columns.items():
+        if name not in (
+            "amount",
+            "quantity",
+            "net_weight",
+            "gross_weight",
+            "packages",
+            "unit_price",
+        ):
+            continue
+        figures = find_figures(cells[number].text)
+        value = parse_figure(figures[-1].text, decimal) if figures else None
+        quoted = quote_words(grid.sheet.page, cells[number].words)
+        if value is None or quoted is None:
+            continue
+        money = find_currency(words if name in ("amount", "unit_price") else "") or find_currency(
+            text
+        )
+        what = (meaning or "total") if name in ("amount", "unit_price") else name
+        unit = money[2] if money and name in ("amount", "unit_price") else None
+        found.append(Total(meaning=what, value=value, unit=unit, quote=quoted[0],
+                           page=grid.sheet.number, bbox=quoted[1]))  # fmt: skip
+    return found
+
+
+def _line(
+    grid: Grid, row: Row, columns: dict[str, int], decimal: str, codes: Sequence[PrintedCode],
+    number: int,
+) -> GoodsLine | None:  # fmt: skip
+    page = grid.sheet.page
+    description = row.text("description").strip() or row.text("part_number").strip()
+    words = [w for cell in row.cells.values() for w in cell]
+    if not any(char.isalpha() for char in description) or _is_note(description, row):
+        return None
+    quotes: dict[str, str] = {}
+    for name, cell in row.cells.items():
+        quoted = quote_words(page, cell)
+        if quoted:
+            quotes[name.removesuffix("_any")] = quoted[0]
+    main = quote_words(page, row.cells.get("description") or row.cells.get("part_number") or words)
+    if main is None:
+        return None
+    quantity, unit = _quantity(row.text("quantity"), decimal)
+    unit = _unit(row.text("unit")) or unit
+    price, amount = (_money(row.text(name), decimal) for name in ("unit_price", "amount"))
+    currency = _currency(grid, columns, row)
+    hs = _hs(row.text("hs_code")) or _hs_in(description)
+    part = row.text("part_number").strip() or part_in(description)
+    return GoodsLine(
+        number=number,
+        line=row.text("line").strip(" .)") or None,
+        part_number=part or None,
+        description=" ".join(description.split())[:600],
+        quantity=quantity, unit=unit, unit_price=price, amount=amount, currency=currency,
+        hs_code=hs, origin=country_of(row.text("origin")) if row.text("origin") else None,
+        control_codes=_codes(grid, row, columns, codes, words + row.more),
+        net_weight_kg=_weight(row.text("net_weight"), decimal),
+        gross_weight_kg=_weight(row.text("gross_weight"), decimal),
+        packages=_quantity(row.text("packages"), decimal)[0],
+        arithmetic=check(quantity, price, amount),
+        quotes=quotes, source="table", confidence=0.9 if amount or quantity else 0.6,
+        quote=main[0], page=grid.sheet.number, bbox=main[1],
+    )  # fmt: skip
+
+
+def _is_note(description: str, row: Row) -> bool:
+    """Whether words stand in the table without being goods: no figure, no number, no part."""
+    filled = [name for name, cell in row.cells.items() if cell and name != "description"]
+    return not filled or (filled == ["line"] and len(description) < 4)
+
+
+def check(quantity: float | None, price: float | None, amount: float | None) -> str:
+    """Whether quantity times price is the amount: agrees, differs, unknown."""
+    if quantity is None or price is None or amount is None:
+        return "unknown"
+    return "agrees" if agrees(quantity, price, amount) else "differs"
+
+
+def _quantity(text: str, decimal: str) -> tuple[float | None, str | None]:
+    figures = find_figures(text)
+    if not figures:
+        return None, None
+    value = parse_figure(figures[0].text, decimal)
+    return value, _unit(text[figures[0].end :]) or _unit(text[: figures[0].start])
+
+
+def _unit(text: str) -> str | None:
+    pattern, names = unit_words()
+    found = pattern.search(text)
+    return names[found.group().lower()] if found else None
+
+
+def _money(text: str, decimal: str) -> float | None:
+    figures = find_figures(text)
+    return parse_figure(figures[0].text, decimal) if figures else None
+
+
+def _weight(text: str, decimal: str) -> float | None:
+    figures = find_figures(text)
+    value = parse_figure(figures[0].text, decimal) if figures else None
+    if value is None:
+        return None
+    unit = _unit(text) or ""
+    if re.search(r"\blbs?\b", text, re.IGNORECASE):
+        return round(value * 0.45359237, 3)  # international pound, exact by definition
+    return value * {"gram": 0.001, "tonne": 1000.0}.get(unit, 1.0)
+
+
+def _currency(grid: Grid, columns: dict[str, int], row: Row) -> str | None:
+    for name in ("currency", "amount", "unit_price"):
+        found = find_currency(row.text(name))
+        if found:
+            return found[2]
+    for name in ("amount", "unit_price"):
+        head = grid.heads[columns[name]] if name in columns else None
+        if head is not None and head.currency:
+            return head.currency
+    return None
+
+
+def _hs(text: str) -> str | None:
+    found = HS.match(text.strip()) or _HS_HEADING.match(text.strip())
+    return found[1].strip() if found else None
+
+
+def _hs_in(text: str) -> str | None:
+    found = _HS_IN_TEXT.search(text)
+    return found[1].strip() if found else None
+
+
+def part_in(text: str) -> str | None:
+    """The first word of a description that has the shape of a part number."""
+    for found in _PART_IN_TEXT.finditer(text):
+        word = found.group().strip(".")
+        if len(word) >= 4 and not _NO_PART.match(word):
+            return word
+    return None
+
+
+def _codes(
+    grid: Grid, row: Row, columns: dict[str, int], codes: Sequence[PrintedCode], words: list[Word]
+) -> list[PrintedCode]:
+    """Control codes of a row: those of its code columns, and those printed in its cells."""
+    found: dict[tuple[str, str], PrintedCode] = {}
+    page = grid.sheet.number
+    for name in ("code_US", "code_EU", "code_any"):
+        for word in row.cells.get(name, []):
+            text = word.text.strip(",;()")
+            if not CONTROL.match(text) or text.upper() == "NLR":
+                continue
+            regime = name[5:] if name != "code_any" else _regime(text, codes)
+            quoted = quote_words(grid.sheet.page, [word])
+            if quoted:
+                found[(regime, text)] = PrintedCode(
+                    regime=regime, code=text, quote=quoted[0], page=page, bbox=quoted[1]
+                )
+    texts = {match.group() for match in _CODE_IN_TEXT.finditer(" ".join(w.text for w in words))}
+    for code in codes:
+        if code.page == page and code.code in texts and (code.regime, code.code) not in found:
+            found[(code.regime, code.code)] = code
+    return sorted(found.values(), key=lambda item: (item.regime, item.code))
+
+
+def _regime(text: str, codes: Sequence[PrintedCode]) -> str:
+    known = sorted({code.regime for code in codes if code.code == text})
+    return known[0] if known else "US"

@@ -1,0 +1,71 @@
+"""All goods of a paper: the best reading of each table, then free lines and sentences."""
+
+from collections.abc import Sequence
+
+from spectriage.papers.goods.columns import assign_columns
+from spectriage.papers.goods.free import free_lines
+from spectriage.papers.goods.grids import Grid, grids_of_lines, grids_of_tables
+from spectriage.papers.goods.lines import Lines, read_rows
+from spectriage.papers.pieces import Sheet
+from spectriage.report.basics import PrintedCode
+from spectriage.report.papers import GoodsLine, Total
+
+_WORTH_OF_SUM = 3.0  # fields that one agreeing sum is worth when two readings are compared
+
+
+def read_goods(
+    sheets: Sequence[Sheet], decimal: str, codes: Sequence[PrintedCode]
+) -> tuple[list[GoodsLine], list[Total]]:
+    """Goods lines and sums of all pages, numbered through."""
+    goods: list[GoodsLine] = []
+    totals: list[Total] = []
+    carried: Grid | None = None
+    for sheet in sheets:
+        lines_grids = grids_of_lines(
+            sheet, carried.columns if carried else (), carried.heads if carried else ()
+        )
+        chosen = _choose([*grids_of_tables(sheet), *lines_grids], decimal, codes)
+        for grid, found in chosen:
+            goods += [line.model_copy(update={"number": len(goods) + n + 1})
+                      for n, line in enumerate(found.goods)]  # fmt: skip
+            totals += found.totals
+            if grid.source == "lines":
+                carried = grid
+        if not chosen:
+            carried = None
+    if not goods:
+        goods = free_lines(sheets, decimal, codes)
+    return goods, totals
+
+
+def _choose(
+    grids: Sequence[Grid], decimal: str, codes: Sequence[PrintedCode]
+) -> list[tuple[Grid, Lines]]:
+    """The best readings that do not stand in each other's place, in order of place."""
+    scored = []
+    for grid in grids:
+        columns = assign_columns(grid, decimal)
+        if not _is_goods(grid, columns):
+            continue
+        found = read_rows(grid, columns, decimal, codes, 1)
+        if not found.goods or (not _has_head(grid) and not found.agreeing):
+            continue
+        score = found.filled + _WORTH_OF_SUM * found.agreeing
+        scored.append((score, grid, found))
+    kept: list[tuple[Grid, Lines]] = []
+    for _, grid, found in sorted(scored, key=lambda item: -item[0]):
+        if all(grid.bottom <= g.top + 1 or g.bottom <= grid.top + 1 for g, _ in kept):
+            kept.append((grid, found))
+    return sorted(kept, key=lambda item: item[0].top)
+
+
+def _has_head(grid: Grid) -> bool:
+    return any(head is not None for head in grid.heads)
+
+
+def _is_goods(grid: Grid, columns: dict[str, int]) -> bool:
+    """Whether columns make a goods table: goods are named, and counted, priced or classified."""
+    named = "description" in columns or "part_number" in columns
+    counted = {"quantity", "amount", "hs_code", "code_US", "code_EU", "code_any", "net_weight",
+               "gross_weight"} & set(columns)  # fmt: skip
+    return named and bool(counted)

@@ -1,0 +1,198 @@
+"""End use, undertakings and destination control statement of a paper, sentence by sentence.
+
+What is promised ("will not be used for ...") is kept apart from what is stated ("will be used for
+the inspection of ..."). A stated use that nobody could check is vague, a field that stands
+there unfilled is empty; both are told.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spectriage.documents.layout.paragraphs import Flow, flow_of
+from spectriage.errors import VocabularyError
+from spectriage.papers.labels import find_labels
+from spectriage.papers.letter_words import words_for
+from spectriage.papers.pieces import Sheet, quote_slips, quote_words, whole
+from spectriage.papers.values import find_value
+from spectriage.report.basics import Polarity
+from spectriage.report.model import Claim
+from spectriage.report.papers import EndUse, Quoted, Undertaking
+from spectriage.vocabulary.countries import fold
+from spectriage.vocabulary.tables import read_table
+
+_MAX_SENTENCE = 1200  # characters
+_MAX_FOUND = 60
+_SAME = 40  # characters of a quote that tell whether a sentence was read already
+_STOP = re.compile(
+    r"(?<=[.;!?])(?<!\bNo\.)(?<!\bLtd\.)(?<!\bInc\.)(?<!\bCo\.)\s+(?=[^\W\d_a-z])|(?<=[。；！？])|\n\n"
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Sentence:
+    """Characters `start:end` of a page's flow that make a sentence."""
+
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache(maxsize=8)
+def _rules(file: str) -> tuple[tuple[dict[str, str], re.Pattern[str]], ...]:
+    rules = []
+    for row in read_table(f"papers/{file}.tsv"):
+        try:
+            pattern = row["pattern"].replace(" ", r"\s")
+            rules.append((row, re.compile(pattern)))
+        except re.error as err:
+            raise VocabularyError(f"{row}: {err}", file=f"papers/{file}.tsv") from err
+    return tuple(rules)
+
+
+def sentences_of(flow: Flow) -> Iterator[Sentence]:
+    """Sentences of a page in order; a list's items and a form's lines count as their own."""
+    start = 0
+    for stop in (*_STOP.finditer(flow.text), None):
+        end = stop.start() if stop else len(flow.text)
+        text = flow.text[start:end]
+        if text.strip() and end - start <= _MAX_SENTENCE:
+            yield Sentence(start, end, text)
+        start = stop.end() if stop else end
+
+
+def find_undertakings(
+    sheets: Sequence[Sheet], claims: Sequence[Claim], speaker: str | None
+) -> list[Undertaking]:
+    """What the paper's writer promises, in order; a sentence may promise several things."""
+    found: list[Undertaking] = []
+    for sheet in sheets:
+        flow = flow_of(sheet.page)
+        for sentence in sentences_of(flow):
+            folded = fold(sentence.text)
+            if len(found) >= _MAX_FOUND or not words_for("promise").search(folded):
+                continue
+            kinds: dict[str, str] = {}
+            for row, regex in _rules("undertakings"):
+                if row["kind"] not in kinds and regex.search(folded):
+                    kinds[row["kind"]] = row["polarity"]
+            if "re_export_approval" in kinds:
+                kinds.pop("no_re_export", None)
+            quoted = quote_words(sheet.page, flow.words_in(sentence.start, sentence.end))
+            if quoted is None:
+                continue
+            categories = _categories(claims, sheet.number, sentence)
+            for kind, polarity in kinds.items():
+                found.append(
+                    Undertaking(
+                        kind=kind, polarity=Polarity(polarity), categories=categories,
+                        speaker=speaker, quote=quoted[0], page=sheet.number, bbox=quoted[1],
+                    )
+                )  # fmt: skip
+    return found
+
+
+def _categories(claims: Sequence[Claim], page: int, sentence: Sentence) -> list[str]:
+    text = " ".join(sentence.text.split())
+    return sorted({c.category for c in claims if c.page == page and c.quote in text})
+
+
+def find_end_uses(
+    sheets: Sequence[Sheet], claims: Sequence[Claim], speaker: str | None
+) -> list[EndUse]:
+    """Stated end uses: of labelled fields, and of sentences that tell a use."""
+    found: list[EndUse] = []
+    for sheet in sheets:
+        found += _labelled(sheet, claims, speaker)
+        flow = flow_of(sheet.page)
+        for sentence in sentences_of(flow):
+            folded = fold(sentence.text)
+            if _denied(folded) or not any(
+                row["use"] == "begins" and regex.search(folded)
+                for row, regex in _rules("end_use_words")
+            ):
+                continue
+            quoted = quote_words(sheet.page, flow.words_in(sentence.start, sentence.end))
+            if quoted is None or any(u.quote[:_SAME] in quoted[0] for u in found):
+                continue
+            found.append(
+                EndUse(
+                    state="specific", categories=_categories(claims, sheet.number, sentence),
+                    speaker=speaker, quote=quoted[0], page=sheet.number, bbox=quoted[1],
+                )
+            )  # fmt: skip
+    return found[:_MAX_FOUND]
+
+
+def _denied(folded: str) -> bool:
+    return bool(words_for("denial").search(folded))
+
+
+def _labelled(sheet: Sheet, claims: Sequence[Claim], speaker: str | None) -> Iterator[EndUse]:
+    labelled = find_labels(sheet)
+    for label in labelled.labels.values():
+        if not (label.marked and label.has("end_use")):
+            continue
+        slips = find_value(labelled, label, _any_text, lines=6)
+        if not slips:
+            quoted = quote_slips(sheet.page, [whole(label.piece)])
+            if quoted and label.piece.text.strip(" :") and _is_end_use_label(label.piece.text):
+                yield EndUse(state="empty", why="the field is not filled in", quote=quoted[0],
+                             page=sheet.number, bbox=quoted[1])  # fmt: skip
+            continue
+        text = " ".join(slip.text for slip in slips)
+        quoted = quote_slips(sheet.page, slips)
+        if quoted is None:
+            continue
+        state, why = judge_end_use(text)
+        yield EndUse(
+            state=state, why=why,
+            categories=_categories(claims, sheet.number, Sentence(0, len(text), text)),
+            speaker=speaker, quote=quoted[0], page=sheet.number, bbox=quoted[1],
+        )  # fmt: skip
+
+
+def _is_end_use_label(text: str) -> bool:
+    return bool(
+        re.search(
+            r"end[- ]?use|endverw|uso final|utilisation finale|最终用途|verwendungszweck",
+            fold(text),
+        )
+    )
+
+
+def _any_text(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
+def judge_end_use(text: str) -> tuple[str, str]:
+    """State of a stated use and why: ``specific``, ``vague`` or ``empty``."""
+    folded = fold(" ".join(text.split())).strip(" .:;,")
+    first = re.split(r"[,;.](?:\s|$)", folded)[0].strip()
+    for row, regex in _rules("end_use_words"):
+        if row["use"] == "empty" and regex.fullmatch(folded):
+            return "empty", "says nothing"
+    for row, regex in _rules("end_use_words"):
+        if row["use"] != "vague":
+            continue
+        if regex.fullmatch(folded):
+            return "vague", "names no use that a person could check"
+        if regex.fullmatch(first) and len(folded.split()) < 14:
+            return "vague", "begins with a use that a person could not check"
+    if len(folded) < 12 and len(folded.split()) < 3 and not any(c >= "\u3400" for c in folded):
+        return "vague", "is one or two words"
+    return "specific", ""
+
+
+def find_destination_control(sheets: Sequence[Sheet]) -> Quoted | None:
+    """The first sentence of a destination control statement, or None."""
+    for sheet in sheets:
+        flow = flow_of(sheet.page)
+        for sentence in sentences_of(flow):
+            folded = fold(sentence.text)
+            if any(regex.search(folded) for _, regex in _rules("destination_control")):
+                quoted = quote_words(sheet.page, flow.words_in(sentence.start, sentence.end))
+                if quoted:
+                    return Quoted(quote=quoted[0], page=sheet.number, bbox=quoted[1])
+    return None

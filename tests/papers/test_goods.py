@@ -1,0 +1,86 @@
+"""Goods tables under known and unknown heads, sums that tell the columns, and free lines."""
+
+import pytest
+
+from spectriage.documents.read import read_document, read_text
+from spectriage.papers.read import read_paper
+
+
+def goods_of(rows, kind="commercial_invoice"):
+    cells = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows)
+    html = f"<html><body><h1>INVOICE</h1><table>{cells}</table></body></html>"
+    return read_paper(read_document(html.encode(), name="x.html"), kind).paper
+
+
+def summary(paper):
+    return [(g.part_number, g.quantity, g.unit_price, g.amount, g.hs_code) for g in paper.goods]
+
+
+KNOWN = [
+    ["Pos.", "Art.-Nr.", "Bezeichnung", "Menge", "E-Preis EUR", "G-Preis EUR"],
+    ["1", "TK-440", "Thermostatkammer", "2", "1.250,00", "2.500,00"],
+    ["2", "DF-12/B", "Dichtung aus Fluorkautschuk", "40", "3,75", "150,00"],
+]
+UNKNOWN = [
+    ["Ware A", "Bestand", "je", "macht"],
+    ["Thermal chamber TK-440", "2", "1,250.00", "2,500.00"],
+    ["Seal ring DF-12", "40", "3.75", "150.00"],
+]
+CHINESE = [
+    ["序号", "品名", "型号", "数量", "单价(USD)", "金额(USD)"],
+    ["1", "红外热像机芯", "HX-640", "5台", "1,980.00", "9,900.00"],
+]
+
+
+def test_german_heads_are_read():
+    paper = goods_of(KNOWN)
+    assert summary(paper) == [
+        ("TK-440", 2, 1250, 2500, None),
+        ("DF-12/B", 40, 3.75, 150, None),
+    ]
+    assert [g.currency for g in paper.goods] == ["EUR", "EUR"]
+    assert [g.arithmetic for g in paper.goods] == ["agrees", "agrees"]
+
+
+def test_unknown_heads_are_told_by_content_and_arithmetic():
+    assert [(g.quantity, g.unit_price, g.amount) for g in goods_of(UNKNOWN).goods] == [
+        (2, 1250, 2500),
+        (40, 3.75, 150),
+    ]
+
+
+def test_chinese_heads_are_read_with_unit_and_currency():
+    line = goods_of(CHINESE).goods[0]
+    assert (line.part_number, line.quantity, line.unit, line.amount, line.currency) == (
+        "HX-640", 5, "piece", 9900, "USD",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "part"),
+    [
+        ("Goods: 40 pcs thermal camera core TC640-60, uncooled", 40, "TC640-60"),
+        ("Güter: 3 Stück Drucksensor PX-400", 3, "PX-400"),
+        ("We apply to export twelve units of fibre gyro FG-90 to Chile.", 12, "FG-90"),
+    ],
+)
+def test_goods_without_a_table(text, quantity, part):
+    line = read_paper(read_text(text, name="x"), "licence_application").paper.goods[0]
+    assert (line.quantity, line.part_number) == (quantity, part)
+
+
+def test_sums_are_no_goods():
+    paper = goods_of(
+        [
+            *KNOWN,
+            ["", "", "Zwischensumme", "", "", "2.650,00"],
+            ["", "", "Gesamt", "", "", "2.650,00"],
+        ]
+    )
+    assert len(paper.goods) == 2
+    assert [t.value for t in paper.totals] == [2650, 2650]
+    assert paper.doubts == []
+
+
+def test_a_wrong_sum_is_doubted():
+    assert "total" in goods_of([*KNOWN, ["", "", "Total", "", "", "9.999,00"]]).doubts[-1]
