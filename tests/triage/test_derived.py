@@ -115,6 +115,20 @@ def test_figures_of_another_variant_are_not_joined():
     assert derived_values([rate, count]) == []
 
 
+def test_figures_of_a_tube_amplifier():
+    found = told(
+        FactValue(parameter="output_power", typ=50.0, ref=0),  # dBm, that is 100 W
+        FactValue(parameter="operating_frequency", min=6e9, max=18e9, ref=1),
+        FactValue(parameter="mass", typ=1.25, ref=2),
+        FactValue(parameter="module_volume", typ=390.0, ref=3),
+    )
+    assert found >= {
+        ("power_frequency_product", 1.8, 0),
+        ("power_to_mass", 80.0, 0),
+        ("volume_to_power", 3.9, 0),
+    }
+
+
 def test_delay_times_bandwidth_of_a_delay_line():
     delay = FactValue(parameter="delay_time", typ=2e-6, ref=0)
     found = told(delay, FactValue(parameter="bandwidth", max=60e6, ref=1))

@@ -36,7 +36,8 @@ VALUES |= {
     "rad/s**2": "2 rad/s²", "dB/km": "4 dB/km", "N": "20 N", "Nm": "20 Nm",
     "nV/m/Hz**0.5": "5 nV/m/√Hz", "nT/m/Hz**0.5": "0.01 nT/m/√Hz", "MeV*cm**2/mg": "80 MeV·cm²/mg",
     "mm**2": "600 mm²", "GPa": "230 GPa", "kg/m**3": "1.8 g/cm³", "bit/s/Hz": "4 bit/s/Hz",
-    "1/cm**2": "1e14 n/cm²", "nH": "20 nH",
+    "1/cm**2": "1e14 n/cm²", "nH": "20 nH", "kg/day": "12 kg/day", "kg/h": "8 kg/h", "arcsec": "2 arcsec",
+    "A/cm**2": "12 A/cm²", "T": "9 T", "A/us": "500 A/µs", "MeV": "6 MeV",
 }  # fmt: skip
 INTERVALS = {
     "nm": "900 nm to 1700 nm", "Hz": "2 GHz to 6 GHz", "V": "9 V to 36 V", "degC": "-40 °C to 60 °C",
@@ -55,6 +56,9 @@ UNWORDED = {
     "mission_radius": "derived from travel_range",
     "thermal_expansion": "its unit, per kelvin, is not read in print yet",
     "lut_input_count": "derived from luts",
+    "power_frequency_product": "derived from output_power and operating_frequency",
+    "power_to_mass": "derived from output_power and mass",
+    "volume_to_power": "derived from module_volume and output_power",
     "memory_bandwidth_density": "derived from memory_bandwidth and die_area",
     "pressure_accuracy": "derived from accuracy_full_scale and pressure_range",
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from spectriage.lists.facts import FactValue
 from spectriage.triage.derived_computing import computing_figures
 from spectriage.triage.derived_materials import fibre_figures
-from spectriage.triage.derived_signals import delay_figures, phase_noise_figures
+from spectriage.triage.derived_signals import delay_figures, phase_noise_figures, tube_figures
 from spectriage.triage.derived_sonar import sonar_figures
 from spectriage.triage.resting import named, resting_on
 
@@ -22,6 +22,7 @@ def derived_values(values: Sequence[FactValue]) -> list[FactValue]:
         *fibre_figures(values),
         *phase_noise_figures(values),
         *delay_figures(values),
+        *tube_figures(values),
         *_pressure_accuracy(values),
         *_ifov(values),
         *_pixel_count(values),

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spectriage.lists.facts import FactValue
 from spectriage.triage.resting import named, resting_on
@@ -12,6 +12,38 @@ _FACTORS = {"": 1.0, "k": 1e3, "m": 1e6, "g": 1e9}
 _NEAR = (10.0, 10_000.0)  # Hz, the offsets of both formulas
 _FAR = 100_000.0  # Hz, up to which 3A002.d.4.b looks
 _LEAST_CARRIER_OVER_OFFSET = 100.0  # a carrier stands that far above any offset measured
+
+
+def tube_figures(values: Sequence[FactValue]) -> Iterator[FactValue]:
+    """Power times frequency, power over mass, and volume over power of amplifiers (3A001.b)."""
+    others = {
+        name: named(values, name) for name in ("operating_frequency", "mass", "module_volume")
+    }
+    for power in named(values, "output_power"):
+        watts = 10 ** ((max(power.slots) - 30) / 10) if power.slots else 0.0
+        if not watts:
+            continue
+        for name, wanted, joined in _WITH_POWER:
+            fitting = [o for o in others[name] if o.slots and o.variant in (None, power.variant)]
+            if fitting and all(min(o.slots) > 0 for o in fitting):
+                figure = joined(watts, fitting)
+                yield resting_on(power, wanted, float(f"{figure:.6g}"))
+
+
+# What goes with the power, what comes out in canonical units, and how; the strictest of several.
+_WITH_POWER: tuple[tuple[str, str, Callable[[float, list[FactValue]], float]], ...] = (
+    (
+        "operating_frequency",
+        "power_frequency_product",
+        lambda watts, bands: watts / 1e3 * max(max(band.slots) for band in bands) / 1e9,
+    ),
+    ("mass", "power_to_mass", lambda watts, masses: watts / min(min(m.slots) for m in masses)),
+    (
+        "module_volume",
+        "volume_to_power",
+        lambda watts, volumes: min(min(v.slots) for v in volumes) / watts,
+    ),
+)
 
 
 def delay_figures(values: Sequence[FactValue]) -> Iterator[FactValue]:
