@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Cell, Page, Word
@@ -13,10 +14,10 @@ from spectriage.parameters.naming import (
     find_wordings,
     fitting_unit,
     name_value,
-    names_other,
     tokens_of,
 )
 from spectriage.parameters.numbers import fold
+from spectriage.parameters.other_names import names_other
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
 from spectriage.vocabulary.parameters import load_parameters
@@ -28,6 +29,7 @@ _QUALIFIED = re.compile(r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with)\s).*$", 
 _NOTE_MARK = re.compile(r"(?<![\w(.,])\d{1,2}\)(?=\s|$)")
 _LAST_WORD = re.compile(r"([^\s\d()]+|[@=])\s*$")
 _EXPRESSION = re.compile(r"\b[A-Z]{0,4}V[A-Z_]+\w*\s?[-–−+*x×]\s?\d|\d\s?[*×x]\s?[A-Z]{0,4}V[A-Z_]")
+_HEADS_OTHERS = re.compile(r"\s?:\s[^\d]*\d")
 _ARRAY_MIN = 16  # fewer pixels a side are no detector array
 _SURE = 0.5  # a label that covers less of its wording may be bettered by the labels around it
 _KNOWN = 0.3  # a label that a wording covers so far was judged by the vocabulary
@@ -47,6 +49,7 @@ class Place:
     head: str = ""
     symbol: str = ""
     corner: str = ""  # head of the column of labels
+    near: str = ""  # words of the cell right before the value
 
     @property
     def printed(self) -> str:
@@ -61,7 +64,11 @@ def read_cell(
     """All quantities of a value cell that the labels around it can name."""
     text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), cell.text)
     given: set[tuple[object, ...]] = set()
+    end = 0
     for quantity in own_quantities(text):
+        place, end = replace(place, near=_words_between(text, end, quantity)), quantity.end
+        if place.near and names_other(place.near, family):
+            continue
         told = quantity if quantity.units else replace(quantity, units=units)
         words = words_between(cell.words, quantity.start, quantity.end)
         note = condition or quantity.condition or None
@@ -72,6 +79,12 @@ def read_cell(
             if key not in given:
                 given.add(key)
                 yield reading
+
+
+def _words_between(text: str, end: int, quantity: Quantity) -> str:
+    """The words of a cell between the value before and this one: "vertical FOV 48.3°"."""
+    between = text[end : quantity.start]
+    return between.strip(" ,;:/|-–") if any(letter.isalpha() for letter in between) else ""
 
 
 def own_quantities(text: str) -> list[Quantity]:
@@ -86,6 +99,8 @@ def own_quantities(text: str) -> list[Quantity]:
     for quantity in found:
         if quantity.in_condition and (kept or quantity.condition):
             continue
+        if quantity.units and _HEADS_OTHERS.match(text, quantity.end):
+            continue  # "4 mm: 75 m" tells the value that holds with 4 mm
         before = text[: quantity.start]
         word = _LAST_WORD.search(before)
         states = word is not None and word[1].casefold() in small_words("value")["conditions"]
@@ -114,11 +129,17 @@ def _told_before(kept: Sequence[Quantity], quantity: Quantity, bracket: str) -> 
             return True
         if not (quantity.numbers and other.numbers):
             continue
-        here = quantity.numbers[-1] * quantity.units[0].factor
-        there = other.numbers[-1] * other.units[0].factor
+        here = _absolute(quantity)
+        there = _absolute(other)
         if there and abs(here - there) <= abs(there) * type(there)(str(_SAME)):
             return True
     return False
+
+
+def _absolute(quantity: Quantity) -> Decimal:
+    """Last number of a quantity in the base unit of what it measures."""
+    unit = quantity.units[0]
+    return (quantity.numbers[-1] + unit.offset) * unit.factor
 
 
 def name_and_make(
@@ -156,7 +177,13 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
         if not text or text in [earlier for earlier, _ in tried[:number]]:
             continue
         named = name_value(
-            text, units, family=family, context=context, bare=not units, beside=own, reach=reach
+            text,
+            units,
+            family=family,
+            context=context,
+            bare=not units,
+            beside=f"{own} {place.near}",
+            reach=reach,
         )
         if named is not None and (best is None or named.score > best.score):
             best = named

@@ -26,7 +26,6 @@ _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 _ELIDED = re.compile(r"^(?:l|d|qu|n|s|j)'(?=\w)")  # French articles before a vowel
 
-_PLAIN = 0.6  # share of a label that another quantity's name must cover to settle it
 # Dimensionless parameters are told by bare numbers.
 _BARE_DIMENSIONS = frozenset({"count", ""})
 
@@ -94,11 +93,12 @@ def _index() -> tuple[dict[str, tuple[_Entry, ...]], tuple[_Entry, ...]]:
 
 def find_wordings(label: str) -> list[tuple[Wording, float, int, int]]:
     """Wordings that stand in the label, each with share covered, first and last token."""
-    return [found for found in _find_wordings(label) if found[0].parameter]
+    return [found for found in search_label(label) if found[0].parameter]
 
 
 @lru_cache(maxsize=4096)
-def _find_wordings(label: str) -> tuple[tuple[Wording, float, int, int], ...]:
+def search_label(label: str) -> tuple[tuple[Wording, float, int, int], ...]:
+    """What stands in the label as `find_wordings` tells it, names of other quantities too."""
     by_first, unspaced = _index()
     tokens = _without_note_marks(tokens_of(label)[:40])
     fillers = small_words("label")["fillers"]
@@ -177,8 +177,8 @@ def name_value(
     words = set(label_tokens)
     vetoing = words | set(tokens_of(beside)) if beside else words
     context_words = set(tokens_of(context))
-    for wording, share, first, last in _find_wordings(label):
-        if not _belongs(wording, family):
+    for wording, share, first, last in search_label(label):
+        if not belongs(wording, family):
             continue
         if last < reach or wording.source == ("table" if edge else "prose"):
             continue
@@ -200,6 +200,8 @@ def name_value(
         parameter = load_parameters()[wording.parameter]
         if parameter.scale == "pair":
             continue
+        if bare and wording.families and not family:
+            continue  # a mere number under a word that only some trades use so
         unit = fitting_unit(parameter.canonical, readings)
         if unit is not None and parameter.scale == "logarithmic" and not unit.logarithmic:
             continue
@@ -219,7 +221,7 @@ def name_value(
     return best[1] if best and best[0] > max(0.15, other) else None
 
 
-def _belongs(wording: Wording, family: str) -> bool:
+def belongs(wording: Wording, family: str) -> bool:
     """Whether papers of the family print the wording; another quantity's must be sure of it."""
     if not wording.families or family in wording.families:
         return True
@@ -229,19 +231,6 @@ def _belongs(wording: Wording, family: str) -> bool:
 def _next_to_value(share: float, away: int) -> float:
     """Score of a wording in running text, `away` tokens from the value."""
     return 0.5 * share + 0.45 - 0.14 * away
-
-
-def names_other(label: str, family: str) -> bool:
-    """Whether a label is that of a quantity that is none of our parameters."""
-    other = ours = 0.0
-    for wording, share, _, _ in _find_wordings(label):
-        if not _belongs(wording, family):
-            continue
-        if wording.parameter:
-            ours = max(ours, share)
-        else:
-            other = max(other, share)
-    return other >= _PLAIN and other > ours
 
 
 def _vetoed(wording: Wording, words: set[str], label: str) -> bool:

@@ -15,8 +15,15 @@ from spectriage.documents.layout.paragraphs import Paragraph, words_between
 from spectriage.documents.model import Page, Word
 from spectriage.parameters.cells import array_readings
 from spectriage.parameters.joined import join_ends
-from spectriage.parameters.naming import Naming, find_wordings, fitting_unit, name_value, tokens_of
+from spectriage.parameters.naming import (
+    Naming,
+    find_wordings,
+    fitting_unit,
+    name_value,
+    tokens_of,
+)
 from spectriage.parameters.numbers import fold, parse_number
+from spectriage.parameters.other_names import stands_for_other
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
 from spectriage.vocabulary.parameters import load_parameters
@@ -26,11 +33,13 @@ from spectriage.vocabulary.units import canonical_unit
 
 _CLAUSE_END = re.compile(r"[;•●▪■◦›►▶|]|\.\s|\.$|,\s(?!\d{3})|:\s|\s[–—-]\s")
 _LABEL_COLON = re.compile(r"^\s*[•●▪■◦›►▶*\-–]?\s*([^:：]{2,60}?)\s?(?::\s+|：\s*)\S")
+_AT_SYMBOL = re.compile(r"@\s*\w+\s?=\s*$")
 _IN_BRACKETS = re.compile(r"\([^()]*=\s*$")
 _DIGIT = re.compile(r"\d")
 _REACH_BEFORE = 46  # characters before the value in which its label may stand
 _REACH_AFTER = 34
 _REACH_SUBJECT = 90
+_REACH_CONDITIONS = 160  # characters of a paragraph in which its conditions may stand
 _REACH_LIST = 40  # characters between two members of a list
 _LIST_GOES_ON = re.compile(r"[,/]|\b(?:and|or|und|oder|et|ou|to)\b", re.IGNORECASE)
 _LIST_ENDS = re.compile(r"[;:(]|\.\s")
@@ -45,6 +54,7 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
     quantities = join_ends(text, find_quantities(text))
     heading = _LABEL_COLON.match(text)
     spans = [(q.start, q.end) for q in quantities]
+    stated = _conditions_end(folded)
     last: Naming | None = None  # of the value before, which a list goes on from
     for number, quantity in enumerate(quantities):
         words = words_between(paragraph.words, quantity.start, quantity.end)
@@ -52,6 +62,8 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
             continue
         if _IN_BRACKETS.search(folded[: quantity.start]):
             continue  # "(PIN = 28 dBm)" is what the value was measured at
+        if quantity.end <= stated or _AT_SYMBOL.search(folded[: quantity.start]):
+            continue
         colon = heading[1] if heading and quantity.start >= heading.end(1) else ""
         before = spans[number - 1][1] if number else 0
         after = spans[number + 1][0] if number + 1 < len(spans) else len(text)
@@ -60,6 +72,18 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
             named = _carried(last, folded[before : quantity.start], quantity)
         last = named
         yield from _read_value(page, words, quantity, named, label, family)
+
+
+def _conditions_end(text: str) -> int:
+    """Where the conditions of a whole table end: "At VDD = 3 V, unless otherwise noted"."""
+    found = _unless().search(text)
+    return found.start() if found and found.start() < _REACH_CONDITIONS else 0
+
+
+@lru_cache(maxsize=1)
+def _unless() -> re.Pattern[str]:
+    words = "|".join(sorted(small_words("text")["unless"]))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _name_of(
@@ -127,6 +151,8 @@ def _name_in_text(
     units = quantity.units
     bare = not units
     behind, before = _first_words(right), _last_words(left)
+    if stands_for_other(behind, family, "start") or stands_for_other(before, family, "end"):
+        return None
     if behind and not bare:
         named = name_value(behind, units, family=family, context=colon, least=0.6, edge="start")
         if named:

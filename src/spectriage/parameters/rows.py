@@ -7,7 +7,7 @@ head is read as labels with values to their right.
 
 from collections.abc import Iterator, Sequence
 
-from spectriage.documents.model import Page, Table
+from spectriage.documents.model import Cell, Page, Table
 from spectriage.parameters.arrange import arrange
 from spectriage.parameters.cells import (
     Place,
@@ -29,10 +29,12 @@ from spectriage.parameters.reading import Reading
 from spectriage.parameters.sections import passes, section_effect
 from spectriage.parameters.slots import read_slot_row
 from spectriage.parameters.state import TableState
-from spectriage.vocabulary.units import parse_unit
+from spectriage.vocabulary.small_words import small_words
+from spectriage.vocabulary.units import Unit, parse_unit
 
 _LABEL_MAX = 90
 _VARIANT_MAX = 40
+_UNIT_MAX = 12
 
 
 def read_table(
@@ -63,7 +65,9 @@ def read_table(
             readings = read_slot_row(page, row, state, family)
         else:
             readings = _read_plain_row(page, row, state, family)
-        yield from (reading for reading in readings if passes(reading.name, state.section))
+        told = [reading for reading in readings if passes(reading.name, state.section)]
+        state.told = bool(told)
+        yield from told
 
 
 def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
@@ -114,6 +118,9 @@ def _take_head(state: TableState, row: Row, roles: list[str | None], above: Row 
 
 def _names_variants(row: Row) -> bool:
     """Whether a row over the heads may name products: short cells, no sentence."""
+    words = {word.text.casefold().strip("(,.;)") for cell in row for word in cell.words}
+    if words & small_words("text")["unless"]:
+        return False  # "VDD = 3 V, unless otherwise noted"
     return all(len(cell.text) <= _VARIANT_MAX for cell in row)
 
 
@@ -191,10 +198,13 @@ def _read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Ite
     """A row of labels and values without slots; heads, where there are any, name variants."""
     headed = state.roles[:1] == ["parameter"]
     label, outer, group = "", "", state.group
+    filled = [cell for cell in row if cell.words]
+    unit_beside = _unit_behind(filled)
     for column, cell in enumerate(row):
         role = state.roles[column] if column < len(state.roles) else None
         if not cell.words:
-            if column == 0 and (headed or 1 in state.label_columns):
+            goes_on = state.told and len(filled) == 1
+            if column == 0 and (headed or 1 in state.label_columns or goes_on):
                 label = state.label
             continue
         if role in ("condition", "symbol", "unit"):
@@ -221,9 +231,16 @@ def _read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Ite
         place = Place(label, outer=outer, group=group, head="" if is_variant else head)
         yield from read_cell(
             page, cell, place, family,
-            units=parse_unit(unit_text) or unit_in(label) or unit_in(head),
+            units=parse_unit(unit_text) or unit_in(label) or unit_in(head) or unit_beside,
             variant=head if is_variant else None,
         )  # fmt: skip
+
+
+def _unit_behind(filled: Sequence[Cell]) -> tuple[Unit, ...]:
+    """The unit that the last cell of a row is, as in "Mass | 6.9 | g"."""
+    if len(filled) < 3 or len(filled[-1].text) > _UNIT_MAX:
+        return ()
+    return parse_unit(filled[-1].text)
 
 
 def _read_product_row(page: Page, row: Row, state: TableState, family: str) -> Iterator[Reading]:

@@ -10,6 +10,7 @@ class TableState:
     roles: list[str | None] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     label: str = ""
+    told: bool = False  # whether the row of that label gave a value
     unit_text: str = ""
     group: str = ""
     groups: dict[int, str] = field(default_factory=dict)  # of each label column
