@@ -13,39 +13,43 @@ from corpus import Row, corpus_digest, maker_split, read_corpus
 from evaluation import bootstrap_interval, expected_calibration_error, reliability_table
 from spectriage.classify.ranking import FEATURE_NAMES, feature_vector
 from spectriage.documents.read import read_text
-from spectriage.lists.codes import heading, is_under
+from spectriage.lists.codes import heading, is_residual, is_under
 from spectriage.lists.explain import EntryResult
 from spectriage.lists.verdict import EntryStatus
 from spectriage.triage.triager import load
 from store import write_model
 
 REGULARISATION = 1.0
+# Of the corpus' items more than half are controlled, of an exporter's catalogue few: every
+# candidate of an uncontrolled item weighs two, so that a confidence is not too high in use.
+UNCONTROLLED_WEIGHT = 2.0
 
 
 def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     """Collect candidates of all corpus documents, fit, calibrate across makers, store."""
     rows = [row for row in read_corpus(corpus) if any(row["entries"].values())]
-    vectors, labels, makers, splits, documents = _collect(rows)
+    vectors, labels, makers, splits, documents, weights = _collect(rows)
     train, test = splits != "test", splits == "test"
 
-    scores = _out_of_fold(vectors[train], labels[train], makers[train], seed)
-    slope, offset = _platt(scores, labels[train])
-    checked = _fit(vectors[train], labels[train], seed)
+    scores = _out_of_fold(vectors[train], labels[train], makers[train], weights[train], seed)
+    slope, offset = _platt(scores, labels[train], weights[train])
+    checked = _fit(vectors[train], labels[train], weights[train], seed)
     shares = _sigmoid(slope * checked.decision_function(vectors[test]) + offset)
     metrics = _metrics(shares, labels[test], vectors[test])
+    metrics["uncontrolled_weight"] = UNCONTROLLED_WEIGHT
     metrics["train_documents"] = len(set(documents[train]))
     metrics["test_documents"] = len(set(documents[test]))
 
-    all_scores = _out_of_fold(vectors, labels, makers, seed)
-    slope, offset = _platt(all_scores, labels)
-    final = _fit(vectors, labels, seed)
+    all_scores = _out_of_fold(vectors, labels, makers, weights, seed)
+    slope, offset = _platt(all_scores, labels, weights)
+    final = _fit(vectors, labels, weights, seed)
     folder = models / "candidate_ranking"
     folder.mkdir(parents=True, exist_ok=True)
-    weights = {
+    stored = {
         "weights": [round(float(slope * w), 8) for w in final.coef_[0]],
         "intercept": round(float(slope * final.intercept_[0] + offset), 8),
     }
-    (folder / "weights.json").write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    (folder / "weights.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
     meta = {
         "name": "candidate_ranking",
         "task": "evidence of a candidate entry to the probability that a reviewer keeps it",
@@ -58,18 +62,21 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     return metrics
 
 
-def _collect(rows: list[Row]) -> tuple[Any, Any, Any, Any, Any]:
+def _collect(rows: list[Row]) -> tuple[Any, ...]:
     """One vector a candidate; its label is whether the annotator named the candidate's heading."""
     triager = load(regimes=("US", "EU"), ranked=False)
-    vectors, labels, makers, splits, documents = [], [], [], [], []
+    vectors, labels, makers, splits, documents, weights = [], [], [], [], [], []
     for row in rows:
+        controlled = any(not is_residual(code) for codes in row["entries"].values() for code in codes)
         for found in triager.find(read_text(row["text"], name=row["id"])):
             vectors.append(feature_vector(found.evidence))
             labels.append(float(_applies(found.result, row["entries"][found.result.regime])))
             makers.append(row["maker"])
             splits.append(maker_split(row))
             documents.append(row["id"])
-    return tuple(np.array(column) for column in (vectors, labels, makers, splits, documents))  # type: ignore[return-value]
+            weights.append(1.0 if controlled else UNCONTROLLED_WEIGHT)
+    columns = (vectors, labels, makers, splits, documents, weights)
+    return tuple(np.array(column) for column in columns)
 
 
 def _applies(result: EntryResult, wanted: list[str]) -> bool:
@@ -79,21 +86,22 @@ def _applies(result: EntryResult, wanted: list[str]) -> bool:
     return heading(result.code) in {heading(code) for code in wanted}
 
 
-def _fit(vectors: Any, labels: Any, seed: int) -> LogisticRegression:
-    return LogisticRegression(C=REGULARISATION, max_iter=2000, random_state=seed).fit(
-        vectors, labels
-    )
+def _fit(vectors: Any, labels: Any, weights: Any, seed: int) -> LogisticRegression:
+    model = LogisticRegression(C=REGULARISATION, max_iter=2000, random_state=seed)
+    return model.fit(vectors, labels, sample_weight=weights)
 
 
-def _out_of_fold(vectors: Any, labels: Any, makers: Any, seed: int) -> Any:
+def _out_of_fold(vectors: Any, labels: Any, makers: Any, weights: Any, seed: int) -> Any:
     scores = np.zeros(len(labels))
     for train, held in GroupKFold(n_splits=5).split(vectors, labels, makers):
-        scores[held] = _fit(vectors[train], labels[train], seed).decision_function(vectors[held])
+        model = _fit(vectors[train], labels[train], weights[train], seed)
+        scores[held] = model.decision_function(vectors[held])
     return scores
 
 
-def _platt(scores: Any, labels: Any) -> tuple[float, float]:
-    model = LogisticRegression(C=1e6, max_iter=2000).fit(scores.reshape(-1, 1), labels)
+def _platt(scores: Any, labels: Any, weights: Any) -> tuple[float, float]:
+    model = LogisticRegression(C=1e6, max_iter=2000)
+    model.fit(scores.reshape(-1, 1), labels, sample_weight=weights)
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 

@@ -42,6 +42,27 @@ class CandidateEvidence:
         five, over five.
     european
         1 for EU, UK and WA.
+    headings
+        Headings that meet or are undetermined, left-over ones aside, capped at five, over five.
+    paragraphs
+        Paragraphs of the entry's own heading among them, likewise.
+    heading_meets
+        1 where a paragraph of the entry's heading meets.
+    other_meets
+        1 where a paragraph of another heading meets.
+    left_over_beside_met
+        1 for a residual entry beside a listed one that meets.
+    left_over
+        1 for EAR99.
+    best_family
+        1 where no candidate's families are likelier.
+    figures
+        Values read from the paper, capped at twenty, over twenty: a full sheet that is silent on
+        the figure a paragraph asks for says more than a short letter that is.
+    figures_open, questions_open
+        Parameters (capped at four, over four) and questions (three) on which the entry hangs.
+    features_met
+        Capabilities that it asks for and the paper asserts, capped at three, over three.
     """
 
     family_probability: float
@@ -56,11 +77,23 @@ class CandidateEvidence:
     rivals: float
     open_rivals: float
     european: float
+    headings: float
+    paragraphs: float
+    heading_meets: float
+    other_meets: float
+    left_over_beside_met: float
+    left_over: float
+    best_family: float
+    figures: float
+    figures_open: float
+    questions_open: float
+    features_met: float
 
 
 FEATURE_NAMES = (
     *(field.name for field in fields(CandidateEvidence)),
     "meets_x_family", "residual_x_meets", "undetermined_x_met_share", "residual_x_open_rivals",
+    "undetermined_x_figures", "undetermined_x_features_met",
 )  # fmt: skip
 
 
@@ -73,6 +106,8 @@ def feature_vector(evidence: CandidateEvidence) -> list[float]:
         evidence.residual * evidence.meets,
         evidence.undetermined * evidence.met_share,
         evidence.residual * evidence.open_rivals,
+        evidence.undetermined * evidence.figures,
+        evidence.undetermined * evidence.features_met,
     ]
 
 

@@ -22,6 +22,7 @@ from spectriage.report.model import (
     PrintedCode,
     Status,
 )
+from spectriage.triage.standing import Standing
 
 _STATUS = {
     EntryStatus.MEETS: Status.MEETS,
@@ -61,9 +62,12 @@ def find_candidates(
             if result.status is not EntryStatus.NOT_MET or result.code in named
         ]  # fmt: skip
         eliminated += [result for result in results if result not in standing]
-        for result in standing:
-            weight = _family_weight(pack, result, families)
-            found.append(Found(result, _evidence(result, standing, weight, codes)))
+        weights = [_family_weight(pack, result, families) for result in standing]
+        beside, best = Standing(standing, codes, len(facts.values)), max(weights, default=0.0)
+        found += [
+            Found(result, beside.evidence(result, weight, best))
+            for result, weight in zip(standing, weights, strict=True)
+        ]
     return found, eliminated
 
 
@@ -94,41 +98,6 @@ def _family_weight(pack: Pack, result: EntryResult, families: Mapping[str, float
     if own == ("*",):
         return 1.0
     return min(sum(share for family, share in families.items() if family in own), 1.0)
-
-
-def _evidence(
-    result: EntryResult,
-    standing: Sequence[EntryResult],
-    weight: float,
-    codes: Sequence[PrintedCode],
-) -> CandidateEvidence:
-    outcomes = [str(criterion.outcome) for criterion in result.criteria]
-    known = max(len(outcomes), 1)
-    numeric = [c for c in result.criteria if c.kind == "parameter" and c.outcome == "met"]
-    same = [other for other in standing if other.status is result.status]
-    listed = [
-        other for other in standing
-        if not is_residual(other.code)
-        and other.status in (EntryStatus.MEETS, EntryStatus.UNDETERMINED)
-    ]  # fmt: skip
-    printed = any(
-        heading(code.code) == heading(result.code) and code.regime == result.regime
-        for code in codes
-    )
-    return CandidateEvidence(
-        family_probability=weight,
-        meets=float(result.status is EntryStatus.MEETS),
-        undetermined=float(result.status in (EntryStatus.UNDETERMINED, EntryStatus.NOT_MET)),
-        released=float(result.status is EntryStatus.RELEASED),
-        met_share=outcomes.count("met") / known,
-        unknown_share=outcomes.count("unknown") / known,
-        numeric_met=min(len(numeric), 4) / 4,
-        printed_code=float(printed),
-        residual=float(is_residual(result.code)),
-        rivals=min(len(same) - 1, 10) / 10,
-        open_rivals=min(len(listed), 5) / 5,
-        european=float(result.regime != "US"),
-    )
 
 
 def build_candidate(

@@ -1,0 +1,82 @@
+"""What speaks for one entry beside the others of its list, as the ranking model reads it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spectriage.classify.ranking import CandidateEvidence
+from spectriage.lists.codes import heading, is_residual
+from spectriage.lists.explain import EntryResult
+from spectriage.lists.verdict import EntryStatus
+from spectriage.report.model import PrintedCode
+
+_RELEASED = EntryStatus.RELEASED
+_OPEN = (EntryStatus.UNDETERMINED, EntryStatus.NOT_MET)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The entries of one list that stand for one item.
+
+    `codes` are those its papers print, `figures` is how many values were read from them.
+    """
+
+    results: Sequence[EntryResult]
+    codes: Collection[PrintedCode]
+    figures: int
+
+    @cached_property
+    def _listed(self) -> list[EntryResult]:
+        return [r for r in self.results if not is_residual(r.code) and r.status is not _RELEASED]
+
+    @cached_property
+    def _headings(self) -> list[str]:
+        return [heading(result.code) for result in self._listed]
+
+    @cached_property
+    def _met(self) -> set[str]:
+        return {heading(r.code) for r in self._listed if r.status is EntryStatus.MEETS}
+
+    @cached_property
+    def _printed(self) -> set[tuple[str, str]]:
+        return {(code.regime, heading(code.code)) for code in self.codes}
+
+    def evidence(self, result: EntryResult, weight: float, best_weight: float) -> CandidateEvidence:
+        """Evidence of one of the results; the weights are those of its families and of the best."""
+        outcomes = [str(criterion.outcome) for criterion in result.criteria]
+        known = max(len(outcomes), 1)
+        numeric = [c for c in result.criteria if c.kind == "parameter" and c.outcome == "met"]
+        features = sum(c.kind == "feature" and c.outcome == "met" for c in result.criteria)
+        same = [other for other in self.results if other.status is result.status]
+        own, residual = heading(result.code), is_residual(result.code)
+        printed = (result.regime, own) in self._printed
+        return CandidateEvidence(
+            family_probability=weight,
+            meets=float(result.status is EntryStatus.MEETS),
+            undetermined=float(result.status in _OPEN),
+            released=float(result.status is _RELEASED),
+            met_share=outcomes.count("met") / known,
+            unknown_share=outcomes.count("unknown") / known,
+            numeric_met=min(len(numeric), 4) / 4,
+            printed_code=float(printed),
+            residual=float(residual),
+            rivals=min(len(same) - 1, 10) / 10,
+            open_rivals=min(len(self._listed), 5) / 5,
+            european=float(result.regime != "US"),
+            headings=min(len(set(self._headings)), 5) / 5,
+            paragraphs=min(self._headings.count(own), 5) / 5,
+            heading_meets=float(own in self._met),
+            other_meets=float(bool(self._met - {own})),
+            left_over_beside_met=float(residual and bool(self._met)),
+            left_over=float(result.code == "EAR99"),
+            best_family=float(weight >= best_weight),
+            figures=min(self.figures, 20) / 20,
+            figures_open=min(_open(result, "parameter"), 4) / 4,
+            questions_open=min(_open(result, "question"), 3) / 3,
+            features_met=min(features, 3) / 3,
+        )
+
+
+def _open(result: EntryResult, kind: str) -> int:
+    """Tests of a kind on which the entry still hangs."""
+    return sum(c.kind == kind and c.outcome == "unknown" and c.decisive for c in result.criteria)
