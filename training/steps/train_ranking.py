@@ -67,7 +67,8 @@ def _collect(rows: list[Row]) -> tuple[Any, ...]:
     triager = load(regimes=("US", "EU"), ranked=False)
     vectors, labels, makers, splits, documents, weights = [], [], [], [], [], []
     for row in rows:
-        controlled = any(not is_residual(code) for codes in row["entries"].values() for code in codes)
+        named = [code for codes in row["entries"].values() for code in codes]
+        controlled = any(not is_residual(code) for code in named)
         for found in triager.find(read_text(row["text"], name=row["id"])):
             vectors.append(feature_vector(found.evidence))
             labels.append(float(_applies(found.result, row["entries"][found.result.regime])))
