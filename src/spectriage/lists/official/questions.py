@@ -1,4 +1,4 @@
-"""Figures in the questions of a record: each must stand in the paragraph or in those around it.
+"""Figures in the questions of a record: the paragraph prints each, or one of those around it does.
 
 A question gathers what no sheet prints, so its figures may stand in the paragraphs beside the cited
 one as well. What compares them is not checked: a question tells that in words of its own.
