@@ -168,3 +168,14 @@ def test_impact_writes_json_lines(tmp_path):
     assert [(s["entry"], s["before"], s["after"]) for s in told["shifts"]] == [
         ("6A003.b", "meets", ""),
     ]  # fmt: skip
+
+
+def test_review_prints_the_order_down_to_what_is_left_over():
+    steps = as_json("review", "US", "--family", "thermal_camera")
+    assert steps[0]["stage"] == "asked_first"
+    assert steps[-1]["heading"] == "EAR99"
+    assert [s["heading"] for s in steps if s["stage"] == "residual"] == ["6A993"]
+    assert "6A003" in lists("review")
+    assert "no order of review" in lists("review", "EU", code=ExitCode.SOME_FAILED)
+    told = lists("review", "--family", "teapot", code=ExitCode.SOME_FAILED)
+    assert "looks at nothing for the family 'teapot'" in told

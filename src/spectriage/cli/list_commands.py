@@ -7,6 +7,7 @@ import typer
 
 from spectriage.cli.exit_codes import ExitCode
 from spectriage.cli.list_impact import impact
+from spectriage.cli.list_review import review
 from spectriage.cli.list_verify import verify
 from spectriage.cli.list_versions import compare, diff, versions
 from spectriage.cli.lists_shared import (
@@ -22,7 +23,7 @@ from spectriage.cli.lists_shared import (
 from spectriage.errors import PackError
 
 app = typer.Typer(help="Look into the control lists.", no_args_is_help=True)
-for _command in (compare, versions, diff, impact, verify):
+for _command in (compare, versions, diff, impact, verify, review):
     app.command()(_command)
 
 

@@ -18,7 +18,7 @@ from spectriage.lists.criteria import (
     Question,
     Window,
 )
-from spectriage.lists.figures import margin, told
+from spectriage.lists.figures import in_list_unit, margin, told
 from spectriage.lists.kleene import Outcome
 from spectriage.lists.pack import Pack
 from spectriage.lists.records import EntryRecord, PackInfo
@@ -34,10 +34,11 @@ class CriterionResult:
     """One test of an entry: what is asked, what was found, how it came out.
 
     `kind` is ``parameter``, ``feature``, ``family``, ``question``, ``entry`` or ``none_met``,
-    and `name` its name, text or codes. `threshold` and `unit` are those of the list, `found`
-    is told in that unit. `ref` is the caller's index of the deciding value or feature. `margin`
-    is a share of the threshold, positive on the side that meets. `note` is the id of the note
-    the test belongs to; `decisive` marks the tests on which the entry's status rests.
+    and `name` its name, text or codes. `threshold` and `unit` are those of the list; `found` and
+    `figure`, the one that decides, are told in that unit. `ref` is the caller's index of the
+    deciding value or feature. `margin` is a share of the threshold, positive on the side that
+    meets. `note` is the id of the note the test belongs to; `decisive` marks the tests on which
+    the entry's status rests.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class CriterionResult:
     found: str | None = None
     outcome: Outcome
     ref: int | None = None
+    figure: float | None = None
     margin: float | None = None
     because: str
     note: str | None = None
@@ -136,6 +138,17 @@ class EntryResult:
         return _because(self.state, self._decisive)
 
     @cached_property
+    def decisive_figures(self) -> tuple[CriterionResult, ...]:
+        """The tests of figures on which the status rests."""
+        return tuple(
+            _criterion(leaf, None, decisive=True)
+            for leaf in self._decisive
+            if isinstance(leaf.test, ParameterTest)
+            and leaf.finding is not None
+            and leaf.finding.figure is not None
+        )
+
+    @cached_property
     def _decisive(self) -> list[Verdict]:
         return list(_decisive(self.state))
 
@@ -187,11 +200,18 @@ def _criterion(leaf: Verdict, note: str | None, decisive: bool) -> CriterionResu
         found=_found(test, finding),
         outcome=leaf.outcome,
         ref=finding.ref,
+        figure=_figure(finding, number),
         margin=margin(finding.figure, number) if number else None,
         because=sentence(leaf),
         note=note,
         decisive=decisive,
     )
+
+
+def _figure(finding: Finding, number: ParameterTest | None) -> float | None:
+    if number is None or finding.figure is None:
+        return None
+    return in_list_unit(finding.figure, number)
 
 
 _KINDS: dict[type, str] = {

@@ -91,3 +91,4 @@ class PackInfo(Part):
     licence: Text
     citation_base: Text
     schema_version: Literal[1]
+    asked_first: tuple[Text, ...] = ()  # questions before the list itself, such as of munitions

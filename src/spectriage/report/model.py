@@ -118,7 +118,10 @@ class Party(_Part):
 class CriterionOutcome(_Part):
     """One test of an entry: what is asked, what was found, how it came out.
 
-    `note` is the id of the note the test belongs to, None for the entry's own criteria.
+    `note` is the id of the note the test belongs to, None for the entry's own criteria. `margin`
+    is the distance to the threshold as a share of it, positive on the side that meets.
+    `rounding` is half the last printed digit and `tolerance` the printed spread to either side,
+    both in `unit`; `at_limit` says how a value stands so near the threshold that they matter.
     """
 
     parameter: str
@@ -128,6 +131,9 @@ class CriterionOutcome(_Part):
     found: str | None = None
     outcome: str
     margin: float | None = None
+    rounding: float | None = None
+    tolerance: float | None = None
+    at_limit: str | None = None
     because: str | None = None
     note: str | None = None
     page: Page | None = None
@@ -157,6 +163,37 @@ class Elimination(_Part):
     regime: str
     entry: str
     because: str
+
+
+class OpenFact(_Part):
+    """What the papers do not tell, and how much it would settle.
+
+    `kind` is ``parameter or feature``, or ``question`` where only a person can answer; `settles`
+    counts the open entries of all regimes that wait for it, `entries` names the first of them.
+    """
+
+    kind: str
+    name: str
+    settles: int
+    entries: list[str]
+
+
+class ReviewStep(_Part):
+    """One step in the order of review of a list that has a residue (the US list).
+
+    `stage` is ``asked_first``, ``former_munitions``, ``listed``, ``residual`` or ``left_over``;
+    `status` that of `entry`, the strongest paragraph considered under the heading, or
+    ``question``.
+    """
+
+    regime: str
+    stage: str
+    heading: str | None = None
+    title: str
+    considered: int = 0
+    entry: str | None = None
+    status: str
+    because: str = ""
 
 
 class RedFlag(_Part):
@@ -210,6 +247,8 @@ class Report(_Part):
     printed_codes: list[PrintedCode] = []
     candidates: list[Candidate] = []
     eliminated: list[Elimination] = []
+    missing: list[OpenFact] = []
+    review: list[ReviewStep] = []
     red_flags: list[RedFlag] = []
     priority: Priority
     paper: Paper | None = None

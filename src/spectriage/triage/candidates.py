@@ -12,6 +12,7 @@ from spectriage.lists.facts import Facts
 from spectriage.lists.kleene import Outcome
 from spectriage.lists.pack import Pack
 from spectriage.lists.records import EntryRecord
+from spectriage.lists.review import order_of_review
 from spectriage.lists.verdict import EntryStatus
 from spectriage.report.model import (
     Candidate,
@@ -20,8 +21,11 @@ from spectriage.report.model import (
     Feature,
     ParameterValue,
     PrintedCode,
+    ReviewStep,
     Status,
 )
+from spectriage.triage.limits import limit_of
+from spectriage.triage.missing import in_rank
 from spectriage.triage.standing import Standing
 
 _STATUS = {
@@ -102,9 +106,9 @@ def _family_weight(pack: Pack, result: EntryResult, families: Mapping[str, float
 
 def build_candidate(
     found: Found, confidence: float, values: Sequence[ParameterValue], features: Sequence[Feature],
-    eliminated: Sequence[EntryResult], unread: Sequence[int] = (),
+    eliminated: Sequence[EntryResult], unread: Sequence[int] = (), rank: Mapping[str, int] = {},
 ) -> Candidate:  # fmt: skip
-    """The candidate as the report shows it.
+    """The candidate as the report shows it, with what is missing in the order of `rank`.
 
     What is left over (EAR99, ``…99x``) stays undetermined while a page is `unread`: what was not
     read cannot have been ruled out.
@@ -124,7 +128,7 @@ def build_candidate(
         confidence=confidence,
         status=status,
         criteria=[_outcome(criterion, values, features) for criterion in shown_criteria(result)],
-        missing=list(result.missing),
+        missing=in_rank(result.missing, rank),
         notes=notes,
         variant=result.variant,
         list_version=result.list_version,
@@ -192,11 +196,36 @@ def eliminations(results: Collection[EntryResult]) -> list[Elimination]:
     ]
 
 
+def review_steps(
+    packs: Sequence[Pack], results: Collection[EntryResult], *, unread: bool
+) -> list[ReviewStep]:
+    """The order of review of each list that has a residue, over all entries looked at.
+
+    What is left over stays open while a page is `unread`, as with its candidate.
+    """
+    steps = [
+        (pack.info.regime, step)
+        for pack in packs
+        for step in order_of_review(pack, [r for r in results if r.info is pack.info])
+    ] if results else []  # fmt: skip
+    return [
+        ReviewStep(
+            regime=regime, stage=step.stage, heading=step.heading, title=step.title,
+            considered=step.considered, entry=step.entry, because=step.because,
+            status=Status.UNDETERMINED
+            if unread and is_residual(step.entry or "") and step.status == EntryStatus.MEETS
+            else step.status,
+        )
+        for regime, step in steps
+    ]  # fmt: skip
+
+
 def _outcome(
     criterion: CriterionResult, values: Sequence[ParameterValue], features: Sequence[Feature]
 ) -> CriterionOutcome:
     source = _source(criterion, values, features)
     threshold = criterion.threshold
+    limit = limit_of(criterion, source if isinstance(source, ParameterValue) else None)
     return CriterionOutcome(
         parameter=_EVERYTHING_ELSE if criterion.name == ANY else criterion.name,
         operator=criterion.operator,
@@ -205,6 +234,9 @@ def _outcome(
         found=criterion.found,
         outcome=str(criterion.outcome),
         margin=criterion.margin,
+        rounding=limit.rounding,
+        tolerance=limit.tolerance,
+        at_limit=limit.said,
         because=criterion.because,
         note=criterion.note,
         page=source.page if source else None,

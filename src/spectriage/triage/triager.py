@@ -21,10 +21,18 @@ from spectriage.lists.versions import find_pack
 from spectriage.papers.read import read_paper
 from spectriage.parameters.extract import extract_parameters
 from spectriage.report.model import Candidate, DocumentInfo, Report, Status
-from spectriage.triage.candidates import Found, build_candidate, eliminations, find_candidates
+from spectriage.triage.candidates import (
+    Found,
+    build_candidate,
+    eliminations,
+    find_candidates,
+    review_steps,
+)
 from spectriage.triage.doubts import doubtful_values
 from spectriage.triage.end_use import catch_all_candidates
 from spectriage.triage.identity import find_part, find_vendor
+from spectriage.triage.limits import AT_LIMIT, limit_warnings
+from spectriage.triage.missing import rank_missing
 from spectriage.triage.paperwork import is_paperwork, kind_by_title
 from spectriage.triage.priority import (
     DOUBTFUL_FAMILY,
@@ -157,21 +165,29 @@ class Triager:
         found, ruled_out = (
             find_candidates(self._packs, facts, families, codes) if families else ([], [])
         )  # nothing can be ruled out where nothing was read
+        missing = rank_missing(item.result for item in found)
+        rank = {fact.name: place for place, fact in enumerate(missing)}
         entries = [
             build_candidate(
-                item, self._confidence(item), values, capabilities, ruled_out, understood.unread
+                item, self._confidence(item), values, capabilities, ruled_out, understood.unread,
+                rank,
             )
             for item in found
-        ]
+        ]  # fmt: skip
         rules = catch_all_candidates(
             self._packs, entries, known.claims, capabilities, families, is_paper=is_paper
         )
         candidates = order_candidates([*entries, *rules])
+        looked_at = [*(item.result for item in found), *ruled_out]
+        warnings = [warning for warning in known.warnings if warning.code != AT_LIMIT]
         return known.model_copy(
             update={
                 "candidates": candidates,
                 "eliminated": eliminations(ruled_out),
-                "priority": prioritise(candidates, known.warnings),
+                "missing": missing,
+                "review": review_steps(self._packs, looked_at, unread=bool(understood.unread)),
+                "priority": prioritise(candidates, warnings),
+                "warnings": [*warnings, *limit_warnings(looked_at, values)],
             }
         )
 

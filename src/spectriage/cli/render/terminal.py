@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from spectriage.cli.render.review import review_table, wanted_facts
 from spectriage.cli.render.words import MARKS, asked, percent, value_of, where
 from spectriage.report.model import Candidate, Report, Status
 
@@ -27,6 +28,7 @@ _LOUD = frozenset(
         "ambiguous_value",
         "values_cut_short",
         "hidden_text",
+        "at_limit",
     )
 )
 _CRITERIA = 8
@@ -45,6 +47,7 @@ def print_report(report: Report, stream: IO[str]) -> None:
 def render_report(report: Report) -> Group:
     """The report as something rich can print."""
     parts: list[RenderableType] = [_head(report), *_warnings(report), _candidates(report)]
+    parts += [part for part in (wanted_facts(report), review_table(report)) if part]
     parts += [part for part in (_parameters(report), _findings(report)) if part]
     parts.append(
         Text(
@@ -113,7 +116,8 @@ def _why(candidate: Candidate) -> Text:
         text.append(f"\n{MARKS.get(criterion.outcome, '·')} {asked(criterion)}", style)
         note = f" (note {criterion.note})" if criterion.note else ""
         if criterion.found:
-            text.append(f": {criterion.found}{note} {where(criterion)}", style)
+            at_limit = f", {criterion.at_limit}" if criterion.at_limit else ""
+            text.append(f": {criterion.found}{at_limit}{note} {where(criterion)}", style)
         elif note:
             text.append(note, style)
     if candidate.missing:
