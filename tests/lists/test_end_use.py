@@ -82,7 +82,7 @@ def test_faults_of_a_pack_name_the_rule(tmp_path):
 def test_shipped_rules_are_those_of_the_regulations():
     rules = {p.info.regime: [r.code for r in p.end_use] for p in load_packs(plugins=False)}
     assert rules["US"] == [f"744.{n}" for n in (2, 3, 4, 6, 9, 21, 22, 23)]
-    assert rules["EU"] == ["ART4.1.a", "ART4.1.b", "ART5", "ART9", "ART10"]
+    assert rules["EU"] == ["ART4.1.a", "ART4.1.b", "ART4.1.c", "ART5", "ART9", "ART10"]
 
 
 @pytest.mark.parametrize("pack", load_packs(plugins=False), ids=lambda pack: pack.info.id)
