@@ -88,7 +88,7 @@ def build_case(
     firms = find_firms(texts)
     items = find_items(texts)
     match_sheets(items, texts)
-    view = CaseView(texts, firms, items, triager.packs)
+    view = CaseView(texts, firms, items, triager.packs, triager.judge)
     findings = [finding for check in _CHECKS for finding in check(view)]
     findings += find_flags(view)
     findings.sort(key=lambda one: (_SEVERITY[one.severity], one.group, one.id, one.item or 0))
@@ -120,8 +120,9 @@ def read_text_of(triager: Triager, path: str, data: bytes, password: str | None 
         It cannot be read.
     """
     document = read_document(data, name=path, password=password)
-    report = triager.triage_document(document)
-    return CaseText(report, document, part_of(report))
+    understood = triager.understand(document)
+    report = triager.judge(understood)
+    return CaseText(report, document, part_of(report), understood)
 
 
 def part_of(report: Report) -> str:

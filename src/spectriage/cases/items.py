@@ -83,10 +83,9 @@ def find_items(texts: Sequence[CaseText]) -> list[Item]:
         for line, item in _matched(lines, items):
             if item is not None:
                 item.lines.append(line)
-            elif (
-                not items
-                or (text.kind in _MAKES_ITEMS and _is_sound(line))
-                or not any(_rank(known.lines[0].text.kind) < 4 for known in items)
+            elif _is_sound(line) and (
+                text.kind in _MAKES_ITEMS
+                or not any(known.lines[0].text.kind in _MAKES_ITEMS for known in items)
             ):
                 items.append(Item([line]))
     return items
@@ -135,8 +134,12 @@ def _rank(kind: str) -> int:
 
 def _is_sound(line: PaperLine) -> bool:
     first = line.first
-    told = bool(line.key) or first.description.count(" ") >= 1
-    return line.confidence >= 0.5 and told and (line.quantity or line.amount) is not None
+    if line.confidence < 0.5 or (first.part_number or first.description).rstrip().endswith(":"):
+        return False
+    if _has_digits(line.key) and len(line.key) >= _SHORTEST_PART:
+        return bool(line.quantity or first.unit_price or first.description)
+    counted = line.quantity is not None or first.unit_price is not None
+    return counted and first.description.count(" ") >= 1
 
 
 def _lines_of(text: CaseText) -> list[PaperLine]:

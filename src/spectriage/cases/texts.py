@@ -15,6 +15,7 @@ from spectriage.report.basics import BBox
 from spectriage.report.case import Evidence
 from spectriage.report.model import Report
 from spectriage.report.papers import Paper, Quoted
+from spectriage.triage.triager import Understood
 
 _FIGURE = re.compile(r"(?<![A-Za-z]-)(?<![\d.,])\d(?:[\d.,'’ \u00a0\u202f]*\d)?")
 _SPACES = re.compile(r"[\s'’\u00a0\u202f]")
@@ -30,6 +31,7 @@ class CaseText:
     report: Report
     document: Document
     part: str = "other"  # paper, sheet, other
+    understood: Understood | None = None  # for a sheet: to hold it against a code somebody states
 
     @property
     def name(self) -> str:

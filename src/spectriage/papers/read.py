@@ -25,6 +25,7 @@ from spectriage.papers.statements import (
     find_undertakings,
 )
 from spectriage.papers.titles import find_titles, paper_type
+from spectriage.papers.totals import find_totals
 from spectriage.papers.weights import find_weights
 from spectriage.report.model import Claim, Party, PrintedCode
 from spectriage.report.papers import GoodsLine, Paper
@@ -67,7 +68,11 @@ def read_paper(
     speaker = _speaker(parties, kind)
     decimal = paper_decimal(page.text[:_TEXT] for page in document.pages)
     goods, totals = read_goods(sheets, decimal, codes)
-    totals = [*totals, *find_weights(sheets, decimal, totals)]
+    totals = [
+        *totals,
+        *find_weights(sheets, decimal, totals),
+        *find_totals(sheets, decimal, totals),
+    ]
     dates = find_paper_dates(sheets)
     printed = [date for sheet in sheets for date in find_dates(sheet.page.text[:_TEXT])]
     currencies = _currencies(goods, find_currencies(sheets))

@@ -1,6 +1,6 @@
 """What every check works with: the case as read, and the findings and silences it makes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,6 +9,8 @@ from spectriage.cases.parties import Firm
 from spectriage.cases.texts import CaseText, file_name
 from spectriage.lists.pack import Pack
 from spectriage.report.case import Evidence, Finding
+from spectriage.report.model import Report
+from spectriage.triage.triager import Understood
 
 SURE = 0.55  # readings below this confidence are not held against others
 
@@ -17,13 +19,15 @@ SURE = 0.55  # readings below this confidence are not held against others
 class CaseView:
     """A case as read: documents, firms, items, and the lists it is held against.
 
-    Checks add to `silences` what they did not compare, and why.
+    `judge` holds a sheet against the lists once more. Checks add to `silences` what they did not
+    compare, and why.
     """
 
     texts: Sequence[CaseText]
     firms: Sequence[Firm]
     items: Sequence[Item]
     packs: Sequence[Pack] = ()
+    judge: Callable[[Understood], Report] | None = None
     silences: list[str] = field(default_factory=list)
 
     @cached_property

@@ -1,6 +1,7 @@
 """Control codes and HS chapters that the papers state, against what the sheet's figures say."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spectriage.cases.checks.base import CaseView, check_finding
 from spectriage.cases.checks.identifiers import hs_digits
@@ -11,11 +12,11 @@ from spectriage.lists import codes
 from spectriage.lists.criteria import ANY
 from spectriage.report.basics import PrintedCode
 from spectriage.report.case import Evidence, Finding
-from spectriage.report.model import Candidate, Report, Status
+from spectriage.report.model import Candidate, Status
 
-# A family surer than this may speak against a stated code; below it the sheet is not understood.
-SURE_FAMILY = 0.5
 LIKELY = 0.5  # a candidate that stands against a stated EAR99 is likelier than not
+_SURE_FAMILY = 0.5  # for the weak check of the HS chapter
+_BY_FIGURES = "by its figures"  # opens the note of a printed code that the figures speak against
 
 
 def check_codes(view: CaseView) -> Iterator[Finding]:
@@ -42,92 +43,85 @@ def _against_figures(
         if key in seen:
             continue
         seen.add(key)
-        against = speaks_against(view, item.sheet.report, code)
+        against = speaks_against(view, item.sheet, code)
         if against:
             why, evidence = against
-            shown = [line.text.evidence(code)]
-            if evidence:
-                shown.append(evidence)
-            else:
-                shown.append(_head_of(item.sheet))
             yield check_finding(
                 "stated_code", f"The sheet's figures do not fit the stated {code.code}", why,
                 "Who classified the item, on which figures, and may the stated code stand?",
-                shown, severity="high", item=view.number(item),
+                [line.text.evidence(code), evidence or _head_of(item.sheet)],
+                severity="high", item=view.number(item),
             )  # fmt: skip
             return
 
 
 def speaks_against(
-    view: CaseView, sheet: Report, code: PrintedCode
+    view: CaseView, sheet: CaseText, code: PrintedCode
 ) -> tuple[str, Evidence | None] | None:
     """Why a sheet's figures speak against a stated code, with the deciding words; None if not."""
-    ours = [
-        c for c in sheet.candidates if c.regime == code.regime and c.status is not Status.CATCH_ALL
-    ]
-    standing = [
-        c for c in ours if c.status is Status.MEETS and not codes.is_residual(c.entry)
-        and c.confidence >= LIKELY
-    ]  # fmt: skip
+    ours = [c for c in sheet.report.candidates if c.regime == code.regime]
     if codes.is_residual(code.code):
-        if standing and standing[0].criteria:
-            top = standing[0]
-            return (
-                f"{code.code} is stated, and the figures meet {top.regime} {top.entry} "
-                f"({top.title})", _deciding(sheet, top)
-            )  # fmt: skip
-        return None
-    same = [c for c in ours if _related(c.entry, code.code)]
-    if any(c.status in (Status.MEETS, Status.UNDETERMINED) for c in same):
-        return None
-    released = [c for c in same if c.status is Status.RELEASED]
+        standing = [
+            c for c in ours if c.status is Status.MEETS and not codes.is_residual(c.entry)
+            and c.confidence >= LIKELY and c.criteria
+        ]  # fmt: skip
+        if not standing:
+            return None
+        top = standing[0]
+        return (
+            f"{code.code} is stated, and the figures meet {top.regime} {top.entry} ({top.title})",
+            _deciding(sheet, top),
+        )
+    judged = [c for c in _judged_with(view, sheet, code) if _related(c.entry, code.code)]
+    against = [c for c in judged if any(_BY_FIGURES in note for note in c.notes)]
+    released = [c for c in judged if c.status is Status.RELEASED]
+    if len(against) + len(released) < len(judged):
+        return None  # a paragraph of the stated entry may stand
     if released:
-        top = released[0]
-        return f"{code.code} is stated, and a note releases the item from it", _deciding(sheet, top)
-    return _of_another_family(view, sheet, code)
-
-
-def _of_another_family(
-    view: CaseView, sheet: Report, code: PrintedCode
-) -> tuple[str, Evidence | None] | None:
-    document = sheet.document
-    if document.family_confidence < SURE_FAMILY or document.family == "other":
+        return (
+            f"{code.code} is stated, and a note releases the item from it",
+            _deciding(sheet, released[0]),
+        )
+    if not against:
         return None
-    families = _families_under(view, code)
-    if not families or ANY in families or document.family in families:
-        return None
-    ruled = [
-        e for e in sheet.eliminated if _related(e.entry, code.code) and e.regime == code.regime
-    ]
-    if ruled:
-        return None
-    return (
-        f"{code.code} is for {', '.join(sorted(families)[:4]).replace('_', ' ')}; the sheet is of "
-        f"a {document.family.replace('_', ' ')}", None
-    )  # fmt: skip
+    top, decided = against[0], _deciding(sheet, against[0])
+    if decided is None and not _is_of_another_family(view, sheet, code):
+        return None  # the sheet is silent on what the entry asks, which decides nothing
+    told = next(note for note in top.notes if _BY_FIGURES in note)
+    return f"{code.code} is stated; {told.partition(', but ')[2] or told}", decided
 
 
-def _families_under(view: CaseView, code: PrintedCode) -> Collection[str]:
-    """Families of all entries under the stated code's heading."""
+def _judged_with(view: CaseView, sheet: CaseText, code: PrintedCode) -> list[Candidate]:
+    """Candidates of the sheet as if it printed the code itself: then its entry is evaluated."""
+    if sheet.understood is None or view.judge is None:
+        return []
+    printed = PrintedCode(regime=code.regime, code=code.code, quote=code.quote, page=1)
+    report = sheet.understood.report.model_copy(update={"printed_codes": [printed]})
+    judged = view.judge(replace(sheet.understood, report=report))
+    return [c for c in judged.candidates if c.regime == code.regime]
+
+
+def _is_of_another_family(view: CaseView, sheet: CaseText, code: PrintedCode) -> bool:
+    """Whether no family that the sheet may be of is one that the stated heading is about."""
     heading = codes.heading(code.code)
-    return {
-        family for pack in view.packs if pack.info.regime in (code.regime, "US")
+    families = {
+        family for pack in view.packs if pack.info.regime == code.regime
         for record in pack.entries if codes.heading(record.code) == heading
         for family in record.families
     }  # fmt: skip
+    considered = set(sheet.understood.families) if sheet.understood else set()
+    return bool(families and considered) and ANY not in families and not families & considered
 
 
 def _related(entry: str, stated: str) -> bool:
     return codes.is_under(entry, stated) or codes.is_under(stated, entry)
 
 
-def _deciding(sheet: Report, candidate: Candidate) -> Evidence | None:
+def _deciding(sheet: CaseText, candidate: Candidate) -> Evidence | None:
     shown = next((c for c in candidate.criteria if c.quote and c.page), None)
     if shown is None or shown.quote is None or shown.page is None:
         return None
-    return Evidence(
-        document=sheet.document.path, page=shown.page, quote=shown.quote, bbox=shown.bbox
-    )
+    return sheet.evidence_of(shown.quote, shown.page, shown.bbox)
 
 
 def _head_of(sheet: CaseText) -> Evidence:
@@ -161,7 +155,7 @@ def _chapter(view: CaseView, item: Item) -> Iterator[Finding]:
     document = item.sheet.report.document
     allowed = hs_chapters().get(document.family)
     line = next((line for line in item.lines if len(hs_digits(line)) >= 4), None)
-    if line is None or not allowed or document.family_confidence < SURE_FAMILY:
+    if line is None or not allowed or document.family_confidence < _SURE_FAMILY:
         return
     chapter = hs_digits(line)[:2]
     if chapter in allowed or not "01" <= chapter <= "97":

@@ -64,9 +64,13 @@ def _asserted(text: CaseText) -> Iterator[tuple[str, Evidence]]:
         if any(claim.quote in promise for promise in promised):
             continue
         yield claim.category, text.evidence(claim)
+    denied = {
+        claim.category for claim in text.report.claims if claim.polarity is not Polarity.ASSERTED
+    }  # an end-use text often runs on into the undertaking
     for use in paper.end_uses if paper else ():
         for category in use.categories:
-            yield category, text.evidence(use)
+            if category not in denied:
+                yield category, text.evidence(use)
 
 
 def check_dates(view: CaseView) -> Iterator[Finding]:

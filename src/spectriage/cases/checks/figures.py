@@ -112,8 +112,7 @@ def _row_text(text: CaseText, goods: GoodsLine) -> str:
 def _price(view: CaseView, item: Item) -> Iterator[Finding]:
     priced = [
         line for line in item.lines
-        if len(line.lines) == 1 and line.first.unit_price and line.first.arithmetic == "agrees"
-        and line.text.kind not in _OPEN
+        if len(line.lines) == 1 and line.text.kind not in _OPEN and _price_is_sound(line.first)
     ]  # fmt: skip
     for one, two in combinations(priced, 2):
         ours, theirs = one.first.unit_price or 0.0, two.first.unit_price or 0.0
@@ -131,6 +130,16 @@ def _price(view: CaseView, item: Item) -> Iterator[Finding]:
             [_evidence(one, "unit_price"), _evidence(two, "unit_price")], item=view.number(item),
         )  # fmt: skip
         return
+
+
+def _price_is_sound(goods: GoodsLine) -> bool:
+    """Proven by the quantity, or by an amount that is a whole number of times the price."""
+    if not goods.unit_price or goods.arithmetic == "differs":
+        return False
+    if goods.arithmetic == "agrees":
+        return True
+    times = (goods.amount or 0.0) / goods.unit_price
+    return goods.quantity is None and times >= 2 and abs(times - round(times)) < 1e-6
 
 
 def _sum_of_lines(view: CaseView, text: CaseText) -> Iterator[Finding]:
