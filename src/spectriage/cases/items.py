@@ -15,6 +15,7 @@ from spectriage.report.papers import GoodsLine
 SAME_DESCRIPTION = 0.82
 _LEAD = 0.08
 _SHORTEST_PART = 3
+_SURE_WITHOUT_PART = 0.7
 _ORDER = (
     "commercial_invoice", "purchase_order", "packing_list", "licence_application",
     "end_use_statement", "shipping_document",
@@ -136,10 +137,10 @@ def _is_sound(line: PaperLine) -> bool:
     first = line.first
     if line.confidence < 0.5 or (first.part_number or first.description).rstrip().endswith(":"):
         return False
-    if _has_digits(line.key) and len(line.key) >= _SHORTEST_PART:
-        return bool(line.quantity or first.unit_price or first.description)
     counted = line.quantity is not None or first.unit_price is not None
-    return counted and first.description.count(" ") >= 1
+    if _has_digits(line.key):
+        return counted or bool(first.description)
+    return counted and line.confidence >= _SURE_WITHOUT_PART and " " in first.description
 
 
 def _lines_of(text: CaseText) -> list[PaperLine]:
@@ -166,38 +167,49 @@ def _matched(
     lines: Sequence[PaperLine], items: Sequence[Item]
 ) -> list[tuple[PaperLine, Item | None]]:
     """Each line with the item it means; a part number decides, then the description."""
-    taken: dict[int, int] = {}
     free = set(range(len(items)))
     keys: dict[str, int] = {}
     for number, item in enumerate(items):
-        for line in item.lines:
-            if len(line.key) >= _SHORTEST_PART:
-                keys.setdefault(line.key, number)
+        for known in item.lines:
+            if len(known.key) >= _SHORTEST_PART:
+                keys.setdefault(known.key, number)
+    ways = []
     for place, line in enumerate(lines):
         number = keys.get(line.key, -1)
-        if number in free:
-            taken[place] = number
-            free.discard(number)
-    ways = []
-    for place, line in list(enumerate(lines))[:_MAX_MATCHED]:
-        if place in taken:
+        if number >= 0:
+            ways.append((_key_score(line, items[number]), place, number))
+        if place >= _MAX_MATCHED or (number >= 0 and ways[-1][0] > 1.0):
             continue
         ranked = sorted(
-            ((_likeness(line, items[number]), number) for number in sorted(free)[:_MAX_MATCHED]),
+            ((_likeness(line, items[other]), other) for other in sorted(free)[:_MAX_MATCHED]),
             key=lambda way: (-way[0], way[1]),
         )
         if not ranked or ranked[0][0] < SAME_DESCRIPTION:
             continue
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD:
             ranked = _by_figures(line, items, ranked)
-        ways += [(score, place, number) for score, number in ranked[:1]]
-    for _, place, number in sorted(ways, key=lambda way: (-way[0], way[1])):
+        ways += [(score, place, other) for score, other in ranked[:1]]
+    taken: dict[int, int] = {}
+    for _, place, number in sorted(ways, key=lambda way: (-way[0], way[1], way[2])):
         if number in free and place not in taken:
             taken[place] = number
             free.discard(number)
     return [
         (line, items[taken[place]] if place in taken else None) for place, line in enumerate(lines)
     ]
+
+
+def _key_score(line: PaperLine, item: Item) -> float:
+    """How surely an equal part number means the same item, above any description where it does.
+
+    A number that was taken out of the line's own description may be that of another product:
+    "charger for TR-450H".
+    """
+    ours = line.first.description
+    like = max((alike_descriptions(ours, ln.first.description) for ln in item.lines), default=0)
+    if line.key in key_of(ours) and like < 0.5:
+        return 0.9
+    return 1.2 + like
 
 
 def _by_figures(

@@ -9,6 +9,7 @@ from spectriage.vocabulary.tables import parse_table
 from spectriage.vocabulary.terms import load_terms
 
 PIECES = "pieces"
+ANY_FAMILY = "*"
 
 
 @lru_cache(maxsize=8)
@@ -51,7 +52,7 @@ def word_list(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def hs_chapters() -> dict[str, frozenset[str]]:
-    """HS chapters by product family.
+    """HS chapters by product family; `ANY_FAMILY` holds those of all technical goods.
 
     Raises
     ------
@@ -61,7 +62,8 @@ def hs_chapters() -> dict[str, frozenset[str]]:
     chapters: dict[str, frozenset[str]] = {}
     for row in _rows("hs_chapters.tsv"):
         for family in row["families"].split():
-            _known(family, "hs_chapters.tsv")
+            if family != ANY_FAMILY:
+                _known(family, "hs_chapters.tsv")
             chapters[family] = frozenset(row["chapters"].split())
     return chapters
 

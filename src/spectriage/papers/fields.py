@@ -7,6 +7,7 @@ from spectriage.papers.dates import DateFound, find_dates, readings_of, settle_o
 from spectriage.papers.figures import find_currency
 from spectriage.papers.labels import Label, LabelledSheet, find_labels
 from spectriage.papers.pieces import Sheet, Slip, quote_slips
+from spectriage.papers.validity import find_validity
 from spectriage.papers.values import find_value
 from spectriage.report.papers import PaperDate, Quoted, Reference
 from spectriage.vocabulary.countries import country_of, find_names
@@ -34,6 +35,8 @@ def find_paper_dates(sheets: Sequence[Sheet]) -> list[PaperDate]:
                 item = _date(labelled, label, meaning, orders)
                 if item and not any(_same_date(item, other) for other in found):
                     found.append(item)
+    told = {(item.meaning, item.value) for item in found}
+    found += [d for d in find_validity(sheets, orders) if (d.meaning, d.value) not in told]
     if not any(item.meaning in ("issued", "invoice", "order") for item in found) and sheets:
         found += _bare_date(sheets[0], orders, found)
     return found[:_MAX]
@@ -76,7 +79,7 @@ def _bare_date(sheet: Sheet, orders: dict[str, str], found: Sequence[PaperDate])
         dates = find_dates(piece.text) if len(piece.text) < 70 else []
         if dates:
             item = _paper_date(sheet, Slip(piece, 0, len(piece.text)), "issued", orders)
-            if item and not any(item.quote == other.quote for other in found):
+            if item and not any(item.quote in other.quote for other in found):
                 return [item]
     return []
 

@@ -14,7 +14,7 @@ from spectriage.documents.layout.paragraphs import Flow, flow_of
 from spectriage.errors import VocabularyError
 from spectriage.papers.labels import find_labels
 from spectriage.papers.letter_words import words_for
-from spectriage.papers.pieces import Sheet, quote_slips, quote_words, whole
+from spectriage.papers.pieces import Sheet, Slip, quote_slips, quote_words, whole
 from spectriage.papers.values import find_value
 from spectriage.report.basics import Polarity
 from spectriage.report.model import Claim
@@ -24,6 +24,12 @@ from spectriage.vocabulary.tables import read_table
 
 _MAX_SENTENCE = 1200  # characters
 _MAX_FOUND = 60
+# What stands between the verb of a use and the use: "used by us for our", "servent à l'usage de".
+_PURPOSE = re.compile(
+    r"^[\s:]*(?:(?:them|it|these|by us|only|exclusively|solely)\s+)*"
+    r"(?:(?:for|as|in|to|zur?|fur|als|pour|para|como|a l'usage(?: suivant)?|a|en)\b[\s:]*)?"
+    r"(?:(?:the|our|a|an|der|die|das|unsere[rn]?|notre|nuestr[oa]s?)\s+)?"
+)
 _SAME = 40  # characters of a quote that tell whether a sentence was read already
 _STOP = re.compile(
     r"(?<=[.;!?])(?<!\bNo\.)(?<!\bLtd\.)(?<!\bInc\.)(?<!\bCo\.)\s+(?=[^\W\d_a-z])|(?<=[。；！？])|\n\n"
@@ -108,17 +114,24 @@ def find_end_uses(
         flow = flow_of(sheet.page)
         for sentence in sentences_of(flow):
             folded = fold(sentence.text)
-            if _denied(folded) or not any(
-                row["use"] == "begins" and regex.search(folded)
-                for row, regex in _rules("end_use_words")
-            ):
+            begins = next(
+                (
+                    match
+                    for row, regex in _rules("end_use_words")
+                    if row["use"] == "begins" and (match := regex.search(folded))
+                ),
+                None,
+            )
+            if begins is None or _denied(folded):
                 continue
+            vague = _vague(_PURPOSE.sub("", folded[begins.end() :]))
             quoted = quote_words(sheet.page, flow.words_in(sentence.start, sentence.end))
             if quoted is None or any(u.quote[:_SAME] in quoted[0] for u in found):
                 continue
             found.append(
                 EndUse(
-                    state="specific", categories=_categories(claims, sheet.number, sentence),
+                    state="vague" if vague else "specific", why=vague,
+                    categories=_categories(claims, sheet.number, sentence),
                     speaker=speaker, quote=quoted[0], page=sheet.number, bbox=quoted[1],
                 )
             )  # fmt: skip
@@ -134,7 +147,7 @@ def _labelled(sheet: Sheet, claims: Sequence[Claim], speaker: str | None) -> Ite
     for label in labelled.labels.values():
         if not (label.marked and label.has("end_use")):
             continue
-        slips = find_value(labelled, label, _any_text, lines=6)
+        slips = _before_promise(find_value(labelled, label, _any_text, lines=6))
         if not slips:
             quoted = quote_slips(sheet.page, [whole(label.piece)])
             if quoted and label.piece.text.strip(" :") and _is_end_use_label(label.piece.text):
@@ -153,6 +166,16 @@ def _labelled(sheet: Sheet, claims: Sequence[Claim], speaker: str | None) -> Ite
         )  # fmt: skip
 
 
+def _before_promise(slips: Sequence[Slip]) -> list[Slip]:
+    """The lines of a field before an undertaking, which often stands right under it."""
+    kept: list[Slip] = []
+    for slip in slips:
+        if words_for("promise").search(fold(slip.text)) and (not kept or slip.text[:1].isupper()):
+            break
+        kept.append(slip)
+    return kept
+
+
 def _is_end_use_label(text: str) -> bool:
     return bool(
         re.search(
@@ -169,20 +192,29 @@ def _any_text(text: str) -> bool:
 def judge_end_use(text: str) -> tuple[str, str]:
     """State of a stated use and why: ``specific``, ``vague`` or ``empty``."""
     folded = fold(" ".join(text.split())).strip(" .:;,")
-    first = re.split(r"[,;.](?:\s|$)", folded)[0].strip()
     for row, regex in _rules("end_use_words"):
         if row["use"] == "empty" and regex.fullmatch(folded):
             return "empty", "says nothing"
-    for row, regex in _rules("end_use_words"):
-        if row["use"] != "vague":
-            continue
-        if regex.fullmatch(folded):
-            return "vague", "names no use that a person could check"
-        if regex.fullmatch(first) and len(folded.split()) < 14:
-            return "vague", "begins with a use that a person could not check"
+    vague = _vague(folded)
+    if vague:
+        return "vague", vague
     if len(folded) < 12 and len(folded.split()) < 3 and not any(c >= "\u3400" for c in folded):
         return "vague", "is one or two words"
     return "specific", ""
+
+
+def _vague(folded: str) -> str:
+    """Why a use is vague, or nothing."""
+    told = folded.strip(" .:;,")
+    first = re.split(r"[,;.](?:\s|$)", told)[0].strip()
+    for row, regex in _rules("end_use_words"):
+        if row["use"] != "vague":
+            continue
+        if regex.fullmatch(told):
+            return "names no use that a person could check"
+        if regex.fullmatch(first) and len(told.split()) < 14:
+            return "begins with a use that a person could not check"
+    return ""
 
 
 def find_destination_control(sheets: Sequence[Sheet]) -> Quoted | None:

@@ -1,12 +1,12 @@
 """Control codes and HS chapters that the papers state, against what the sheet's figures say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from spectriage.cases.checks.base import CaseView, check_finding
 from spectriage.cases.checks.identifiers import hs_digits
 from spectriage.cases.items import Item, PaperLine
-from spectriage.cases.tables import hs_chapters
+from spectriage.cases.tables import ANY_FAMILY, hs_chapters
 from spectriage.cases.texts import CaseText
 from spectriage.lists import codes
 from spectriage.lists.criteria import ANY
@@ -153,9 +153,11 @@ def _chapter(view: CaseView, item: Item) -> Iterator[Finding]:
     if item.sheet is None:
         return
     document = item.sheet.report.document
-    allowed = hs_chapters().get(document.family)
+    sure = document.family_confidence >= _SURE_FAMILY
+    allowed = hs_chapters().get(document.family) if sure else None
+    allowed = allowed or hs_chapters()[ANY_FAMILY]
     line = next((line for line in item.lines if len(hs_digits(line)) >= 4), None)
-    if line is None or not allowed or document.family_confidence < _SURE_FAMILY:
+    if line is None:
         return
     chapter = hs_digits(line)[:2]
     if chapter in allowed or not "01" <= chapter <= "97":
@@ -164,9 +166,13 @@ def _chapter(view: CaseView, item: Item) -> Iterator[Finding]:
     yield check_finding(
         "hs_chapter", "The HS chapter does not fit the product (weak)",
         f"{goods.hs_code} is in chapter {chapter}; the sheet is of a "
-        f"{document.family.replace('_', ' ')}, which stands in {', '.join(sorted(allowed))}",
+        f"{document.family.replace('_', ' ')}, which stands in {_told(allowed)}",
         "Is the tariff code right, and is the sheet the item's?",
         [line.text.evidence_of(goods.quotes.get("hs_code") or goods.quote, goods.page, goods.bbox),
          _head_of(item.sheet)],
         severity="low", item=view.number(item),
     )  # fmt: skip
+
+
+def _told(chapters: Collection[str]) -> str:
+    return ", ".join(sorted(chapters)) if len(chapters) < 12 else "a technical chapter"

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from spectriage.cases.checks.base import CaseView, check_finding
+from spectriage.cases.flags.find import has_word, is_denied
 from spectriage.cases.texts import CaseText
 from spectriage.lists.end_use import raised_rules
 from spectriage.report.basics import Polarity
@@ -64,13 +65,16 @@ def _asserted(text: CaseText) -> Iterator[tuple[str, Evidence]]:
         if any(claim.quote in promise for promise in promised):
             continue
         yield claim.category, text.evidence(claim)
-    denied = {
-        claim.category for claim in text.report.claims if claim.polarity is not Polarity.ASSERTED
-    }  # an end-use text often runs on into the undertaking
     for use in paper.end_uses if paper else ():
-        for category in use.categories:
-            if category not in denied:
-                yield category, text.evidence(use)
+        asserted = {
+            claim.category
+            for claim in text.report.claims
+            if claim.polarity is Polarity.ASSERTED and claim.quote in use.quote
+        }  # an end-use text may run on into the undertaking
+        if has_word("use_military", use.quote) and not is_denied(use.quote):
+            asserted.add("military")
+        for category in sorted(asserted):
+            yield category, text.evidence(use)
 
 
 def check_dates(view: CaseView) -> Iterator[Finding]:

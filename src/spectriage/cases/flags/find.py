@@ -23,6 +23,7 @@ NAME_WORDS = (
     "name_police",
     "name_state",
     "name_unrelated_trade",
+    "use_military",
 )
 # Flags whose wordings are looked for in the running text of every paper.
 TEXT_FLAGS = (
@@ -34,6 +35,7 @@ _STATEMENTS = ("end_use_statement", "licence_application")
 _JUMP = 5.0  # an order five times what was asked for
 _MAX_EVIDENCE = 6
 _QUOTE = 220
+_CLAUSE = 160  # characters before a wording in which a denial takes it back
 # Where a denial is part of the wording itself.
 _DENIED_ITSELF = frozenset({"installation_refused"})
 
@@ -79,26 +81,20 @@ def _wordings(view: CaseView) -> Iterator[tuple[str, Evidence]]:
                 label = match.pattern.label
                 if label not in _DENIED_ITSELF and _is_denied(page.text, match.start, match.end):
                     continue
-                if label == "surveillance_of_people" and not _is_use(text, page, match.start):
-                    continue
                 yield label, _around(text, page, match.start, match.end)
 
 
+def is_denied(words: str) -> bool:
+    """Whether a text holds a word of denial."""
+    return _is_denied(words, len(words), len(words))
+
+
 def _is_denied(text: str, start: int, end: int) -> bool:
-    clause = text[max(0, start - 70) : start]
-    for mark in ".;:\n\n":
+    clause = text[max(0, start - _CLAUSE) : start]
+    for mark in (". ", ".\n", ";", ":", "\n\n"):
         clause = clause.rsplit(mark, 1)[-1]
     words = f"{clause} {text[start:end]}".casefold().replace(",", " ").split()
     return any(word.strip("()\"'“”") in word_list("denial") for word in words)
-
-
-def _is_use(text: CaseText, page: Page, start: int) -> bool:
-    """Whether words stand in what the paper says of the use, not in what it sells or promises."""
-    paper = text.paper
-    if paper is None:
-        return False
-    near = " ".join(page.text[max(0, start - 20) : start + 60].split())
-    return not any(near[:40] in " ".join(one.quote.split()) for one in paper.undertakings)
 
 
 def _around(text: CaseText, page: Page, start: int, end: int) -> Evidence:
