@@ -33,6 +33,16 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    @cached_property
+    def made(self) -> dict[Any, Any]:
+        """What is made of the part once and kept with it; no part of what the part says."""
+        return {}
+
+    def __getstate__(self) -> dict[Any, Any]:
+        state = super().__getstate__()
+        told = {name: value for name, value in state["__dict__"].items() if name != "made"}
+        return {**state, "__dict__": told}
+
 
 class ParameterTest(Part):
     """A figure held against a threshold, or an interval against a window.

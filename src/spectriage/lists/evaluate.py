@@ -14,16 +14,19 @@ undetermined, released, not_met. Entries that are left over from the whole list 
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
-from spectriage.lists.explain import EntryResult, explain_entry
+from spectriage.lists.explain import EntryResult
 from spectriage.lists.facts import Facts, View
 from spectriage.lists.judge import Context
 from spectriage.lists.pack import Pack
 from spectriage.lists.records import EntryRecord
 from spectriage.lists.state import State, find_status
-from spectriage.lists.verdict import WORST_FIRST
+from spectriage.lists.verdict import WORST_FIRST, EntryStatus
 
 _RANK = {status: rank for rank, status in enumerate(WORST_FIRST)}
+# How an entry came out for the values of one variant, and the variant's name.
+_Outcome: TypeAlias = tuple[EntryStatus, Context, str | None]
 
 
 def evaluate_list(pack: Pack, facts: Facts, families: Collection[str]) -> list[EntryResult]:
@@ -44,9 +47,10 @@ def evaluate_list(pack: Pack, facts: Facts, families: Collection[str]) -> list[E
         Also the ones ruled out, since a residue and a report name what was eliminated.
     """
     states = evaluate_records(pack, facts, pack.considered(families))
+    info = pack.info
     return [
-        explain_entry(pack, states[code].record, states[code])
-        for code in sorted(states, key=pack.position.__getitem__)
+        EntryResult(info=info, record=state.record, state=state)
+        for _, state in sorted(states.items(), key=lambda item: pack.position[item[0]])
     ]
 
 
@@ -79,7 +83,7 @@ def _context(
 ) -> Context:  # fmt: skip
     return Context(
         facts=facts, values=view.values, states=states, below=below, code=code,
-        outcomes=view.outcomes,
+        outcomes=view.outcomes, reasons=view.reasons,
     )  # fmt: skip
 
 
@@ -89,32 +93,72 @@ def _evaluate_variants(
     """Worst states; an entry that no variant's value can reach is evaluated once."""
     varying = _varying(pack, facts, records)
     states: dict[str, State] = {}
-    found: dict[str, list[State]] = {code: [] for code in varying}
-    single = len(facts.views) == 1
-    for variant, view in facts.views:
-        alone = _context(facts, view, {}, {})  # enough for an entry that leans on no other
-        for record in records:
-            code = record.code
-            if code in states and code not in varying:
-                continue
-            context = alone
-            status = None
-            if references := pack.references[code]:
-                # With one view, states do not change any more; else they are those of the view.
-                leant_on = states if single else {n: states[n] for n in references if n in states}
-                context = _context(facts, view, pack.below, leant_on, code)
-            elif record.asked.isdisjoint(facts.told):
-                status = pack.unsaid.get((code, facts.family))
-                if status is None:  # found once for all items that tell nothing it asks
-                    status = pack.unsaid[code, facts.family] = find_status(record, context)
-            if status is None:
-                status = find_status(record, context)
-            named = variant if code in varying else None
-            state = State(record=record, status=status, context=context, named=named)
-            states[code] = state
-            if code in varying:
-                found[code].append(state)
-    return states | {code: _worst(several) for code, several in found.items()}
+    leaning: list[EntryRecord] = []
+    # What an entry is asked by those that lean on it are the states of one view.
+    by_view = [states if len(facts.views) == 1 else {} for _ in facts.views]
+    alone, leant_on = facts.alone, pack.leant_on if len(by_view) > 1 else frozenset()
+    for record in records:
+        if record.leans:
+            leaning.append(record)
+            continue
+        # Lists of several regimes share many criteria: one may have come out for another list.
+        known = alone.get(record.shared)
+        outcomes = known[1] if known is not None else _evaluate_alone(pack, facts, record)
+        if record.code in leant_on:
+            _keep(record, outcomes, by_view)
+        states[record.code] = _worst(record, outcomes)
+    for record in leaning:
+        code = record.code
+        found: list[_Outcome] = []
+        for (variant, view), others in zip(facts.views, by_view, strict=True):
+            context = _context(facts, view, pack.below, others, code)
+            status = find_status(record, context)
+            found.append((status, context, variant if code in varying else None))
+            if code not in varying:
+                break
+        if code in leant_on:
+            _keep(record, found, by_view)
+        states[code] = _worst(record, found)
+    return states
+
+
+def _keep(
+    record: EntryRecord, outcomes: Sequence[_Outcome], by_view: Sequence[dict[str, State]]
+) -> None:
+    """Note for each view how the entry came out; one that does not vary came out once for all."""
+    several = [_state(record, outcome) for outcome in outcomes]
+    for place, states in enumerate(by_view):
+        states[record.code] = several[place if len(several) > 1 else 0]
+
+
+def _evaluate_alone(pack: Pack, facts: Facts, record: EntryRecord) -> tuple[_Outcome, ...]:
+    """How an entry that leans on no other comes out for each view, or once for all of them."""
+    found: tuple[_Outcome, ...]
+    varies = not facts.varying.isdisjoint(record.parameters)
+    if record.asked.isdisjoint(facts.told):  # the same for all items that tell nothing
+        key = (record.code, facts.family)
+        context = _context_alone(facts, facts.views[0][1])
+        status = pack.unsaid.get(key)
+        if status is None:
+            status = pack.unsaid[key] = find_status(record, context)
+        found = ((status, context, None),)
+    else:
+        outcomes = []
+        for variant, view in facts.views if varies else facts.views[:1]:
+            context = _context_alone(facts, view)
+            outcomes.append((find_status(record, context), context, variant if varies else None))
+        found = tuple(outcomes)
+    facts.alone[record.shared] = (record, found)
+    return found
+
+
+def _context_alone(facts: Facts, view: View) -> Context:
+    """What an entry that leans on no other sees; made once for a view."""
+    made = view.made.get("context")
+    if made is None:
+        made = view.made["context"] = _context(facts, view, {}, {})
+    context: Context = made
+    return context
 
 
 def _varying(pack: Pack, facts: Facts, records: Sequence[EntryRecord]) -> frozenset[str]:
@@ -130,13 +174,19 @@ def _varying(pack: Pack, facts: Facts, records: Sequence[EntryRecord]) -> frozen
     return frozenset(found)
 
 
-def _worst(states: Sequence[State]) -> State:
-    """Pick the worst state, which names its variant where that made a difference."""
-    worst = min(states, key=_rank)
-    if all(state.status is worst.status for state in states):
-        return worst
-    return replace(worst, decides=True)
+def _worst(record: EntryRecord, outcomes: Sequence[_Outcome]) -> State:
+    """Pick the worst outcome, which names its variant where that made a difference."""
+    worst = outcomes[0]
+    if len(outcomes) == 1:
+        return State(record=record, status=worst[0], context=worst[1], named=worst[2])
+    worst = min(outcomes, key=_rank)
+    return _state(record, worst, decides=any(one[0] is not worst[0] for one in outcomes))
 
 
-def _rank(state: State) -> int:
-    return _RANK[state.status]
+def _state(record: EntryRecord, outcome: _Outcome, *, decides: bool = False) -> State:
+    status, context, variant = outcome
+    return State(record=record, status=status, context=context, named=variant, decides=decides)
+
+
+def _rank(outcome: _Outcome) -> int:
+    return _RANK[outcome[0]]

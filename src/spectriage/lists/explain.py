@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from spectriage.lists.compare import Demand
 from spectriage.lists.criteria import (
     EntryTest,
     FamilyTest,
@@ -19,6 +20,7 @@ from spectriage.lists.criteria import (
     Window,
 )
 from spectriage.lists.figures import in_list_unit, margin, told
+from spectriage.lists.judge import grounds
 from spectriage.lists.kleene import Outcome
 from spectriage.lists.pack import Pack
 from spectriage.lists.records import EntryRecord, PackInfo
@@ -64,7 +66,7 @@ class NoteResult:
     title: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False)  # not frozen: hundreds are made for one item
 class EntryResult:
     """Where one entry stands for one item, and why."""
 
@@ -135,7 +137,16 @@ class EntryResult:
     @cached_property
     def because(self) -> str:
         """One plain sentence on what the status rests on."""
-        return _because(self.state, self._decisive)
+        state, record = self.state, self.record
+        if state.status is not EntryStatus.NOT_MET:
+            return _because(state, self._decisive)
+        if record.leans:
+            return _ruled_out(state)
+        # Lists of several regimes share criteria, and the sentence with them.
+        told = state.context.reasons.get(record.shared)
+        if told is None:
+            told = state.context.reasons[record.shared] = (record, _ruled_out(state))
+        return told[1]
 
     @cached_property
     def decisive_figures(self) -> tuple[CriterionResult, ...]:
@@ -268,9 +279,12 @@ def _because(state: State, decisive: list[Verdict]) -> str:
     if state.status is EntryStatus.RELEASED:
         notes = " and ".join(f"note {note.id} ({note.title})" for note in _released_by(state))
         return f"{notes}: {_joined(sentence(leaf) for leaf in decisive)}"
-    if state.status is EntryStatus.NOT_MET:
-        return sentence(min(decisive, key=_rank))
     return _joined(sentence(leaf) for leaf in sorted(decisive, key=_rank))
+
+
+def _ruled_out(state: State) -> str:
+    """The one test that best shows why an entry is not met."""
+    return sentence(min(grounds(state.record.criteria, state.context, Demand.ANY), key=_rank))
 
 
 def _rank(leaf: Verdict) -> int:

@@ -49,12 +49,15 @@ class FeatureFact:
 class View:
     """Values of one variant by parameter, and what has already come out for them.
 
-    `outcomes` holds outcomes of criteria by identity and strictness, with the criterion, so that
-    it cannot be taken for another. The lists of several regimes share most of their criteria.
+    `outcomes` holds outcomes of tests by what `judge` compiled them to, `reasons` sentences of
+    entries by the identity of their criteria and notes, with the entry, so that these cannot be
+    taken for others. `made` is what else is made of the view once.
     """
 
     values: Mapping[str, tuple[FactValue, ...]]
-    outcomes: dict[tuple[int, bool], tuple[object, Any]] = field(default_factory=dict)
+    outcomes: dict[Any, Any] = field(default_factory=dict)
+    reasons: dict[tuple[int, int], tuple[object, str]] = field(default_factory=dict)
+    made: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +77,14 @@ class Facts:
     def varying(self) -> frozenset[str]:
         """Parameters of which some value belongs to one variant."""
         return frozenset(v.parameter for v in self.values if v.variant is not None)
+
+    @cached_property
+    def alone(self) -> dict[tuple[int, int], tuple[object, Any]]:
+        """How entries that lean on no other came out, by identity as `View.reasons`.
+
+        The lists of several regimes share many of their criteria.
+        """
+        return {}
 
     @cached_property
     def told(self) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """Judge a criteria tree against one variant's values: leaves first, then Kleene upwards."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Protocol, TypeAlias
 
 from spectriage.lists.compare import Demand, combined, compare, decisive_figure
@@ -19,6 +20,8 @@ from spectriage.lists.criteria import (
     Not,
     ParameterTest,
     Question,
+    children,
+    leaves,
 )
 from spectriage.lists.facts import Facts, FactValue
 from spectriage.lists.kleene import Outcome, at_least, known, negate
@@ -57,7 +60,7 @@ class Context:
 
     `values` are those of one variant by parameter, `states` the entries that were considered
     and evaluated before, `below` the pack's codes under each heading a residue names, `outcomes`
-    what came out for these values before.
+    and `reasons` what came out for these values before.
     """
 
     facts: Facts
@@ -65,50 +68,109 @@ class Context:
     states: Mapping[str, Standing]
     below: Mapping[str, tuple[str, ...]]
     code: str = ""
-    outcomes: dict[tuple[int, bool], tuple[object, Outcome]] = field(default_factory=dict)
+    outcomes: dict[Any, Outcome] = field(default_factory=dict)
+    reasons: dict[Any, tuple[object, str]] = field(default_factory=dict)
+
+
+Test: TypeAlias = Callable[[Context], Outcome]
 
 
 def outcome_of(node: Node, context: Context, demand: Demand) -> Outcome:
     """The outcome of `judge` without its reasons: stops at the first child that decides."""
-    # Called for every criterion of every entry, so the commonest come first, by type alone.
-    kind = type(node)
-    if kind is ParameterTest:
-        if node.parameter not in context.values:  # type: ignore[union-attr]
-            return _silence(node.when_silent)  # type: ignore[union-attr]
-        key = (id(node), demand is Demand.ANY)
-        told = context.outcomes.get(key)
-        if told is None:
-            told = context.outcomes[key] = (node, _parameter_outcome(node, context, demand))  # type: ignore[arg-type]
-        return told[1]
-    if kind is FeatureTest:
-        return _feature_outcome(node, context)  # type: ignore[arg-type]
-    if kind in _JOINS:
-        asks = node.asks  # type: ignore[union-attr]
-        if asks is not None and asks.isdisjoint(context.facts.told):
-            return node.unsaid  # type: ignore[union-attr]
-    return _OUTCOMES[kind](node, context, demand)
+    return compiled(node, demand)(context)
 
 
-def _conjunction(node: AllOf, context: Context, demand: Demand) -> Outcome:
-    result = Outcome.MET
-    for child in node.all_of:
-        outcome = outcome_of(child, context, demand)
-        if outcome is Outcome.NOT_MET:
-            return outcome
-        if outcome is Outcome.UNKNOWN:
-            result = outcome
-    return result
+def compiled(node: Node, demand: Demand) -> Test:
+    """The node as one call, made once for each demand and kept with the node."""
+    key = demand is Demand.ANY  # an enumeration is slow as a key
+    made: dict[bool, Test] = node.made
+    test = made.get(key)
+    if test is None:
+        test = made[key] = _COMPILERS[type(node)](node, demand)
+    return test
 
 
-def _disjunction(node: AnyOf, context: Context, demand: Demand) -> Outcome:
-    result = Outcome.NOT_MET
-    for child in node.any_of:
-        outcome = outcome_of(child, context, demand)
-        if outcome is Outcome.MET:
-            return outcome
-        if outcome is Outcome.UNKNOWN:
-            result = outcome
-    return result
+@lru_cache(maxsize=16384)  # tests that ask the same are one: regimes ask the same of most figures
+def _compile_parameter(node: ParameterTest, demand: Demand) -> Test:
+    name, silent = node.parameter, _silence(node.when_silent)
+
+    def test(context: Context) -> Outcome:
+        if name not in context.values:
+            return silent
+        outcome = context.outcomes.get(test)
+        if outcome is None:
+            outcome = context.outcomes[test] = _parameter_outcome(node, context, demand)
+        return outcome
+
+    return test
+
+
+def _compile_feature(node: FeatureTest, _: Demand) -> Test:
+    name, silent = node.feature, _silence(node.when_silent)
+
+    def test(context: Context) -> Outcome:
+        if name not in context.facts.features:
+            return silent
+        return _feature_outcome(node, context)
+
+    return test
+
+
+def _compile_conjunction(node: AllOf, demand: Demand) -> Test:
+    return _joined(node, node.all_of, demand, Outcome.MET, Outcome.NOT_MET)
+
+
+def _compile_disjunction(node: AnyOf, demand: Demand) -> Test:
+    return _joined(node, node.any_of, demand, Outcome.NOT_MET, Outcome.MET)
+
+
+def _joined(
+    node: AllOf | AnyOf, children: Sequence[Node], demand: Demand, empty: Outcome, decisive: Outcome
+) -> Test:
+    """The children in turn, the cheap ones first, until one decides; questions are answered now."""
+    asked = [child for child in children if not isinstance(child, Question)]
+    answers = {_silence(c.when_silent) for c in children if isinstance(c, Question)}
+    if decisive in answers:
+        return lambda _: decisive
+    start = Outcome.UNKNOWN if Outcome.UNKNOWN in answers else empty
+    tests = [compiled(child, demand) for child in sorted(asked, key=_cost)]
+    asks, unsaid = node.asks, None
+    if asks is not None and len(asks) >= _WORTH_ASKING:
+        unsaid = node.unsaid
+
+    def test(context: Context) -> Outcome:
+        if unsaid is not None and asks.isdisjoint(context.facts.told):  # type: ignore[union-attr]
+            return unsaid
+        result = start
+        for child in tests:
+            outcome = child(context)
+            if outcome is decisive:
+                return outcome
+            if outcome is Outcome.UNKNOWN:
+                result = outcome
+        return result
+
+    return test
+
+
+_WORTH_ASKING = 4  # tests below a node; fewer are run sooner than it is asked if any is told
+
+
+def _cost(node: Node) -> int:
+    """Rank of a criterion by what it takes to judge."""
+    if type(node) in _JOINS:
+        return 2 + len(leaves(node))
+    return 0 if isinstance(node, FeatureTest | FamilyTest) else 1
+
+
+def _compile_negation(node: Not, demand: Demand) -> Test:
+    child = compiled(node.node, demand.reverse)
+    return lambda context: negate(child(context))
+
+
+def _compile_at_least(node: AtLeast, demand: Demand) -> Test:
+    tests = [compiled(child, demand) for child in node.of]
+    return lambda context: at_least(node.at_least, [child(context) for child in tests])
 
 
 def judge(node: Node, context: Context, demand: Demand) -> Verdict:
@@ -118,12 +180,26 @@ def judge(node: Node, context: Context, demand: Demand) -> Verdict:
     if isinstance(node, AnyOf):
         return join_any(tuple(judge(child, context, demand) for child in node.any_of))
     if isinstance(node, AtLeast):
-        children = tuple(judge(child, context, demand) for child in node.of)
-        return join_at_least(node.at_least, children)
+        parts = tuple(judge(child, context, demand) for child in node.of)
+        return join_at_least(node.at_least, parts)
     if isinstance(node, Not):
         return negated(judge(node.node, context, demand.reverse))
     outcome, finding = _test(node, context, demand)
     return Verdict(outcome, test=node, finding=finding)
+
+
+def grounds(node: Node, context: Context, demand: Demand) -> Iterator[Verdict]:
+    """Leaves on which the outcome of a tree rests, those that `verdict.support` picks."""
+    if isinstance(node, Not):
+        yield from grounds(node.node, context, demand.reverse)
+    elif type(node) in _JOINS:
+        wanted = outcome_of(node, context, demand)
+        for child in children(node):
+            if outcome_of(child, context, demand) is wanted:
+                yield from grounds(child, context, demand)
+    else:
+        outcome, finding = _test(node, context, demand)  # type: ignore[arg-type]
+        yield Verdict(outcome, test=node, finding=finding)  # type: ignore[arg-type]
 
 
 def _test(test: Leaf, context: Context, demand: Demand) -> tuple[Outcome, Finding]:
@@ -256,17 +332,16 @@ def _test_none_met(test: NoneMet, context: Context) -> tuple[Outcome, Finding]:
     return Outcome.MET, Finding(entries=tuple(state.code for state in states))
 
 
-# One for each kind of criterion; parameters are told before, as they are the most.
-_OUTCOMES: dict[type, Callable[[Any, Context, Demand], Outcome]] = {
-    AllOf: _conjunction,
-    AnyOf: _disjunction,
-    Not: lambda node, context, demand: negate(outcome_of(node.node, context, demand.reverse)),
-    AtLeast: lambda node, context, demand: at_least(
-        node.at_least, [outcome_of(child, context, demand) for child in node.of]
-    ),
-    FamilyTest: lambda test, context, _: _family_outcome(test, context),
-    Question: lambda test, _, __: _silence(test.when_silent),
-    EntryTest: lambda test, context, _: _test_entry(test, context)[0],
-    NoneMet: lambda test, context, _: _none_met_outcome(test, context),
+_COMPILERS: dict[type, Callable[[Any, Demand], Test]] = {
+    ParameterTest: _compile_parameter,
+    FeatureTest: _compile_feature,
+    AllOf: _compile_conjunction,
+    AnyOf: _compile_disjunction,
+    Not: _compile_negation,
+    AtLeast: _compile_at_least,
+    FamilyTest: lambda node, _: lambda context: _family_outcome(node, context),
+    Question: lambda node, _: lambda _: _silence(node.when_silent),
+    EntryTest: lambda node, _: lambda context: _test_entry(node, context)[0],
+    NoneMet: lambda node, _: lambda context: _none_met_outcome(node, context),
 }
 _JOINS = frozenset({AllOf, AnyOf, Not, AtLeast})

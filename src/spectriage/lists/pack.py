@@ -10,6 +10,7 @@ from spectriage.lists.headings import HeadingRecord
 from spectriage.lists.records import EntryRecord, PackInfo
 from spectriage.lists.verdict import EntryStatus
 
+_CHOICES_KEPT = 1_000  # choices of families; a document has one of some hundred
 _LAST = "{} is evaluated last, so no other entry can refer to it"
 
 
@@ -21,7 +22,9 @@ class Pack:
     those it refers to (`references`). `below` gives the codes under each heading that a residue
     names. `position` is a code's place among the entries, `by_family` gives the places in
     `order` of the entries of a family, and `last` the entries that come after all others. `unsaid`
-    takes the status of an entry for a family where the papers tell nothing that it asks. `end_use`
+    takes the status of an entry for a family where the papers tell nothing that it asks,
+    `chosen` the entries considered for families, `leant_on` those that others than the last refer
+    to. `end_use`
     are the regime's rules about uses, which are no entries.
     """
 
@@ -38,6 +41,10 @@ class Pack:
     last: frozenset[str] = frozenset()
     end_use: tuple[EndUseRule, ...] = ()
     unsaid: dict[tuple[str, str | None], EntryStatus] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    leant_on: frozenset[str] = field(default=frozenset(), repr=False)
+    chosen: dict[frozenset[str], tuple[EntryRecord, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -63,8 +70,14 @@ class Pack:
 
     def considered(self, families: Collection[str]) -> tuple[EntryRecord, ...]:
         """Entries to be looked at for these families, in the order of evaluation."""
-        places = {place for name in {ANY, *families} for place in self.by_family.get(name, ())}
-        return tuple(self.by_code[self.order[place]] for place in sorted(places))
+        key = frozenset(families)
+        records = self.chosen.get(key)
+        if records is None:
+            places = {place for name in {ANY, *key} for place in self.by_family.get(name, ())}
+            records = tuple(self.by_code[self.order[place]] for place in sorted(places))
+            if len(self.chosen) < _CHOICES_KEPT:
+                self.chosen[key] = records
+        return records
 
 
 def build_pack(
@@ -77,6 +90,7 @@ def build_pack(
     below = index_headings(entries)
     references = {record.code: _references(record, below) for record in entries}
     order, _ = _sort_by_dependency(references)
+    last = frozenset(record.code for record in entries if is_last(record))
     over = tuple(sorted(headings, key=lambda record: codes.sort_key(record.code)))
     return Pack(
         info=info,
@@ -89,8 +103,11 @@ def build_pack(
         by_heading={record.code: record for record in over},
         position={record.code: place for place, record in enumerate(entries)},
         by_family=_index_families(by_code, order),
-        last=frozenset(record.code for record in entries if is_last(record)),
+        last=last,
         end_use=tuple(end_use),
+        leant_on=frozenset(
+            c for own, needed in references.items() if own not in last for c in needed
+        ),
     )
 
 

@@ -9,9 +9,11 @@ from pydantic import Field, model_validator
 from spectriage.lists import codes
 from spectriage.lists.criteria import (
     ANY,
+    EntryTest,
     FeatureTest,
     Leaf,
     Node,
+    NoneMet,
     ParameterTest,
     Part,
     Text,
@@ -72,6 +74,16 @@ class EntryRecord(Part):
         """Parameters and, as ``feature x``, features that some test asks for."""
         features = (f"feature {t.feature}" for t in self.tests if isinstance(t, FeatureTest))
         return self.parameters.union(features)
+
+    @cached_property
+    def shared(self) -> tuple[int, int]:
+        """Identity of criteria and notes: entries of several regimes may have the same."""
+        return id(self.criteria), id(self.notes)
+
+    @cached_property
+    def leans(self) -> bool:
+        """Whether some test asks for the state of another entry."""
+        return any(isinstance(test, EntryTest | NoneMet) for test in self.tests)
 
     @cached_property
     def tests(self) -> tuple[Leaf, ...]:

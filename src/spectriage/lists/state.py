@@ -12,7 +12,7 @@ from typing import Any
 
 from spectriage.lists.compare import Demand
 from spectriage.lists.criteria import EntryTest, FeatureTest, NoneMet, ParameterTest, Question
-from spectriage.lists.judge import Context, judge, outcome_of
+from spectriage.lists.judge import Context, compiled, judge, outcome_of
 from spectriage.lists.kleene import Outcome, negate
 from spectriage.lists.records import EntryRecord, Note
 from spectriage.lists.verdict import (
@@ -26,11 +26,10 @@ from spectriage.lists.verdict import (
     support,
 )
 
-_STATUS = {Outcome.MET: EntryStatus.MEETS, Outcome.UNKNOWN: EntryStatus.UNDETERMINED}
 DEMAND = {"release": Demand.ALL, "restore": Demand.ANY}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False)  # not frozen: hundreds are made for one item
 class State:
     """How one entry came out for the values of `context`, those of the variant `named`.
 
@@ -94,13 +93,14 @@ class State:
 
 def find_status(record: EntryRecord, context: Context) -> EntryStatus:
     """Status of an entry: its criteria, and no release that is not taken back."""
-    criteria = outcome_of(record.criteria, context, Demand.ANY)
+    criteria = compiled(record.criteria, Demand.ANY)(context)
     if criteria is Outcome.NOT_MET:
         return EntryStatus.NOT_MET
     kept = negate(_released(record, context)) if record.notes else Outcome.MET
     if kept is Outcome.NOT_MET:
         return EntryStatus.RELEASED
-    return _STATUS[criteria if kept is Outcome.MET else kept]
+    met = criteria is Outcome.MET and kept is Outcome.MET
+    return EntryStatus.MEETS if met else EntryStatus.UNDETERMINED
 
 
 def _released(record: EntryRecord, context: Context) -> Outcome:

@@ -65,7 +65,8 @@ def find_candidates(
             result for result in results
             if result.status is not EntryStatus.NOT_MET or result.code in named
         ]  # fmt: skip
-        eliminated += [result for result in results if result not in standing]
+        stood = {id(result) for result in standing}
+        eliminated += [result for result in results if id(result) not in stood]
         weights = [_family_weight(pack, result, families) for result in standing]
         beside, best = Standing(standing, codes, len(facts.values)), max(weights, default=0.0)
         found += [
