@@ -10,6 +10,7 @@ from spectriage.parameters.prose import read_idioms, read_prose
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.rows import read_table
 from spectriage.parameters.sections import SkipZone, find_skip_zones, passes
+from spectriage.parameters.stacked import stacked_pairs
 
 MAX_READINGS_PER_PAGE = 400
 
@@ -43,7 +44,7 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
         found = list(read_table(page, table, family, _heading_above(page, table), taken))
         readings.extend(found)
         closed.update(_settled_words(table, found))
-    for pair in _loose_pairs(page, taken):
+    for pair in (*_loose_pairs(page, taken), *stacked_pairs(page, taken)):
         found = [r for r in read_table(page, pair, family) if closed.isdisjoint(r.words)]
         readings.extend(found)
         closed.update(start for reading in found for start in reading.words)

@@ -11,6 +11,7 @@ from spectriage.parameters.unit_print import unit_after
 from spectriage.vocabulary.units import Dimension, Unit
 
 FREQUENCY: Dimension = (("time", Fraction(-1)),)
+_TEMPERATURE: Dimension = (("temperature", Fraction(1)),)  # "-30° to 80 °C": no angle
 _PERCENT: Dimension = (("percent", Fraction(1)),)
 _OF_PICTURES = ("length", "count", "angle")
 _TOLERANCE = re.compile(rf"(?P<open>\s?\()?\s?(?:±|\+\s?/\s?-|\+-)\s?(?P<second>{NUMBER})")
@@ -78,7 +79,8 @@ def read_range(text: str, here: Figure, second: re.Match[str]) -> Quantity | Non
     unit_text = later_text
     if not later:
         later, unit_text, end = here.units, here.unit_text, second.end()
-    if here.units and here.units != later:  # "900 MHz to 2.4 GHz", "5 m - 30 km"
+    short = here.unit_text == "°" and any(unit.dimension == _TEMPERATURE for unit in later)
+    if here.units and here.units != later and not short:  # "900 MHz to 2.4 GHz", "5 m - 30 km"
         scaled = rescale(first, here.units, later)
         if scaled is None:
             return None

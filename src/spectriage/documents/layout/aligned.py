@@ -13,6 +13,8 @@ MAX_SKIP = 1  # single-segment lines (a wrapped cell, a group heading) a run may
 HANGING = 6.0  # points left of a value's edge at which the value's next line may begin
 MAX_DEPTH = 4  # columns of a page that are parted one from the other
 NOTE_LENGTH = 60  # characters
+MARK_LENGTH = 12  # characters
+_MARK = re.compile(r"[^\w\s+±\-–−<>≤≥~(]|\d{1,2}(?:\.\d{1,2}){1,4}\.?")
 _NOTE = re.compile(r"\(?\d{1,2}[).]\s|\*|notes?\b", re.IGNORECASE)
 LINE_PITCH = 2.6  # a gap of more line heights ends a run
 
@@ -24,7 +26,7 @@ def find_aligned_tables(
 
     `rules` are upright rules that belong to no table; they may part columns of the page.
     """
-    free = _outside(lines, taken) if taken else lines
+    free = [_without_mark(line) for line in (_outside(lines, taken) if taken else lines)]
     tables: list[Table] = []
     for part in _page_parts(free, rules):
         for run in _runs(part):
@@ -66,6 +68,16 @@ def _outside(lines: Sequence[Line], taken: Sequence[BBox]) -> list[Line]:
         elif kept:
             free.append(Line(kept))
     return free
+
+
+def _without_mark(line: Line) -> Line:
+    """The line without a bullet or a section's number that stands apart before its text."""
+    if len(line.segments) < 2:
+        return line
+    first = line.segments[0].text
+    if len(first) > MARK_LENGTH or _MARK.fullmatch(first) is None:
+        return line
+    return Line(line.segments[1:])
 
 
 def _within(bbox: BBox, box: BBox) -> bool:

@@ -1,7 +1,7 @@
 """Words of a PDF page with their boxes, as a person sees them: none twice, none hidden."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -15,6 +15,14 @@ from spectriage.documents.readers import pdfium_calls
 
 # pdfium marks a hyphen at a line's end with U+FFFE and joins the two lines.
 HYPHEN = "￾"
+_LEADER_BEGINS = "...."
+_LEADER = re.compile(r"[.…·]{4,}|…{2,}|\.(?: \.){3,}")  # leads the eye from a label to its value
+_LED_TO_PAGE = re.compile(
+    rf"(?:{_LEADER.pattern})[ \t]*(?:[A-Z]?-?\d{{1,4}}|[ivx]{{1,5}})[ \t]*(?=[\r\n]|\Z)"
+)
+_PARTED = re.compile(
+    rf"{_LEADER.pattern}|(?:(?!{_LEADER.pattern})[^\s{HYPHEN}])+{HYPHEN}?|{HYPHEN}"
+)
 _TOKEN = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 _FAR = 1e6  # points; a box further off is no place on a page
 _SAME_PLACE = 1.6  # points by which a copy that makes print look bold is moved
@@ -78,6 +86,19 @@ def read_words(textpage: pdfium.PdfTextPage, text: str, frame: Frame) -> tuple[l
     return words, len(spans) - int(visible.sum())
 
 
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """Runs without white space; leaders between a label and its value are none.
+
+    A table of contents keeps them: what they lead to is a page's number, no value.
+    """
+    if _LEADER_BEGINS not in text and "…" not in text and ". . ." not in text:
+        return _TOKEN.finditer(text)
+    led = len(_LEADER.findall(text))
+    if not led or 2 * len(_LED_TO_PAGE.findall(text)) > led:
+        return _TOKEN.finditer(text)
+    return (found for found in _PARTED.finditer(text) if not _LEADER.match(found[0]))
+
+
 def _measure(
     textpage: pdfium.PdfTextPage, text: str
 ) -> tuple[list[tuple[int, int]], NDArray[np.float32]]:
@@ -87,7 +108,7 @@ def _measure(
     """
     raw = textpage.raw
     shifted = len(text) != textpage.count_chars()  # characters outside the BMP, or controls
-    spans = [found.span() for found in _TOKEN.finditer(text)]
+    spans = [found.span() for found in _tokens(text)]
     boxes = np.zeros((len(spans), 2, 4), dtype=np.float32)
     handle, place = pdfium_calls.handle_of(raw), boxes.ctypes.data
     char_box = pdfium_calls.loose_char_box
