@@ -300,7 +300,8 @@ def array_readings(
 def unit_in(label: str) -> tuple[Unit, ...]:
     """Unit in a label's or head's brackets, as in "Supply current (mA)"."""
     for found in _BRACKETED.finditer(fold(label)):
-        units = parse_unit(found[1] or found[2])
+        text = found[1] or found[2]
+        units = () if text.isdigit() else parse_unit(text)  # "(1)" is a note's mark
         if units and not any(unit.guessed_case and len(unit.text) < 3 for unit in units):
             return units
     return ()

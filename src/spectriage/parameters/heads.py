@@ -154,7 +154,8 @@ def _packs_slots(cell: Cell) -> bool:
     if len(cell.words) < 2 or not any(begins_head(word.text) for word in cell.words):
         return False
     phrases = head_phrases(cell.words)
-    return len(phrases) >= 2 and sum(role_of(text) in SLOTS for text, _, _ in phrases) >= 2
+    roles = [role for role in (role_of(text) for text, _, _ in phrases) if role]
+    return len(set(roles)) >= 2 and any(role in SLOTS for role in roles)
 
 
 @lru_cache(maxsize=16384)

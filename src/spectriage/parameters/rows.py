@@ -5,6 +5,7 @@ variant or product, and one row a product with parameters as column heads. A tab
 head is read as labels with values to their right.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spectriage.documents.model import Cell, Page, Table
@@ -35,6 +36,11 @@ from spectriage.vocabulary.units import Unit, parse_unit
 _LABEL_MAX = 90
 _VARIANT_MAX = 40
 _UNIT_MAX = 12
+_LOOK_BELOW = 12  # rows under a head that tell what a column without one holds
+_PART = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w./+-]{4,24}(?:\s?\([^()]{1,12}\))?")
+_LEAST_PARTS = 3  # rows that begin with part numbers make the rows products
+_LEAST_UNITS = 2  # units that make a column one of units, and their share of its cells
+_UNIT_SHARE = 0.7
 
 
 def read_table(
@@ -74,6 +80,7 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
     """Rows that hold values; heads and groups between them set the state."""
     columns: Columns | None = None
     headed = False
+    head: Row | None = None  # row of parameters' names, until a row of values follows
     for number, printed in enumerate(rows):
         filled = [cell for cell in printed if cell.words]
         if not filled:
@@ -87,6 +94,7 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
             continue
         if roles is not None:
             columns, headed = None, True
+            _find_unit_column(roles, rows[number + 1 : number + 1 + _LOOK_BELOW])
             _take_head(state, printed, roles, above)
             continue
         row = columns.parted(printed) if columns else printed
@@ -95,7 +103,12 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
             continue
         if not headed and number <= 3 and _heads_parameters(row, rows[number + 1 :]):
             state.by_column, state.heads, headed = True, [cell.text for cell in row], True
+            head = row
             continue
+        if state.by_column and head is not None and _continues_head(head, row):
+            state.heads = [_told_once(a, c.text) for a, c in zip(state.heads, row, strict=True)]
+            continue
+        head = None
         if not headed and number <= 3 and _heads_variants(row, rows[number + 1 :], state):
             state.heads, headed = [cell.text for cell in row], True
             state.roles = ["parameter"] + [None] * (len(row) - 1)
@@ -114,6 +127,19 @@ def _take_head(state: TableState, row: Row, roles: list[str | None], above: Row 
         for column, text in spread_heads(row, roles, above).items():
             heads[column] = text
     state.roles, state.heads, state.by_column, state.section = roles, heads, False, None
+
+
+def _find_unit_column(roles: list[str | None], below: Sequence[Row]) -> None:
+    """Give the column its role in which only units stand, whatever its head says."""
+    if "unit" in roles:
+        return
+    for column in range(len(roles) - 1, 0, -1):
+        texts = [row[column].text for row in below if row[column].words]
+        if roles[column] is not None or len(texts) < _LEAST_UNITS:
+            continue
+        if sum(bool(parse_unit(text)) for text in texts) >= _UNIT_SHARE * len(texts):
+            roles[column] = "unit"
+            return
 
 
 def _names_variants(row: Row) -> bool:
@@ -174,11 +200,30 @@ def _heads_parameters(row: Row, below: Sequence[Row]) -> bool:
     if any(q.units or q.pair for text in texts for q in find_quantities(text)):
         return False
     named = sum(names_parameter(text, 0.4) for text in texts[1:])
-    if named < 2 or 4 * named < len(heads) - 1:
+    if (named < 2 or 4 * named < len(heads) - 1) and not (named and _are_parts(below)):
         return False
     bodies = [later for later in below[:8] if sum(bool(cell.words) for cell in later) >= 2]
     labels = sum(names_parameter(later[0].text, 0.6) for later in bodies)
     return bool(bodies) and labels <= len(bodies) / 3
+
+
+def _are_parts(rows: Sequence[Row]) -> bool:
+    """Whether rows begin with part numbers, no two alike, and hold bare figures."""
+    rows = [row for row in rows[:_LOOK_BELOW] if sum(bool(cell.words) for cell in row) >= 2]
+    parts = [row[0].text for row in rows if _PART.fullmatch(row[0].text)]
+    if len(parts) < _LEAST_PARTS or len(set(parts)) < len(parts):
+        return False
+    cells = [cell.text for row in rows for cell in row[1:] if cell.words]
+    return sum(any(ch.isdigit() for ch in text[:3]) for text in cells) >= 0.7 * len(cells)
+
+
+def _continues_head(head: Row, row: Row) -> bool:
+    """Whether a row is the second line of a head that begins with the same merged cell."""
+    return bool(head[0].words) and row[0].words == head[0].words
+
+
+def _told_once(above: str, below: str) -> str:
+    return above if not below or below in above else f"{above} {below}".strip()
 
 
 def _heads_variants(row: Row, below: Sequence[Row], state: TableState) -> bool:

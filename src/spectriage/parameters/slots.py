@@ -22,6 +22,7 @@ from spectriage.parameters.reading import Reading
 from spectriage.parameters.state import TableState
 from spectriage.vocabulary.units import Unit, parse_unit
 
+_SIGN = 2  # characters that may stand before a value's figure
 _LIST_SIGNS = ("/", ",", ";", "or", "and", ", or")
 
 
@@ -113,13 +114,18 @@ def _labels(row: Row, roles: list[str | None]) -> tuple[str, str]:
     beside = [
         n
         for n, cell in enumerate(row[:first_slot])
-        if cell.words and roles[n] is None and not any(find_quantities(cell.text))
+        if cell.words and roles[n] is None and not _is_value(cell.text)
     ]
     if not label and beside and not any(role == "parameter" for role in roles):
         label = row[beside[0]].text
         beside = beside[1:]
     inner = " ".join(row[n].text for n in beside if any(ch.isalpha() for ch in row[n].text))
     return label, inner if len(inner) > 1 else ""
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text begins with a figure; one further on is part of what a label says."""
+    return any(quantity.start <= _SIGN for quantity in find_quantities(text)[:1])
 
 
 def _slot_groups(

@@ -5,7 +5,7 @@ from functools import lru_cache
 from spectriage.vocabulary.tables import read_table
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def small_words(group: str) -> dict[str, frozenset[str]]:
     """Words of a group (``language``, ``label``, ``text``, ``picture``) by name, in file order."""
     return {

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -15,11 +16,13 @@ from spectriage.documents.layout.columns import find_columns
 from spectriage.documents.layout.grid import SNAP, Grid, positions
 from spectriage.documents.layout.lines import find_lines, find_rows, on_one_line
 from spectriage.documents.model import EMPTY_CELL, BBox, Cell, Table, Word
+from spectriage.vocabulary.small_words import small_words
 
 RULE_WIDTH = 3.0
 MIN_ROW_RULE = 100.0  # points; shorter rules stacked above each other head no rows
 LONG_UPRIGHT = 60.0  # points; shorter upright rules part no columns of a page
 MAX_ROW = 80.0  # points from one row rule to the next
+BLANK = 2.0  # heights of a line between two texts that are no one row
 SPARSE = 0.12  # a large grid with a smaller share of cells filled is a chart's
 _NUMERIC = re.compile(r"^[±+\-–−<>≤≥~]{0,2}\d[\d.,]*(?:[^\d\s]{0,6})?$")
 # A group of so many words and inner upright rules is worth a second look when it gave no table,
@@ -65,7 +68,7 @@ def read_groups(rules: Sequence[BBox], words: Sequence[Word]) -> list[RuleGroup]
     """Rules in groups, each with its table, and whether that settles the group."""
     horizontal = _merge([r for r in rules if r[3] - r[1] <= RULE_WIDTH < r[2] - r[0]], axis=0)
     vertical = _merge([r for r in rules if r[2] - r[0] <= RULE_WIDTH < r[3] - r[1]], axis=1)
-    groups = _groups(horizontal, vertical)
+    groups = _parted_at_captions(_groups(horizontal, vertical), words)
     for group in groups:
         _read_group(group, words)
     return groups
@@ -117,6 +120,52 @@ def _groups(horizontal: list[BBox], vertical: list[BBox]) -> list[RuleGroup]:
         group = found.setdefault(roots[i], RuleGroup([], []))
         (group.vertical if upright else group.horizontal).append(rule)
     return [group for group in found.values() if len(group.horizontal) >= 2]
+
+
+def _parted_at_captions(groups: list[RuleGroup], words: Sequence[Word]) -> list[RuleGroup]:
+    """The groups, those in which a table's caption stands as the groups above and below it.
+
+    Tables of one width under each other, and a page's own rules, are stacked like rows.
+    """
+    begins = _caption_words()
+    captions = [
+        (word.x0, (word.top + word.bottom) / 2)
+        for word, number in itertools.pairwise(words)
+        if word.text in begins and number.text[:1].isdigit() and number.x0 > word.x0
+    ]
+    if not captions:
+        return groups
+    parted = []
+    for group in groups:
+        x0, top, x1, bottom = group.bbox
+        for x, y in captions:
+            if (
+                x0 - SNAP <= x <= x1 and top < y < bottom
+                and not any(rule[1] < y < rule[3] for rule in group.vertical)
+            ):  # fmt: skip
+                parted.extend(_above_and_below(group, y))
+                break
+        else:
+            parted.append(group)
+    if len(parted) > len(groups):
+        return _parted_at_captions(parted, words)
+    return parted
+
+
+@lru_cache(maxsize=1)
+def _caption_words() -> frozenset[str]:
+    """Words that begin a table's caption, in every case they are printed in."""
+    words = small_words("caption")["words"]
+    return frozenset(form for word in words for form in (word, word.title(), word.upper()))
+
+
+def _above_and_below(group: RuleGroup, y: float) -> list[RuleGroup]:
+    sides = [RuleGroup([], []), RuleGroup([], [])]
+    for rule in group.horizontal:
+        sides[rule[1] > y].horizontal.append(rule)
+    for rule in group.vertical:
+        sides[rule[1] > y].vertical.append(rule)
+    return [side for side in sides if len(side.horizontal) >= 2]
 
 
 def _connected(rules: Sequence[tuple[BBox, bool]]) -> list[int]:
@@ -301,11 +350,28 @@ def _banded_rows(
     rows: list[list[Cell]] = []
     for above, below in itertools.pairwise(ys):
         band = [word for word in words if above <= (word.top + word.bottom) / 2 < below]
-        if not band:
-            continue
-        cells = []
-        for number, (left, right) in enumerate(columns):
-            own = [word for word in band if left <= (word.x0 + word.x1) / 2 < right]
-            cells.append((number, 1, own))
-        rows.extend(_split_band(cells, len(columns)))
+        for part in _parts_of_band(band) if below - above < MAX_ROW else [band]:
+            cells = []
+            for number, (left, right) in enumerate(columns):
+                own = [word for word in part if left <= (word.x0 + word.x1) / 2 < right]
+                cells.append((number, 1, own))
+            rows.extend(_split_band(cells, len(columns)))
     return rows
+
+
+def _parts_of_band(band: list[Word]) -> list[list[Word]]:
+    """The words of a band, apart where so much white is between them that they are no one row."""
+    if not band:
+        return []
+    ordered = sorted(band, key=_by_top)
+    parts, low = [[ordered[0]]], ordered[0].bottom
+    for word in ordered[1:]:
+        if word.top - low > BLANK * max(word.bottom - word.top, 6.0):
+            parts.append([])
+        parts[-1].append(word)
+        low = max(low, word.bottom)
+    return parts
+
+
+def _by_top(word: Word) -> float:
+    return word.top

@@ -1,0 +1,179 @@
+"""Sheets drawn for these tests, each with a layout that spec pages really have."""
+
+import io
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from spectriage.parameters.sheet import read_parameters
+
+WIDTH, HEIGHT = 595.0, 842.0
+
+
+class Sheet:
+    """A page drawn text by text; places are points from the top-left corner."""
+
+    def __init__(self) -> None:
+        self.bytes = io.BytesIO()
+        self.canvas = Canvas(self.bytes, pagesize=(WIDTH, HEIGHT), invariant=1)
+
+    def text(self, x, top, text, *, size=9, bold=False):
+        self.canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+        self.canvas.drawString(x, HEIGHT - top - size, text)
+
+    def rows(self, xs, top, rows, *, pitch=14.0):
+        for row in rows:
+            for x, text in zip(xs, row, strict=True):
+                if text:
+                    self.text(x, top, text)
+            top += pitch
+        return top
+
+    def rule(self, x0, y0, x1, y1):
+        self.canvas.setLineWidth(0.5)
+        self.canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
+
+    def read(self, family=""):
+        self.canvas.showPage()
+        self.canvas.save()
+        sheet = read_parameters(self.bytes.getvalue(), name="sheet.pdf", family=family)
+        return {(r.name, *(round_off(n) for n in r.numbers), r.variant) for r in sheet}
+
+
+def round_off(number):
+    return None if number is None else float(f"{number:.6g}")
+
+
+def test_brochure_in_two_columns_whose_lines_do_not_meet():
+    sheet = Sheet()
+    left = [
+        ("Supply voltage", "9 to 36 V"), ("Power consumption", "2.4 W"), ("Weight", "140 g"),
+        ("Operating temp.", "-40 to 71 °C"), ("Storage temp.", "-55 to 85 °C"),
+        ("Shock", "500 g"), ("MTBF", "60 000 h"), ("Connector", "D-Sub"),
+    ]  # fmt: skip
+    right = [
+        ("Gyro range", "±450 °/s"), ("Bias instability", "0.8 °/h"),
+        ("Angle random walk", "0.06 °/√h"), ("Roll and pitch", "0.02°"),
+        ("Heading", "0.08°"), ("Velocity accuracy", "0.05 m/s"),
+        ("Output rate", "200 Hz"), ("Interface", "RS-422"),
+    ]  # fmt: skip
+    sheet.rows((50, 170), 120, left, pitch=14)
+    sheet.rows((320, 450), 124, right, pitch=15.3)
+    found = sheet.read("ins")
+    assert ("supply_voltage", 9.0, None, 36.0, None) in found
+    assert ("storage_temperature", -55.0, None, 85.0, None) in found
+    assert ("gyro_range", None, None, 450.0, None) in found
+    assert ("gyro_bias_stability", None, 0.8, None, None) in found
+    assert ("heading_accuracy", None, 0.08, None, None) in found
+    assert ("output_rate", None, 200.0, None, None) in found
+
+
+def test_values_stand_under_numbered_headings():
+    sheet = Sheet()
+    top = 100
+    for number, (label, value) in enumerate(
+        [("Input Voltage", "8-33 Vdc"), ("Input Current", "40 mA @ 12 Vdc"),
+         ("Weight", "7.1 oz. (201 g)"), ("Colour", "White")], 1,
+    ):  # fmt: skip
+        sheet.text(72, top, f"2.1.{number} {label}")
+        sheet.text(90, top + 12, "•")
+        sheet.text(108, top + 12, value)
+        top += 32
+    found = sheet.read("gnss_receiver")
+    assert ("supply_voltage", 8.0, None, 33.0, None) in found
+    assert ("current_consumption", None, 0.04, None, None) in found
+    assert {row[0] for row in found} == {"supply_voltage", "current_consumption", "mass"}
+
+
+def test_leaders_part_a_label_from_its_value():
+    sheet = Sheet()
+    sheet.text(50, 80, "Absolute Maximum Ratings", size=11, bold=True)
+    for number, line in enumerate([
+        "VDD to GND......................................-0.3 V to +3.6 V",
+        "Operating Temperature Range.....................-40 °C to +85 °C",
+        "Storage Temperature Range .....................-65 °C to +150 °C",
+    ]):  # fmt: skip
+        sheet.text(50, 100 + 12 * number, line)
+    assert sheet.read() == {
+        ("operating_temperature", -40.0, None, 85.0, None),
+        ("storage_temperature", -65.0, None, 150.0, None),
+    }
+
+
+def test_leaders_of_a_table_of_contents_lead_to_no_value():
+    sheet = Sheet()
+    for number, line in enumerate(["Channels", "Resolution", "Axes", "User I/O", "Beams"]):
+        sheet.text(50, 100 + 12 * number, f"{line}............................{number + 4}")
+    assert sheet.read() == set()
+
+
+def test_a_column_of_units_needs_no_head():
+    sheet = Sheet()
+    for y in (90, 106, 122, 138, 154):
+        sheet.rule(50, y, 520, y)
+    sheet.rows((55, 260, 320, 380, 440), 94, [
+        ("Parameter", "Min", "Typ", "Max", ""), ("Supply voltage", "2.7", "3.3", "3.6", "V"),
+        ("Supply current", "", "12", "18", "mA"), ("Operating temperature", "-40", "", "105", "°C"),
+    ], pitch=16)  # fmt: skip
+    assert sheet.read() == {
+        ("supply_voltage", 2.7, 3.3, 3.6, None),
+        ("current_consumption", None, 0.012, 0.018, None),
+        ("operating_temperature", -40.0, None, 105.0, None),
+    }
+
+
+def test_two_tables_of_one_width_under_each_other_are_two():
+    sheet = Sheet()
+    sheet.text(50, 70, "Table 3. Supply")
+    for y in (84, 100, 116, 132):
+        sheet.rule(50, y, 520, y)
+    sheet.rows((55, 130, 330, 390, 450), 88, [
+        ("Symbol", "Parameter", "Min", "Max", "Unit"), ("VDD", "supply voltage", "2.7", "3.6", "V"),
+        ("IDD", "supply current", "", "18", "mA"),
+    ], pitch=16)  # fmt: skip
+    sheet.text(50, 150, "Table 4. Environment, all values over the life of the product")
+    for y in (164, 180, 196):
+        sheet.rule(50, y, 520, y)
+    sheet.rows((55, 130, 400, 480), 168, [
+        ("Symbol", "Parameter and what it means for the user", "Typ", "Unit"),
+        ("F", "mean time between failures at 40 degrees", "120000", "h"),
+    ], pitch=16)  # fmt: skip
+    assert sheet.read() == {
+        ("supply_voltage", 2.7, None, 3.6, None),
+        ("current_consumption", None, None, 0.018, None),
+        ("mtbf", None, 120000.0, None, None),
+    }
+
+
+def test_a_line_of_the_page_s_foot_is_no_row():
+    sheet = Sheet()
+    for y in (700, 716, 732, 780):
+        sheet.rule(50, y, 520, y)
+    sheet.rows((55, 260, 320, 380, 440), 704, [
+        ("Parameter", "Min", "Typ", "Max", "Unit"), ("Supply voltage", "2.7", "3.3", "3.6", "V"),
+        ("Power in sleep mode", "", "16.5", "", "mW"),
+    ], pitch=16)  # fmt: skip
+    sheet.text(55, 768, "Rev. 3")
+    sheet.text(380, 768, "2026-11 7 of 25")
+    found = sheet.read()
+    assert ("power_consumption", None, 0.0165, None, None) in found
+
+
+@pytest.mark.parametrize("head", ["Max User I/O", "User I/O (1)"])
+def test_rows_that_begin_with_part_numbers_are_products(head):
+    sheet = Sheet()
+    xs = (60, 160, 240, 320, 400)
+    for y in (90, 110, 126, 142, 158):
+        sheet.rule(50, y, 500, y)
+    for x in (50, 150, 230, 310, 390, 500):
+        sheet.rule(x, 90, x, 158)
+    sheet.rows(xs, 94, [
+        ("Device", "Logic Cells", "Slices", "DSP", head), ("XQ7K70", "65,600", "10,250", "240", "300"),
+        ("XQ7K160", "162,240", "25,350", "600", "400"), ("XQ7K325", "326,080", "50,950", "840", "500"),
+    ], pitch=16)  # fmt: skip
+    found = {row for row in sheet.read("fpga") if row[0] == "logic_io"}
+    assert found == {
+        ("logic_io", None, 300.0, None, "XQ7K70"),
+        ("logic_io", None, 400.0, None, "XQ7K160"),
+        ("logic_io", None, 500.0, None, "XQ7K325"),
+    }
