@@ -156,7 +156,8 @@ def _parted_at_captions(groups: list[RuleGroup], words: Sequence[Word]) -> list[
 def _caption_words() -> frozenset[str]:
     """Words that begin a table's caption, in every case they are printed in."""
     words = small_words("caption")["words"]
-    return frozenset(form for word in words for form in (word, word.title(), word.upper()))
+    forms = [form for word in words for form in (word, word.title(), word.upper())]
+    return frozenset(form + end for form in forms for end in ("", "."))
 
 
 def _above_and_below(group: RuleGroup, y: float) -> list[RuleGroup]:
