@@ -152,3 +152,39 @@ def test_paragraph_of_another_number_there_is_told_once():
     (one,) = compare_packs(here, there, under="6A003.b", without=OF_THE_REGIME)
     assert [difference.kind for difference in one.differences] == [Kind.NUMBERING]
     assert one.differences[0].after.endswith("(there 6A003.c)")
+
+
+def test_counterpart_under_another_number_is_compared_from_either_side():
+    us, eu = (
+        next(pack for pack in load_packs(plugins=False) if pack.info.regime == regime)
+        for regime in ("US", "EU")
+    )
+    for before, after, code, there in (
+        (us, eu, "3A090.a.1", "3A501.a.16"),
+        (eu, us, "3A501.a.16", "3A090.a.1"),
+        (us, eu, "4A090.a", "4A507"),
+        (us, eu, "3A901.a", "3A501.a.15"),
+        (us, eu, "4A906.a.1", "4A506.a.1"),
+        (us, eu, "2B352.h.1", "2B352.g.1"),
+        (eu, us, "9A350", "2B352.i"),
+    ):
+        told = compare_packs(before, after, under=code, without=OF_THE_REGIME)
+        (one,) = [row for row in told if row.code == code and not row.heading]
+        (numbering,) = [d for d in one.differences if d.kind is Kind.NUMBERING]
+        assert numbering.after.endswith(f"(there {there})")
+    (chips,) = [
+        row for row in compare_packs(us, eu, under="3A090.a.1", without=OF_THE_REGIME)
+        if not row.heading
+    ]  # fmt: skip
+    thresholds = {
+        (d.where, d.before, d.after) for d in chips.differences if d.kind is Kind.THRESHOLD
+    }
+    assert ("total_processing_performance", "4800", "6000") in thresholds
+
+
+def test_counterpart_is_a_code_of_another_list():
+    packs = load_packs(plugins=False)
+    known = {record.code for pack in packs for record in pack.entries}
+    named = [record for pack in packs for record in pack.entries if record.counterpart]
+    assert named
+    assert {record.counterpart for record in named} <= known

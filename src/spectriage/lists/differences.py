@@ -135,7 +135,7 @@ def compare_packs(
     """
     headings = _pairs(before.by_heading, after.by_heading, under)
     entries = _pairs(before.by_code, after.by_code, under)
-    goods = _goods(before)
+    goods, there = _goods(before), _goods(after)
     found: list[Paragraph] = []
     for code, old, new in headings:
         told = compare_headings(old, new) if old and new else []
@@ -144,25 +144,38 @@ def compare_packs(
     for code, first, second in entries:
         told = compare_records(first, second) if first and second else []
         twin = _twin(first, second, goods)
+        elsewhere = _twin(None, first, there) if second is None else None
         if second and twin and twin != code:
-            there = compare_records(before.by_code[twin], second)
-            told = [_renumbered(first, second, twin), *there]
+            told = [
+                _renumbered(first, second, twin),
+                *compare_records(before.by_code[twin], second),
+            ]
+        elif first and elsewhere and elsewhere != code:
+            second = after.by_code[elsewhere]
+            told = [_renumbered(first, second, elsewhere), *compare_records(first, second)]
         kept = tuple(one for one in told if one.kind not in without)
         found.append(Paragraph(code=code, before=first, after=second, differences=kept))
     return found
 
 
 def _goods(pack: Pack) -> dict[str, str]:
-    """Codes by what they are about, which a root or a title of its own tells."""
-    names = Counter(name for record in pack.entries for name in _names(record))
-    return {
-        name: record.code for record in pack.entries for name in _names(record) if names[name] == 1
-    }
+    """Codes by what they are about, which a root, a title of its own or a counterpart tells."""
+    named = [
+        (name, record.code)
+        for record in pack.entries
+        for name in (*_names(record), _goods_of(record))
+    ]
+    count = Counter(name for name, _ in named)
+    return {name: code for name, code in named if count[name] == 1}
 
 
 def _names(record: EntryRecord) -> tuple[str, ...]:
     title = f"title {record.title}"
     return (f"root {record.root}", title) if record.root else (title,)
+
+
+def _goods_of(record: EntryRecord) -> str:
+    return f"goods {record.counterpart or record.code}"
 
 
 def _twin(
@@ -171,7 +184,7 @@ def _twin(
     """Code in the first list of what the second has here, where the numbering is another."""
     if after is None or (before and not set(_names(before)).isdisjoint(_names(after))):
         return None
-    return next((goods[name] for name in _names(after) if name in goods), None)
+    return next((goods[n] for n in (*_names(after), _goods_of(after)) if n in goods), None)
 
 
 def _renumbered(before: EntryRecord | None, after: EntryRecord, twin: str) -> Difference:

@@ -148,16 +148,13 @@ class EntryResult:
             told = state.context.reasons[record.shared] = (record, _ruled_out(state))
         return told[1]
 
-    @cached_property
-    def decisive_figures(self) -> tuple[CriterionResult, ...]:
-        """The tests of figures on which the status rests."""
-        return tuple(
+    def near_figures(self, share: float) -> list[CriterionResult]:
+        """Tests on which the status rests whose figure is within a share of the threshold."""
+        return [
             _criterion(leaf, None, decisive=True)
             for leaf in self._decisive
-            if isinstance(leaf.test, ParameterTest)
-            and leaf.finding is not None
-            and leaf.finding.figure is not None
-        )
+            if isinstance(leaf.test, ParameterTest) and _is_near(leaf, leaf.test, share)
+        ]
 
     @cached_property
     def _decisive(self) -> list[Verdict]:
@@ -217,6 +214,12 @@ def _criterion(leaf: Verdict, note: str | None, decisive: bool) -> CriterionResu
         note=note,
         decisive=decisive,
     )
+
+
+def _is_near(leaf: Verdict, test: ParameterTest, share: float) -> bool:
+    figure = leaf.finding.figure if leaf.finding else None
+    away = margin(figure, test)
+    return figure is not None and (test.op == "==" if away is None else abs(away) <= share)
 
 
 def _figure(finding: Finding, number: ParameterTest | None) -> float | None:

@@ -47,6 +47,7 @@ class EntryRecord(Part):
     source: Text | None = None
     root: Text | None = None
     differs_from: Text | None = None
+    counterpart: Text | None = None  # the other list's code of the same goods, where it is another
 
     @model_validator(mode="after")
     def _resolve(self) -> "EntryRecord":

@@ -14,6 +14,7 @@ from spectriage.report.model import ParameterValue, Warning
 AT_LIMIT = "at_limit"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _EXACT = ("count", "bit")
+_NEAR = 1.0  # a figure of one digit may be off by half of itself, twice its threshold at most
 _MOST_WARNINGS = 40
 
 
@@ -57,7 +58,7 @@ def limit_warnings(
     """A warning for each value at a threshold that decides for some entry, which it names."""
     found: dict[tuple[int, str, str, str], list[str]] = {}
     for result in results:
-        for criterion in result.decisive_figures:
+        for criterion in result.near_figures(_NEAR):
             value = values[criterion.ref] if criterion.ref is not None else None
             said = limit_of(criterion, value).said
             if said and criterion.ref is not None:
