@@ -7,10 +7,19 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "steps"))
 
-import train_labels  # noqa: E402 - the steps' folder is put on the path first
+import train_item_code  # noqa: E402 - the steps' folder is put on the path first
+import train_labels  # noqa: E402
 import train_ner  # noqa: E402
 import train_ranking  # noqa: E402
 import train_text  # noqa: E402
+
+STEPS = {
+    "text": train_text.main,
+    "labels": train_labels.main,
+    "ner": train_ner.main,
+    "ranking": train_ranking.main,
+    "item_code": train_item_code.main,
+}
 
 
 def main() -> int:
@@ -19,13 +28,9 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, default=HERE.parent / "corpora" / "spec_sheets")
     parser.add_argument("--models", type=Path, default=HERE.parent / "models")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--only", choices=["text", "labels", "ner", "ranking"], default=None)
+    parser.add_argument("--only", choices=list(STEPS), default=None)
     chosen = parser.parse_args()
-    steps = {
-        "text": train_text.main, "labels": train_labels.main, "ner": train_ner.main,
-        "ranking": train_ranking.main,
-    }  # fmt: skip
-    for name, step in steps.items():
+    for name, step in STEPS.items():
         if chosen.only in (None, name):
             print(f"== {name}")
             step(chosen.corpus, chosen.models, seed=chosen.seed)

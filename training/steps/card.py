@@ -18,6 +18,12 @@ _USES = {
         "Overruling the vocabulary, naming values in running text, or deciding anything without "
         "a person who sees the label as it is printed.",
     ),
+    "item_code": (
+        "Gives a description of a line or two the US headings it may belong to, with probabilities "
+        "that sum to less than one, from similar wordings and from what the list's criteria say.",
+        "Classifying an item. A line of text hides most of what a paragraph asks for; the sheet "
+        "decides more, a person decides.",
+    ),
     "candidate_ranking": (
         "Turns the outcome of an entry's criteria into the probability that a reviewer would say "
         "the entry applies.",

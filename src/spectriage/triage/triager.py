@@ -14,13 +14,12 @@ from spectriage.documents.model import Document
 from spectriage.documents.read import read_document, read_text
 from spectriage.errors import UsageError
 from spectriage.language.pipeline import load_pipeline
-from spectriage.lists.codes import heading
 from spectriage.lists.load import load_packs
 from spectriage.lists.pack import Pack
 from spectriage.lists.versions import find_pack
 from spectriage.papers.read import read_paper
 from spectriage.parameters.extract import extract_parameters
-from spectriage.report.model import Candidate, DocumentInfo, Report, Status
+from spectriage.report.model import DocumentInfo, Report
 from spectriage.triage.candidates import (
     Found,
     build_candidate,
@@ -28,11 +27,13 @@ from spectriage.triage.candidates import (
     find_candidates,
     review_steps,
 )
+from spectriage.triage.description_codes import is_description, with_single_code
 from spectriage.triage.doubts import doubtful_values
 from spectriage.triage.end_use import catch_all_candidates
 from spectriage.triage.identity import find_part, find_vendor
 from spectriage.triage.limits import AT_LIMIT, limit_warnings
 from spectriage.triage.missing import rank_missing
+from spectriage.triage.ordering import order_candidates
 from spectriage.triage.paperwork import is_paperwork, kind_by_title
 from spectriage.triage.priority import (
     DOUBTFUL_FAMILY,
@@ -49,7 +50,6 @@ REGIMES = ("US", "EU", "UK", "WA")
 SECOND_FAMILY = 0.12
 _SELDOM = 50_000  # new objects between two collections while a document is read; 700 is Python's
 MAX_FAMILIES = 3
-MAX_CANDIDATES_PER_HEADING = 3
 
 
 @dataclass(slots=True, frozen=True)
@@ -116,8 +116,17 @@ class Triager:
             return self.triage_document(document)
 
     def triage_text(self, text: str, *, name: str = "text") -> Report:
-        """Report on a text that was read elsewhere."""
-        return self.triage_document(read_text(text, name=name))
+        """Report on a text that was read elsewhere.
+
+        A line or two about an item is taken for a description: its US candidates are weighed
+        against each other, with what texts of similar wording are, and their confidences sum to
+        less than one.
+        """
+        report = self.triage_document(read_text(text, name=name))
+        pack = next((pack for pack in self._packs if pack.info.regime == "US"), None)
+        if pack is None or self._ranker is None or not is_description(text):
+            return report
+        return with_single_code(report, text, pack)
 
     def triage_document(self, document: Document) -> Report:
         """Report on a document that is already read."""
@@ -233,25 +242,6 @@ def considered_families(family: Mapping[str, float]) -> dict[str, float]:
         for place, (name, share) in enumerate(ranked)
         if place == 0 or share >= SECOND_FAMILY
     }
-
-
-_STATUS_ORDER = {Status.MEETS: 0, Status.UNDETERMINED: 1, Status.RELEASED: 2, Status.CATCH_ALL: 3}
-
-
-def order_candidates(candidates: Collection[Candidate]) -> list[Candidate]:
-    """By confidence, then status and code; of one heading only the foremost few, and all rules."""
-    ranked = sorted(
-        candidates,
-        key=lambda c: (-c.confidence, _STATUS_ORDER[c.status], c.regime, c.entry),
-    )
-    kept: list[Candidate] = []
-    seen: dict[tuple[str, str], int] = {}
-    for candidate in ranked:
-        key = (candidate.regime, heading(candidate.entry))
-        seen[key] = seen.get(key, 0) + 1
-        if seen[key] <= MAX_CANDIDATES_PER_HEADING or candidate.status is Status.CATCH_ALL:
-            kept.append(candidate)
-    return kept
 
 
 def load(
