@@ -60,10 +60,13 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
         words = words_between(paragraph.words, quantity.start, quantity.end)
         if not words or any(word.start in taken for word in words):
             continue
-        if _IN_BRACKETS.search(folded[: quantity.start]):
-            continue  # "(PIN = 28 dBm)" is what the value was measured at
-        if quantity.end <= stated or _AT_SYMBOL.search(folded[: quantity.start]):
+        if quantity.end <= stated:
             continue
+        ahead = folded[: quantity.start]
+        if ahead.rstrip().endswith("=") and (
+            _IN_BRACKETS.search(ahead) or _AT_SYMBOL.search(ahead)
+        ):
+            continue  # "(PIN = 28 dBm)" is what the value was measured at
         colon = heading[1] if heading and quantity.start >= heading.end(1) else ""
         before = spans[number - 1][1] if number else 0
         after = spans[number + 1][0] if number + 1 < len(spans) else len(text)
@@ -255,8 +258,11 @@ def read_idioms(
     """Values in a fixed idiom; those on words in `taken` were read under a label."""
     text = fold(paragraph.text)
     for hints, name, pattern, families, score in _idioms():
-        if not any([hint in text for hint in hints]):
-            continue  # a search for a fixed text is far cheaper than a pattern
+        for hint in hints:  # a search for a fixed text is far cheaper than a pattern
+            if hint in text:
+                break
+        else:
+            continue
         if families and family and family not in families:
             continue
         for found in pattern.finditer(text):

@@ -16,7 +16,7 @@ def find_columns(lines: Sequence[Line], span: tuple[float, float]) -> list[tuple
     width = max(int(x1 - x0) + 2, 1)
     if width > 20_000:
         return [span]
-    covered = [0] * (width + 1)
+    steps = [0] * (width + 1)  # how many more segments cover a point than the one before
     counted = 0
     for line in lines:
         if len(line.segments) < 2:
@@ -24,10 +24,13 @@ def find_columns(lines: Sequence[Line], span: tuple[float, float]) -> list[tuple
         counted += 1
         for segment in line.segments:
             left, _, right, _ = segment.bbox
-            for x in range(max(int(left - x0), 0), min(int(right - x0) + 1, width)):
-                covered[x] += 1
+            first, end = max(int(left - x0), 0), min(int(right - x0) + 1, width)
+            if first < end:
+                steps[first] += 1
+                steps[end] -= 1
     if counted < 2:
         return [span]
+    covered = list(itertools.accumulate(steps))
     allowed = max(int(counted * CROSSING), int(counted >= SEVERAL))
     edges = [x0]
     x = 0
