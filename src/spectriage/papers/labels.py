@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from spectriage.errors import VocabularyError
 from spectriage.papers.pieces import Piece, Sheet
+from spectriage.papers.titles import match_title
 from spectriage.vocabulary.countries import fold
 from spectriage.vocabulary.tables import read_table
 
@@ -18,7 +19,7 @@ FILE = "papers/labels.tsv"
 FIELDS = ("party", "date", "reference", "term", "country", "end_use", "goods", "signature", "other")
 _ENUMERATOR = re.compile(
     r"(?:(?:box|field|item|feld|kasten|case|casilla|section|part|teil)\s+)?"
-    r"[(\[]?(?:[①-⑳⓪]|\d{1,2}[a-z]?|[a-z]\d{0,2}|[ivx]{1,4})(?:[.)\]:]|\s[-–])\s*|"
+    r"[①-⑳⓪]\s*|[(\[]?(?:\d{1,2}[a-z]?|[a-z]\d{0,2}|[ivx]{1,4})(?:[.)\]:]|\s[-–])\s*|"
     r"\d{1,2}[a-z]?\s+(?=[^\W\d])|[•▪■□☐*–-]\s+",
     re.IGNORECASE,
 )
@@ -32,6 +33,9 @@ _TAIL = re.compile(
 _BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]{0,80})[)）\]]")
 _JOIN = re.compile(
     r"\s*(?:/|／|&|\+|·|,|\||\band\b|\bund\b|\bet\b|\by\b|\bor\b|=|-)\s*", re.IGNORECASE
+)
+_SCRIPT_CHANGE = re.compile(
+    r"\s+(?=[\u0400-\u04ff\u3040-\u9fff])|(?<=[\u3040-\u9fff])\s+(?=[A-Za-z])"
 )
 _MARK = re.compile(r"\s*(?:[:：=]|…|\.{2,}|_{2,}|\|)\s*|\s+[-–—]\s+|\.\s*$")
 _MIN_PLURAL = 5  # letters of a label that may take an s; "po" and "pos" are two words
@@ -97,9 +101,11 @@ def _wordings() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, str], ...]]
 def _spelling(wording: str) -> str:
     """Pattern of a wording; a space also matches a hyphen, a line of dots does not matter."""
     parts = []
-    for char in wording.strip():
+    for char in wording.strip().replace(" and ", "@").replace(" & ", "@"):
         if char == " ":
             parts.append(r"[\s\-./’']{1,2}")
+        elif char == "@":
+            parts.append(r"\s?(?:and|&|\+)\s?")
         elif char in "'’":
             parts.append("['’`]?")
         elif char == ".":
@@ -118,7 +124,8 @@ def _word_end(wording: str) -> str:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[\s\-.'’`/]+", "", fold(text))
+    joined = re.sub(r"\s(?:and|&|\+)\s|&", "&", fold(text))
+    return re.sub(r"[\s\-.'’`/]+", "", joined)
 
 
 def match_name(text: str, start: int) -> tuple[int, tuple[tuple[str, str], ...]] | None:
@@ -157,7 +164,7 @@ def match_label(piece: Piece) -> Label | None:
                 gathered += inner[1]
             end = bracket.end()
             continue
-        join = _JOIN.match(text, end)
+        join = _JOIN.match(text, end) or _SCRIPT_CHANGE.match(text, end)
         second = match_name(text, join.end()) if join and join.end() > end else None
         if second is None:
             break
@@ -192,6 +199,12 @@ class LabelledSheet:
         return label is not None and label.marked
 
 
+def _is_title(piece: Piece, label: Label) -> bool:
+    """Whether a label is the beginning of a paper's title: "Shipper's letter of instruction"."""
+    title = match_title(piece.text)
+    return title is not None and title[2] and bool(label.rest)
+
+
 def find_labels(sheet: Sheet) -> LabelledSheet:
     """All labels of a page, found once."""
     known = sheet.page.memo.get("labels")
@@ -200,7 +213,7 @@ def find_labels(sheet: Sheet) -> LabelledSheet:
     labels: dict[tuple[int, int], Label] = {}
     for piece in sheet.pieces():
         label = match_label(piece)
-        if label is not None:
+        if label is not None and not _is_title(piece, label):
             labels[(piece.line, piece.place)] = label
     found = LabelledSheet(sheet, labels)
     sheet.page.memo["labels"] = found

@@ -1,5 +1,6 @@
 """The name at a paper's head: who wrote it, where no label says so."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from spectriage.papers.pieces import Piece, Sheet, Slip
 _HEAD = 0.3  # share of the first page's height in which a letterhead stands
 _MAX_PIECES = 24
 _ADDRESS_LINES = 3
+_REGISTRATION = re.compile(
+    r"([A-Z][\w&.,' -]{3,60}?)\s*\((?:BRN|UEN|Co\.? ?Reg|Reg\.? ?No|ABN|CIN|CRN|GST|VAT)\b"
+)
+_PARENT = re.compile(r"\(?(?:a|an) (?:division|company|member|subsidiary|business unit) of\b")
 
 
 @dataclass(slots=True, frozen=True)
@@ -43,6 +48,12 @@ def find_letterhead(sheets: Sequence[Sheet]) -> Letterhead | None:
             continue
         if any(_governs(head, piece) for head in party_lines):
             continue
+        registered = _registered(sheet, piece)
+        if registered:
+            slip = Slip(piece, 0, registered)
+            return Letterhead(
+                sheet, slip.text.strip(), tuple(slip.words), _address(sheet, piece, registered)
+            )
         for item in find_organisations(piece.text):
             behind = piece.text[item.end :].strip()
             if item.start > 3 or not (item.legal or not behind or behind[0] in "(,·|–-"):
@@ -52,6 +63,16 @@ def find_letterhead(sheets: Sequence[Sheet]) -> Letterhead | None:
                 sheet, slip.text.strip(), tuple(slip.words), _address(sheet, piece, item.end)
             )
     return None
+
+
+def _registered(sheet: Sheet, piece: Piece) -> int:
+    """End of a name that a registration number or a parent company in brackets follows, or 0."""
+    number = _REGISTRATION.match(piece.text)
+    if number:
+        return number.end(1)
+    below = sheet.lines[piece.line + 1 : piece.line + 2]
+    text = next((p.text for line in below for p in line if abs(p.x0 - piece.x0) < 4), "")
+    return len(piece.text) if _PARENT.match(text.lower()) and len(piece.text) < 70 else 0
 
 
 def _governs(label: Piece, piece: Piece) -> bool:

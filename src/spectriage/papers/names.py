@@ -91,11 +91,24 @@ def name_in(text: str, start: int = 0, *, in_sentence: bool = False) -> tuple[in
     place = find_name(
         text, start, end, legal_form=small, not_a_name=_not_a_name(), in_sentence=in_sentence
     )
+    if place:
+        place = _cut_behind_form(text, *place)
     if place and text[place[0]] >= "\u2e80":
         found = cjk.match(text, place[0], end)
         if found:
             return found.span()
     return place
+
+
+def _cut_behind_form(text: str, start: int, end: int) -> tuple[int, int]:
+    """The name up to its legal form, where an address goes on in the same line."""
+    for item in find_organisations(text[start:end]):
+        if item.legal and item.start == 0:
+            behind = text[start + item.end : end].strip()
+            if behind and not behind.startswith(("&", "(", "-", "–", "and ", "und ", "et ")):
+                return start, start + item.end
+        break
+    return start, end
 
 
 def looks_like_name(text: str) -> bool:
@@ -146,6 +159,7 @@ def _name_start(text: str, end: int) -> int:
         if (
             "\n" in between
             or word.lower().strip(".:") in _words("stop")
+            or word in _words("small")
             or (word[-1] in ".:;" and (len(word) > 4 or word[-1] in ":;"))
         ):
             break

@@ -9,16 +9,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from spectriage.papers.addresses import find_address_blocks
 from spectriage.papers.labels import Label, LabelledSheet, find_labels
-from spectriage.papers.letterhead import find_letterhead
+from spectriage.papers.letterhead import Letterhead, find_letterhead
 from spectriage.papers.names import has_legal_form, looks_like_name, name_in, names_institution
 from spectriage.papers.pieces import MAX_QUOTE, Sheet, Slip, quote_slips, quote_words
-from spectriage.papers.roles import WRITERS, letterhead_role, resolve_roles
+from spectriage.papers.roles import WRITERS, letterhead_role, names_bank, resolve_roles, same_name
 from spectriage.papers.sentences import sentence_parties
 from spectriage.papers.titles import SET, find_titles
 from spectriage.papers.values import MAX_LINES, find_value
 from spectriage.report.model import Party
-from spectriage.vocabulary.countries import find_country
+from spectriage.vocabulary.countries import find_country, find_names
 
 # How sure a reading is, by how it was found; uncalibrated, told apart so that a person can sort.
 SCORES = {"label": 0.9, "bare_label": 0.75, "sentence": 0.7, "letterhead": 0.6}
@@ -63,16 +64,20 @@ def find_parties(sheets: Sequence[Sheet], kind: str, type_: str = "") -> list[Pa
     papers = {title.page: title for title in find_titles(sheets)} if type_ == SET else {}
     for sheet in sheets:
         kind = papers[sheet.number].kind if sheet.number in papers else kind
+        speaks = type_ if type_ in WRITERS and kind == "other" else kind
         labelled = find_labels(sheet)
         for label in labelled.labels.values():
             if label.has("party"):
-                found += _labelled(labelled, label, kind)
-        found += sentence_parties(sheet, kind, SCORES["sentence"])
-        if sheet.number in papers:
-            found += _from_letterhead([sheet], papers[sheet.number].type, found)
+                found += _labelled(labelled, label, speaks)
+        found += sentence_parties(sheet, speaks, SCORES["sentence"])
+    # in a set of papers the invoice tells best who sells; then the others add who is new
+    by_worth = sorted(papers.values(), key=lambda t: (t.kind != "commercial_invoice", t.page))
+    for title in by_worth:
+        found += _from_letterhead([sheets[title.page - 1]], title.type, found)
     if type_ != SET:
+        found += _from_blocks(sheets, type_ if type_ in WRITERS else kind, found)
         found += _from_letterhead(sheets, type_ if type_ in WRITERS else kind, found)
-    return _once(found)[:_MAX_PARTIES]
+    return complete(_once(found), find_letterhead(sheets))[:_MAX_PARTIES]
 
 
 def _labelled(labelled: LabelledSheet, label: Label, kind: str) -> Iterable[Party]:
@@ -80,15 +85,19 @@ def _labelled(labelled: LabelledSheet, label: Label, kind: str) -> Iterable[Part
     if not label.marked:  # "to" and "from" begin many a line
         meanings = tuple(m for m in meanings if m not in ("addressee", "sender"))
     roles = resolve_roles(meanings, kind)
-    if not roles:
+    if not roles and "addressee" not in meanings:
         return
     block = read_block(labelled, label)
     if block is None:
         return
+    if "addressee" in meanings and names_bank(block.name):
+        roles = ["bank"]
+    elif _is_route(meanings, block):
+        return
     quoted = quote_slips(labelled.sheet.page, block.words)
     if quoted is None:
         return
-    country = find_country(block.address) or find_country(block.name)
+    country = find_country(block.address) or next(iter(find_names(block.name)), None)
     for role in roles:
         yield Party(
             role=role,
@@ -100,6 +109,14 @@ def _labelled(labelled: LabelledSheet, label: Label, kind: str) -> Iterable[Part
             bbox=quoted[1],
             confidence=SCORES["label" if label.marked else "bare_label"],
         )
+
+
+def _is_route(meanings: Sequence[str], block: Block) -> bool:
+    """Whether "from" and "to" stand before places rather than before names."""
+    if not {"addressee", "sender"} & set(meanings):
+        return False
+    named = has_legal_form(block.name) or names_institution(block.name)
+    return not named and (not block.address or find_country(block.name) is not None)
 
 
 def read_block(labelled: LabelledSheet, label: Label) -> Block | None:
@@ -174,6 +191,46 @@ def _name_goes_on(name: str, below: str) -> bool:
         return True
     following = below[place[0] : place[1]]
     return has_legal_form(following) and len(following.split()) <= 3
+
+
+def _from_blocks(sheets: Sequence[Sheet], kind: str, found: Sequence[Party]) -> Iterable[Party]:
+    """The recipient in a letter's window, in the role that the kind of paper gives it."""
+    roles = resolve_roles(("addressee",), kind)
+    head = find_letterhead(sheets)
+    if not roles or any(party.role == roles[0] for party in found):
+        return
+    for slips in find_address_blocks(sheets):
+        block = split_block(slips)
+        if block is None or (head is not None and same_name(block.name, head.name)):
+            continue
+        quoted = quote_slips(sheets[0].page, block.words)
+        country = find_country(block.address)
+        if quoted is not None and not any(quoted[1] == party.bbox for party in found):
+            yield Party(
+                role=roles[0], name=block.name, address=block.address or None,
+                country=country.code if country else None, quote=quoted[0],
+                page=sheets[0].number, bbox=quoted[1], confidence=SCORES["letterhead"],
+            )  # fmt: skip
+            return
+
+
+def complete(found: Sequence[Party], head: Letterhead | None) -> list[Party]:
+    """Parties, each with the address that the same name has elsewhere on the paper."""
+    known: list[tuple[str, str, str | None]] = [
+        (p.name, p.address, p.country) for p in found if p.address and p.country
+    ]
+    if head is not None and head.address:
+        country = find_country(head.address)
+        known.append((head.name, head.address, country.code if country else None))
+    out = []
+    for party in found:
+        update: dict[str, str | None] = {}
+        for name, address, code in known:
+            if party.country is None and code and same_name(name, party.name):
+                update = {"country": code, "address": party.address or address}
+                break
+        out.append(party.model_copy(update=update) if update else party)
+    return out
 
 
 def _from_letterhead(sheets: Sequence[Sheet], kind: str, found: Sequence[Party]) -> Iterable[Party]:

@@ -2,19 +2,25 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from spectriage.vocabulary.countries import fold
+from spectriage.vocabulary.tables import read_table
 
 # Words whose role depends on the paper: a licence's applicant exports, a credit's applicant buys.
 _BY_KIND = {
     "applicant": {"licence_application": "exporter", "end_use_statement": "end_user", "": "buyer"},
     "addressee": {
         "commercial_invoice": "buyer", "purchase_order": "seller", "packing_list": "consignee",
-        "classification_letter": "buyer", "": "",
+        "end_use_statement": "exporter", "classification_letter": "buyer", "request_for_quotation": "seller", "quotation": "buyer",
+        "order_confirmation": "buyer", "proforma_invoice": "buyer", "": "",
     },
     "sender": {
         "commercial_invoice": "seller", "purchase_order": "buyer", "packing_list": "shipper",
-        "end_use_statement": "end_user", "classification_letter": "issuer", "": "",
+        "end_use_statement": "end_user", "classification_letter": "issuer",
+        "request_for_quotation": "buyer", "quotation": "seller", "": "",
     },
-    "carrier_agent": {"": "carrier"},
+    "carrier_agent": {"": "freight_forwarder"},
 }  # fmt: skip
 # Of two roles on one label, the one that says less gives way: "Exporter / Seller" is the exporter.
 _COVERS = {"exporter": ("seller", "shipper"), "end_user": (), "consignee": (), "buyer": ()}
@@ -25,12 +31,13 @@ WRITERS = {
     "quotation": "seller", "order_confirmation": "seller",
     "end_use_statement": "end_user", "end_user_statement": "end_user",
     "end_user_certificate": "end_user", "end_user_undertaking": "end_user",
-    "licence_application": "exporter", "classification_letter": "manufacturer",
+    "licence_application": "exporter", "classification_letter": "issuer",
     "bill_of_lading": "carrier", "air_waybill": "carrier", "road_waybill": "carrier",
     "shippers_letter_of_instruction": "exporter", "certificate_of_origin": "issuer",
     "certificate_of_analysis": "manufacturer", "declaration": "issuer",
 }  # fmt: skip
 _NAMES_ISSUER = ("commercial_invoice", "classification_letter", "certificate_of_origin")
+_OPEN = ("customs_declaration", "shipping_document", "transmittal_letter")  # anybody writes them
 # A writer of the left role is already named by one of the right roles.
 _FILLED_BY = {
     "seller": ("seller", "exporter", "shipper"),
@@ -70,16 +77,38 @@ def letterhead_role(kind: str, named: Mapping[str, str], name: str) -> str | Non
     name
         The name at the head.
     """
-    if any(_same(name, other) for other in named.values()):
+    if any(same_name(name, other) for other in named.values()):
         return None
     writer = WRITERS.get(kind)
-    if writer is None:
+    if writer == "carrier" or kind in _OPEN:
+        writer = trade_of(name) or writer
+    if writer is None or writer == "bank":
         return None
-    if any(role in named for role in _FILLED_BY[writer]):
+    if any(role in named for role in _FILLED_BY.get(writer, (writer,))):
         return "issuer" if kind in _NAMES_ISSUER else None
     return writer
 
 
-def _same(one: str, other: str) -> bool:
+@lru_cache(maxsize=1)
+def _trades() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (row["trade"], re.compile(rf"(?<![^\W_])(?:{row['words']})(?![^\W_])"))
+        for row in read_table("papers/trades.tsv")
+    )
+
+
+def trade_of(name: str) -> str | None:
+    """Role that a firm's name tells: bank, freight_forwarder, carrier, or None."""
+    folded = fold(name)
+    return next((trade for trade, regex in _trades() if regex.search(folded)), None)
+
+
+def names_bank(name: str) -> bool:
+    """Whether a firm's name is a bank's."""
+    return trade_of(name) == "bank"
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one but for spaces, points and a part left out."""
     a, b = (re.sub(r"\W+", "", text).casefold() for text in (one, other))
     return a == b or (min(len(a), len(b)) >= 8 and (a in b or b in a))

@@ -11,7 +11,7 @@ from spectriage.papers.names import find_organisations, name_in
 from spectriage.papers.pieces import Sheet, quote_words
 from spectriage.papers.roles import letterhead_role
 from spectriage.report.model import Party
-from spectriage.vocabulary.countries import find_country
+from spectriage.vocabulary.countries import find_country, find_names
 from spectriage.vocabulary.tables import read_table
 
 FILE = "papers/party_sentences.tsv"
@@ -19,6 +19,7 @@ _SPACE = r"(?:\x20|\n(?!\n))"  # a space or a line end, but no end of a paragrap
 _MAX_NAME = 160  # characters after the words in which the name stands
 _MAX_TEXT = 200_000  # characters of a page; sentences farther down are not looked at
 _ADDRESS = 140
+_BRANCH = re.compile(r",\s[\w ]{2,30}?\s[Bb]ranch\b")  # a bank's branch is part of its name
 
 
 @dataclass(slots=True, frozen=True)
@@ -65,7 +66,7 @@ def sentence_parties(sheet: Sheet, kind: str, confidence: float) -> Iterator[Par
             continue
         for found in rule.regex.finditer(text):
             if rule.where == "after":
-                place = _name_after(text, found.end())
+                place = _name_after(text, found.end(), organisation=rule.role == "writer")
             else:
                 place = _name_before(text, found.start())
             if place:
@@ -74,7 +75,7 @@ def sentence_parties(sheet: Sheet, kind: str, confidence: float) -> Iterator[Par
                     yield party
 
 
-def _name_after(text: str, start: int) -> tuple[int, int] | None:
+def _name_after(text: str, start: int, *, organisation: bool) -> tuple[int, int] | None:
     """An organisation that begins at `start`, over a line end if need be."""
     window = text[start : start + _MAX_NAME]
     stop = window.find("\n\n")
@@ -85,6 +86,8 @@ def _name_after(text: str, start: int) -> tuple[int, int] | None:
         if item.start <= 3:
             return start + item.start, start + item.end
         break
+    if organisation:
+        return None
     place = name_in(window, in_sentence=True)
     if place and place[0] == 0 and len(window[: place[1]].split()) >= 2:
         return start + place[0], start + place[1]
@@ -114,9 +117,13 @@ def _party(
         return None
     behind = flow.text[place[1] : place[1] + _ADDRESS].replace("\n", " ")
     behind = re.split(r"[.;:](?:\s|$)|\s(?:which|who|certif|hereby|confirm|declare)", behind)[0]
-    address = behind.strip(" ,") if behind.startswith(",") else ""
+    bracket = re.match(r"\s?\(([^()]{2,60})\)", behind)
+    address = bracket[1] if bracket else behind.strip(" ,") if behind.startswith(",") else ""
+    branch = _BRANCH.match(flow.text, place[1]) if role == "bank" else None
+    place = (place[0], branch.end() if branch else place[1])
+    quoted = quote_words(sheet.page, flow.words_in(*place)) or quoted
     name = " ".join(flow.text[slice(*place)].split()).rstrip(",")
-    country = find_country(address) or find_country(name)
+    country = find_country(address) or next(iter(find_names(name)), None)
     return Party(
         role=role,
         name=name,

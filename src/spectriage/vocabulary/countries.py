@@ -116,6 +116,7 @@ _US_STATE = re.compile(r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b")
 _UK_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b")
 _LAST_CODE = re.compile(r"(?:^|[\s,(])([A-Z]{2})\)?[\s.]*$")
 _STATE = re.compile(r"georgia,?\s+\d{5}")  # the one state that is named like a country
+_STATE_CODE = re.compile(r",\s?([A-Z]{2})[\s.]*$")
 _PHONE = re.compile(r"(?:\+|00)\s?(\d{1,3})[\s(\-]?(\d?)")
 
 
@@ -143,6 +144,9 @@ def find_country(text: str) -> CountryFound | None:
     last = _LAST_CODE.search(text)
     if last and last.group(1) in _codes():
         return CountryFound(last.group(1), last.start(1), last.end(1), CODED)
+    state = _STATE_CODE.search(text)
+    if state and state[1] in {row["code"] for row in read_table("papers/us_states.tsv")}:
+        return CountryFound("US", state.start(1), state.end(1), CODED)
     pattern, cities, prefixes = _places()
     towns = list(pattern.finditer(fold(text)))
     if towns:

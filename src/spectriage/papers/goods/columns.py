@@ -95,6 +95,8 @@ def _score(
         return score
     if field in ("code_US", "code_EU", "currency", "packages"):
         return 0.0
+    if field in ("unit_price", "amount"):  # a bare decimal may be a volume or a weight
+        content = shares.get("priced", 0.0)
     if field == "line":
         return 0.9 * content if column == 0 and _counts_up(body, column) else 0.0
     if field == "description":

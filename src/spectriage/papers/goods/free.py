@@ -145,6 +145,18 @@ def _paragraphs(flow: Flow) -> Iterator[tuple[int, str]]:
         start += len(part) + 2
 
 
+_COUNT = r"(?<![\w.,/x×-])(\d{1,3}(?:[,.]\d{3})*|\d{1,6})\s?"
+
+
+def _count_in(text: str, decimal: str) -> tuple[float | None, str | None]:
+    """A number with a unit of count anywhere in a goods text: "..., 3 units"."""
+    for found in re.finditer(_COUNT + f"({unit_words()[0].pattern})", text, re.IGNORECASE):
+        unit = unit_words()[1][found[2].lower()]
+        if unit in ("piece", "set", "pair"):
+            return parse_figure(found[1], decimal), unit
+    return None, None
+
+
 def _line(
     text: str, quoted: tuple[str, BBox], quotes: dict[str, str], side: dict[str, str], sheet: Sheet,
     decimal: str, codes: Sequence[PrintedCode], number: int, source: str,
@@ -158,6 +170,8 @@ def _line(
         spelled = found["unit"] or found["unit2"]
         unit = unit_words()[1].get(spelled.lower()) if spelled else None
         text = found["goods"] or found["goods2"]
+    if quantity is None:
+        quantity, unit = _count_in(text, decimal)
     if "quantity" in side:
         figures = find_figures(side["quantity"])
         if figures:

@@ -79,7 +79,7 @@ def _candidates(text: str, currency: tuple[int, int, str] | None) -> list[str]:
     if currency:
         without = (text[: currency[0]] + " " + text[currency[1] :]).strip()
         found += [without, _BRACKET.sub(" ", without)]
-    found += [part for part in _SEPARATOR.split(bare) if part.strip()]
+    found += [part for part in _SEPARATOR.split(bare) if len(part.strip()) > 1]
     # "品名 Description": two languages side by side
     found += [
         part

@@ -87,10 +87,22 @@ def read_rows(
         line = _line(grid, row, columns, decimal, codes, first + len(result.goods))
         if line is None:
             continue
+        if _is_running_sum(line, result.goods):
+            continue
         result.goods.append(line)
         result.filled += len(line.quotes)
         result.agreeing += line.arithmetic == "agrees"
     return result
+
+
+def _is_running_sum(line: GoodsLine, above: Sequence[GoodsLine]) -> bool:
+    """Whether a row without number, count and part holds the sum of the amounts above it."""
+    if line.line or line.quantity or line.unit_price or line.part_number or line.hs_code:
+        return False
+    if line.amount is None or len(above) < 2:
+        return False
+    total = sum(item.amount or 0.0 for item in above)
+    return abs(total - line.amount) <= 0.01 * len(above)
 
 
 def _rows(grid: Grid, columns: dict[str, int], result: Lines, decimal: str) -> list[Row]:
