@@ -161,4 +161,5 @@ def splits_word(text: str, place: int) -> bool:
 
 
 def _is_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
+    # Chinese and Japanese have no word ends: each sign may begin or end a wording
+    return (char.isalnum() and not "\u3040" <= char <= "\u9fff") or char == "_"

@@ -12,7 +12,8 @@ _BY_KIND = {
     "applicant": {"licence_application": "exporter", "end_use_statement": "end_user", "": "buyer"},
     "addressee": {
         "commercial_invoice": "buyer", "purchase_order": "seller", "packing_list": "consignee",
-        "end_use_statement": "exporter", "classification_letter": "buyer", "request_for_quotation": "seller", "quotation": "buyer",
+        "end_use_statement": "exporter", "classification_letter": "buyer",
+        "request_for_quotation": "seller", "quotation": "buyer",
         "order_confirmation": "buyer", "proforma_invoice": "buyer", "": "",
     },
     "sender": {

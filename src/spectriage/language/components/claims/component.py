@@ -6,6 +6,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from spectriage.language.annotations import Found, annotate_spans, register_extensions, text_of
+from spectriage.language.components.claims.context import effects_at, find_stretches
 from spectriage.language.patterns import Match, Pattern, find_matches, load_patterns
 from spectriage.language.scope import find_scopes, polarity_at
 from spectriage.vocabulary.terms import load_terms
@@ -17,17 +18,28 @@ def find_claims(text: str, patterns: Sequence[Pattern]) -> list[Found]:
     """End-use claims of a text with their polarity, in order of place."""
     matches = _without_inner(find_matches(text, patterns))
     scopes = find_scopes(text) if matches else ()
-    return [
-        Found(
-            start=match.start,
-            end=match.end,
-            label=match.pattern.label,
-            polarity=match.pattern.polarity or polarity_at(scopes, match.start, match.end),
-            score=match.pattern.score,
-            reason=match.pattern.id,
+    stretches = find_stretches(text) if matches else ()
+    found = []
+    for match in matches:
+        effects = effects_at(stretches, match.start, match.end, match.pattern.label)
+        if "drop" in effects:
+            continue
+        polarity = match.pattern.polarity or polarity_at(scopes, match.start, match.end)
+        found.append(
+            Found(
+                start=match.start,
+                end=match.end,
+                label=match.pattern.label,
+                polarity=next(iter(sorted(effects)), polarity),
+                score=match.pattern.score,
+                reason=match.pattern.id,
+            )
         )
-        for match in matches
-    ]
+    return found
+
+
+# Of these none hides in the wording of another: "chemical, biological or nuclear weapons".
+_APART = frozenset({"nuclear", "missile", "chemical_biological"})
 
 
 def _without_inner(matches: Sequence[Match]) -> list[Match]:
@@ -37,7 +49,12 @@ def _without_inner(matches: Sequence[Match]) -> list[Match]:
     for match in sorted(matches, key=lambda m: (m.start, -m.end, m.pattern.id)):
         reach = [outer for outer in reach if outer.end > match.start]
         size = match.end - match.start
-        if any(o.end >= match.end and o.end - o.start > size for o in reach):
+        if any(
+            o.end >= match.end
+            and o.end - o.start > size
+            and not {o.pattern.label, match.pattern.label} <= _APART
+            for o in reach
+        ):
             continue
         reach.append(match)
         kept.append(match)

@@ -1,0 +1,92 @@
+"""Stretches of text in which a claim says less, or something else, than its words do.
+
+A maker's disclaimer names uses it warns of, which are no claims (`drop`); a sentence that makes a
+transfer depend on an approval makes its claim conditional, however far apart the two stand, and
+a list of uses that a maker excludes is denied as a whole (`negated`).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from spectriage.errors import DataError
+from spectriage.language.folding import fold_lines
+from spectriage.language.patterns import read_rows
+
+_FILE = Path(__file__).with_name("context.jsonl")
+_EFFECTS = ("drop", "conditional", "negated")
+
+
+@dataclass(slots=True, frozen=True)
+class Stretch:
+    """Characters `start:end` in which claims of `categories` (all, if empty) have an effect."""
+
+    start: int
+    end: int
+    effect: str
+    categories: frozenset[str]
+
+
+@dataclass(slots=True, frozen=True)
+class ContextRule:
+    """A pattern of such stretches."""
+
+    id: str
+    regex: re.Pattern[str]
+    effect: str
+    categories: frozenset[str]
+    example: str
+    near_miss: str
+
+
+@lru_cache(maxsize=2)
+def load_rules(path: Path = _FILE) -> tuple[ContextRule, ...]:
+    """Rules of a file, checked.
+
+    Raises
+    ------
+    DataError
+        A rule lacks a field, or its pattern or effect is bad.
+    """
+    rules = []
+    for number, row in read_rows(path):
+        name = str(row.get("id", f"line {number}"))
+        if row.get("effect") not in _EFFECTS:
+            raise DataError(
+                "none of " + ", ".join(_EFFECTS), file=str(path), entry=name, field="effect"
+            )
+        try:
+            regex = re.compile(row["pattern"].replace(" ", "[ \\n]"))
+        except (KeyError, re.error) as err:
+            raise DataError(str(err), file=str(path), entry=name, field="pattern") from err
+        rules.append(
+            ContextRule(
+                name, regex, row["effect"], frozenset(row.get("categories", ())),
+                str(row.get("example", "")), str(row.get("near_miss", "")),
+            )
+        )  # fmt: skip
+    return tuple(rules)
+
+
+@lru_cache(maxsize=2)
+def find_stretches(text: str) -> tuple[Stretch, ...]:
+    """All stretches of a text, by our own rules."""
+    folded = fold_lines(text)
+    return tuple(
+        Stretch(match.start(), match.end(), rule.effect, rule.categories)
+        for rule in load_rules()
+        for match in rule.regex.finditer(folded)
+    )
+
+
+def effects_at(stretches: Sequence[Stretch], start: int, end: int, category: str) -> frozenset[str]:
+    """Effects on a claim of a category at characters `start:end`."""
+    return frozenset(
+        stretch.effect
+        for stretch in stretches
+        if stretch.start < end
+        and start < stretch.end
+        and (not stretch.categories or category in stretch.categories)
+    )

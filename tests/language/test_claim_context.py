@@ -1,0 +1,49 @@
+"""Sentences that turn a claim round however far apart they stand, and disclaimers."""
+
+import pytest
+
+from spectriage.errors import DataError
+from spectriage.language.components.claims.component import PATTERNS, find_claims
+from spectriage.language.components.claims.context import find_stretches, load_rules
+from spectriage.language.patterns import load_patterns
+from spectriage.vocabulary.terms import load_terms
+
+
+@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.id)
+def test_rule_matches_its_example_and_not_its_near_miss(rule):
+    assert rule.regex.search(rule.example.lower())
+    assert not rule.regex.search(rule.near_miss.lower())
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "They may not be resold, transferred or otherwise disposed of to any person other than "
+            "the authorised end-user, without first obtaining approval from the authority.",
+            {("resale_reexport", "conditional")},
+        ),
+        (
+            "A failure may jeopardize life or health, such as for aerospace or medical equipment.",
+            set(),
+        ),
+        (
+            "The goods will not be used for chemical, biological or nuclear weapons.",
+            {("chemical_biological", "negated"), ("nuclear", "negated")},
+        ),
+    ],
+)
+def test_claims_in_context(text, claims):
+    found = find_claims(text, load_patterns(PATTERNS, load_terms("claim")))
+    assert {(item.label, item.polarity) for item in found} == claims
+
+
+def test_plain_text_has_no_stretch():
+    assert find_stretches("Used for the inspection of bridges.") == ()
+
+
+def test_a_bad_effect_names_file_entry_and_field(tmp_path):
+    file = tmp_path / "context.jsonl"
+    file.write_text('{"id": "a", "pattern": "x", "effect": "maybe"}\n')
+    with pytest.raises(DataError, match=r"context\.jsonl.*a.*effect"):
+        load_rules(file)
