@@ -13,6 +13,7 @@ from spectriage.parameters.naming import (
     Naming,
     find_wordings,
     fitting_unit,
+    in_families,
     name_value,
     tokens_of,
 )
@@ -22,7 +23,7 @@ from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
-from spectriage.vocabulary.units import Unit, parse_unit
+from spectriage.vocabulary.units import Unit, canonical_unit, parse_unit
 
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,16}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8})$")
 _QUALIFIED = re.compile(r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with)\s).*$", re.IGNORECASE)
@@ -30,11 +31,12 @@ _NOTE_MARK = re.compile(r"(?<![\w(.,])\d{1,2}\)(?=\s|$)")
 _LAST_WORD = re.compile(r"([^\s\d()]+|[@=])\s*$")
 _EXPRESSION = re.compile(r"\b[A-Z]{0,4}V[A-Z_]+\w*\s?[-–−+*x×]\s?\d|\d\s?[*×x]\s?[A-Z]{0,4}V[A-Z_]")
 _HEADS_OTHERS = re.compile(r"\s?:\s[^\d]*\d")
+_TEMPERATURE = canonical_unit("degC").dimension
 _ARRAY_MIN = 16  # fewer pixels a side are no detector array
 _SURE = 0.5  # a label that covers less of its wording may be bettered by the labels around it
 _KNOWN = 0.3  # a label that a wording covers so far was judged by the vocabulary
 _LEARNED = 0.7  # a learned name is worth less than the vocabulary's
-_OF_GROUP = 0.6  # share of a group's heading that a wording covers where it names the rows
+_OF_GROUP = 0.55  # share of a group's heading that a wording covers where it names the rows
 _FROM_AFAR = 0.8  # what such a name is worth
 _SAME = 0.03  # two units of one value agree within this share
 
@@ -83,6 +85,9 @@ def read_cell(
 
 def _words_between(text: str, end: int, quantity: Quantity) -> str:
     """The words of a cell between the value before and this one: "vertical FOV 48.3°"."""
+    lone = quantity.min is None and quantity.max is None
+    if lone and any(unit.dimension == _TEMPERATURE for unit in quantity.units):
+        return ""  # "ambient 25 °C" is where something was measured
     between = text[end : quantity.start]
     return between.strip(" ,;:/|-–") if any(letter.isalpha() for letter in between) else ""
 
@@ -171,7 +176,7 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
     tried += [
         (f"{part} {own}", len(tokens_of(part))) for part in (place.outer, place.group) if part
     ]
-    tried += [(part, 0) for part in (place.outer, place.corner) if part]
+    tried += [(part, 0) for part in (place.outer, place.corner, units and place.near) if part]
     best: Naming | None = None
     for number, (text, reach) in enumerate(tried):
         if not text or text in [earlier for earlier, _ in tried[:number]]:
@@ -220,7 +225,7 @@ def _learned_name(label: str, units: tuple[Unit, ...], family: str) -> Naming | 
     """What the trained classifier says of a label in which no wording of the vocabulary stands."""
     if names_parameter(label, _KNOWN):
         return None
-    named = name_label(label, units, family)
+    named = name_label(label, units, "" if " " in family else family)
     if named is None:
         return None
     parameter, confidence = named
@@ -283,7 +288,7 @@ def array_readings(
         return
     named = [w for w, share, _, _ in find_wordings(without_unit(label)) if share >= 0.3
              and w.parameter == "pixels_horizontal"
-             and (not w.families or not family or family in w.families)]  # fmt: skip
+             and (not family or in_families(w.families, family))]  # fmt: skip
     if not named and not counts:
         return
     if any(veto in label.casefold() for wording in named for veto in wording.vetoes):

@@ -23,7 +23,8 @@ def extract_parameters(document: Document, family: str = "") -> tuple[Reading, .
     document
         The document as read.
     family
-        Product family, where known; it decides between parameters that share a wording.
+        Product family, where known; it decides between parameters that share a wording. Several
+        that come into question are parted by spaces.
     """
     found: list[Reading] = []
     for page in document.pages:

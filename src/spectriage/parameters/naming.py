@@ -26,6 +26,9 @@ _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 _ELIDED = re.compile(r"^(?:l|d|qu|n|s|j)'(?=\w)")  # French articles before a vowel
 
+# A label of several words that is a wording as a whole names its parameter in any paper.
+_WHOLE = 0.85  # share of the label
+_STRANGE = 0.25  # less score where papers of the family print the wording of something else
 # Dimensionless parameters are told by bare numbers.
 _BARE_DIMENSIONS = frozenset({"count", ""})
 
@@ -155,7 +158,7 @@ def name_value(
     units
         Readings of the value's unit; none where no unit is printed.
     family
-        Product family of the document, empty where unknown.
+        Product family of the document, empty where unknown; several, parted by spaces, in doubt.
     context
         Section heading, row group or column head around the value.
     bare
@@ -178,7 +181,8 @@ def name_value(
     vetoing = words | set(tokens_of(beside)) if beside else words
     context_words = set(tokens_of(context))
     for wording, share, first, last in search_label(label):
-        if not belongs(wording, family):
+        strange = not belongs(wording, family)
+        if strange and (edge or not wording.parameter or first == last or share < _WHOLE):
             continue
         if last < reach or wording.source == ("table" if edge else "prose"):
             continue
@@ -208,7 +212,9 @@ def name_value(
         if unit is None and not (bare and _takes_bare(parameter.canonical, parameter.kind)):
             continue
         score = share if not edge else _next_to_value(share, away)
-        if wording.families and family:
+        if strange:
+            score -= _STRANGE
+        elif wording.families and family:
             score += 0.08
         if _vetoed(wording, context_words, ""):
             score -= 0.25
@@ -223,9 +229,19 @@ def name_value(
 
 def belongs(wording: Wording, family: str) -> bool:
     """Whether papers of the family print the wording; another quantity's must be sure of it."""
-    if not wording.families or family in wording.families:
-        return True
-    return not family and bool(wording.parameter)
+    if not family:
+        return not wording.families or bool(wording.parameter)
+    return in_families(wording.families, family)
+
+
+def in_families(wanted: frozenset[str], family: str) -> bool:
+    """Whether one of the document's families, parted by spaces, is wanted; none wanted: any is."""
+    return not wanted or family in wanted or not wanted.isdisjoint(_several(family))
+
+
+@lru_cache(maxsize=256)
+def _several(family: str) -> frozenset[str]:
+    return frozenset(family.split())
 
 
 def _next_to_value(share: float, away: int) -> float:

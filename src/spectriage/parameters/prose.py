@@ -19,6 +19,7 @@ from spectriage.parameters.naming import (
     Naming,
     find_wordings,
     fitting_unit,
+    in_families,
     name_value,
     tokens_of,
 )
@@ -33,6 +34,9 @@ from spectriage.vocabulary.units import canonical_unit
 
 _CLAUSE_END = re.compile(r"[;•●▪■◦›►▶|]|\.\s|\.$|,\s(?!\d{3})|:\s|\s[–—-]\s")
 _LABEL_COLON = re.compile(r"^\s*[•●▪■◦›►▶*\-–]?\s*([^:：]{2,60}?)\s?(?::\s+|：\s*)\S")
+_LISTED = re.compile(r"[\w\s]{0,40}:[^\n]{0,200}?(?:\.\s|$)")
+# "VDD = 3.3 V, Tamb = 25 °C": what stands beside a room's temperature was set for measuring.
+_AMBIENT = re.compile(r"\bT\w{0,4}\s?=\s?\+?2\d(?:\.\d)?\s?°")
 _AT_SYMBOL = re.compile(r"@\s*\w+\s?=\s*$")
 _IN_BRACKETS = re.compile(r"\([^()]*=\s*$")
 _DIGIT = re.compile(r"\d")
@@ -54,17 +58,19 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
     quantities = join_ends(text, find_quantities(text))
     heading = _LABEL_COLON.match(text)
     spans = [(q.start, q.end) for q in quantities]
-    stated = _conditions_end(folded)
+    stated, measured = _conditions_end(folded), _AMBIENT.search(folded) is not None
     last: Naming | None = None  # of the value before, which a list goes on from
     for number, quantity in enumerate(quantities):
         words = words_between(paragraph.words, quantity.start, quantity.end)
         if not words or any(word.start in taken for word in words):
             continue
-        if quantity.end <= stated:
+        if quantity.end <= stated or (
+            number and _told_again(folded, quantities[number - 1], quantity)
+        ):
             continue
         ahead = folded[: quantity.start]
         if ahead.rstrip().endswith("=") and (
-            _IN_BRACKETS.search(ahead) or _AT_SYMBOL.search(ahead)
+            measured or _IN_BRACKETS.search(ahead) or _AT_SYMBOL.search(ahead)
         ):
             continue  # "(PIN = 28 dBm)" is what the value was measured at
         colon = heading[1] if heading and quantity.start >= heading.end(1) else ""
@@ -72,15 +78,27 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
         after = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         named, label = _name_of(folded, quantity, (before, after), colon, family)
         if named is None and last is not None and number:
-            named = _carried(last, folded[before : quantity.start], quantity)
+            behind = _first_words(_head_clause(folded[quantity.end : after]))
+            if not stands_for_other(behind, family, "start"):
+                named = _carried(last, folded[before : quantity.start], quantity)
         last = named
         yield from _read_value(page, words, quantity, named, label, family)
+
+
+def _told_again(text: str, before: Quantity, quantity: Quantity) -> bool:
+    """Whether a value in brackets tells the one before it in another unit: "-40 °C (-40 °F)"."""
+    if text[before.end : quantity.start].strip() != "(" or not before.units or not quantity.units:
+        return False
+    return before.units[0].dimension == quantity.units[0].dimension
 
 
 def _conditions_end(text: str) -> int:
     """Where the conditions of a whole table end: "At VDD = 3 V, unless otherwise noted"."""
     found = _unless().search(text)
-    return found.start() if found and found.start() < _REACH_CONDITIONS else 0
+    if found is None or found.start() > _REACH_CONDITIONS:
+        return 0
+    listed = _LISTED.match(text, found.end())  # "unless otherwise specified: VDD = 3.3 V, …"
+    return listed.end() if listed else found.start()
 
 
 @lru_cache(maxsize=1)
@@ -196,7 +214,7 @@ def default_for_unit(quantity: Quantity, family: str) -> Naming | None:
                 continue
             if row["shape"] == "range" and (quantity.min is None or quantity.max is None):
                 continue
-            if row["families"] and family not in row["families"].split():
+            if row["families"] and not in_families(frozenset(row["families"].split()), family):
                 continue
             parameter = load_parameters()[row["parameter"]]
             fitting = fitting_unit(parameter.canonical, (unit,))
@@ -263,7 +281,7 @@ def read_idioms(
                 break
         else:
             continue
-        if families and family and family not in families:
+        if family and not in_families(families, family):
             continue
         for found in pattern.finditer(text):
             words = words_between(paragraph.words, found.start(), found.end())

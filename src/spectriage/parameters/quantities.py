@@ -69,6 +69,8 @@ _TRAILING_SLOT = re.compile(
 )
 _CODE_BEFORE = re.compile(r"[A-Za-z]{1,}[-_\d.]*[-_]$|[A-Za-z]{2,}-\d+/$")
 _GLUED_LETTER = re.compile(r"-?[^\W\d_\u3040-\u9fff]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 
@@ -91,6 +93,8 @@ def _find_quantities(printed: str) -> tuple[Quantity, ...]:
     if not formats and not _DIGIT.search(text):
         return ()
     text = blank_not_values(text)
+    if _CYRILLIC.search(text):
+        text = _DECIMAL_COMMA.sub(".", text)  # Russian parts thousands by a space
     found = sorted([*_scan(text), *formats], key=lambda quantity: quantity.start)
     return mark_conditions(text, printed, join_quantities(text, found))
 

@@ -7,8 +7,9 @@ head is read as labels with values to their right.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from spectriage.documents.model import Cell, Page, Table
+from spectriage.documents.model import Page, Table
 from spectriage.parameters.arrange import arrange
 from spectriage.parameters.cells import (
     Place,
@@ -25,17 +26,16 @@ from spectriage.parameters.heads import (
     packed_columns,
     spread_heads,
 )
+from spectriage.parameters.plain_rows import BARE, read_plain_row
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.sections import passes, section_effect
 from spectriage.parameters.slots import read_slot_row
 from spectriage.parameters.state import TableState
 from spectriage.vocabulary.small_words import small_words
-from spectriage.vocabulary.units import Unit, parse_unit
+from spectriage.vocabulary.units import parse_unit
 
-_LABEL_MAX = 90
 _VARIANT_MAX = 40
-_UNIT_MAX = 12
 _LOOK_BELOW = 12  # rows under a head that tell what a column without one holds
 _PART = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w./+-]{4,24}(?:\s?\([^()]{1,12}\))?")
 _LEAST_PARTS = 3  # rows that begin with part numbers make the rows products
@@ -70,7 +70,7 @@ def read_table(
         elif state.slotted:
             readings = read_slot_row(page, row, state, family)
         else:
-            readings = _read_plain_row(page, row, state, family)
+            readings = read_plain_row(page, row, state, family)
         told = [reading for reading in readings if passes(reading.name, state.section)]
         state.told = bool(told)
         yield from told
@@ -79,7 +79,7 @@ def read_table(
 def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
     """Rows that hold values; heads and groups between them set the state."""
     columns: Columns | None = None
-    headed = False
+    headed, head_ends = False, -1
     head: Row | None = None  # row of parameters' names, until a row of values follows
     for number, printed in enumerate(rows):
         filled = [cell for cell in printed if cell.words]
@@ -93,7 +93,9 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
             _take_head(state, columns.parted(printed), list(columns.roles), above)
             continue
         if roles is not None:
-            columns, headed = None, True
+            if head_ends == number - 1:
+                roles = _with_roles_above(printed, roles, state.roles)
+            columns, headed, head_ends = None, True, number
             _find_unit_column(roles, rows[number + 1 : number + 1 + _LOOK_BELOW])
             _take_head(state, printed, roles, above)
             continue
@@ -140,6 +142,17 @@ def _find_unit_column(roles: list[str | None], below: Sequence[Row]) -> None:
         if sum(bool(parse_unit(text)) for text in texts) >= _UNIT_SHARE * len(texts):
             roles[column] = "unit"
             return
+
+
+def _with_roles_above(
+    row: Row, roles: list[str | None], above: Sequence[str | None]
+) -> list[str | None]:  # fmt: skip
+    """Roles of a head in two rows; a cell merged over both stands in the upper one."""
+    return [
+        upper if role is None and not cell.words and upper not in (None, "value") else role
+        for cell, role, upper in zip_longest(row, roles, above[: len(roles)], fillvalue=None)
+        if cell is not None
+    ]
 
 
 def _names_variants(row: Row) -> bool:
@@ -235,57 +248,10 @@ def _heads_variants(row: Row, below: Sequence[Row], state: TableState) -> bool:
         return False
     if any(q.units or q.pair for cell in row for q in find_quantities(cell.text)):
         return False
+    if names_parameter(row[0].text) and all(BARE.fullmatch(cell.text) for cell in body[:-1]):
+        return False  # "Supply voltage | 3.15 | 3.3 | 3.45 | V"
     labels = sum(names_parameter(later[0].text, 0.4) for later in below[:10])
     return labels >= 2 and labels >= len(below[:10]) / 3
-
-
-def _read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Iterator[Reading]:
-    """A row of labels and values without slots; heads, where there are any, name variants."""
-    headed = state.roles[:1] == ["parameter"]
-    label, outer, group = "", "", state.group
-    filled = [cell for cell in row if cell.words]
-    unit_beside = _unit_behind(filled)
-    for column, cell in enumerate(row):
-        role = state.roles[column] if column < len(state.roles) else None
-        if not cell.words:
-            goes_on = state.told and len(filled) == 1
-            if column == 0 and (headed or 1 in state.label_columns or goes_on):
-                label = state.label
-            continue
-        if role in ("condition", "symbol", "unit"):
-            continue
-        if column in state.label_columns or (column == 0 and headed):
-            beside = column > 0 and column - 1 not in state.label_columns and column > 1
-            outer = "" if beside else label
-            label, group = cell.text, state.groups.get(column, state.group)
-            if column == 0:
-                state.label = label
-            continue
-        if not state.label_columns and not headed and _looks_like_label(cell.text, bool(label)):
-            label = state.label = cell.text
-            continue
-        if state.label_columns and column == 0:
-            label = state.label = cell.text
-            group = state.groups.get(0, state.group)
-            continue
-        if not label:
-            continue
-        head = state.heads[column] if column < len(state.heads) else ""
-        is_variant = bool(head) and role is None and headed
-        unit_text = " ".join(c.text for c, r in zip(row, state.roles, strict=False) if r == "unit")
-        place = Place(label, outer=outer, group=group, head="" if is_variant else head)
-        yield from read_cell(
-            page, cell, place, family,
-            units=parse_unit(unit_text) or unit_in(label) or unit_in(head) or unit_beside,
-            variant=head if is_variant else None,
-        )  # fmt: skip
-
-
-def _unit_behind(filled: Sequence[Cell]) -> tuple[Unit, ...]:
-    """The unit that the last cell of a row is, as in "Mass | 6.9 | g"."""
-    if len(filled) < 3 or len(filled[-1].text) > _UNIT_MAX:
-        return ()
-    return parse_unit(filled[-1].text)
 
 
 def _read_product_row(page: Page, row: Row, state: TableState, family: str) -> Iterator[Reading]:
@@ -297,15 +263,3 @@ def _read_product_row(page: Page, row: Row, state: TableState, family: str) -> I
                 page, cell, Place(without_unit(head), group=state.group), family,
                 units=unit_in(head), variant=variant,
             )  # fmt: skip
-
-
-def _looks_like_label(text: str, after_label: bool) -> bool:
-    if len(text) > _LABEL_MAX or not any(ch.isalpha() for ch in text):
-        return False
-    quantities = list(find_quantities(text))
-    if not quantities:
-        return not after_label or names_parameter(text, 0.55)
-    named = names_parameter(text, 0.6) or names_parameter(unqualified(text), 0.6)
-    if not after_label:  # "100 % POI signal duration": a value needs a label before it
-        return named
-    return named and quantities[0].start > 3 and not quantities[0].units

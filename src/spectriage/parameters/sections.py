@@ -15,8 +15,9 @@ _NUMBERING = re.compile(
 _TAIL = re.compile(r"\s\(?(?:notes?|continued|cont'd|cont\.?|[¹²³\d,]{1,6})\)?\.?$|[¹²³]{1,3}$")
 _TAILS = 3  # notes and marks that a heading may end in
 _NEW_SECTION = re.compile(
-    r"(?:\d{1,2}\.\d{1,2}\.?|(?:table|tab\.)\s?\d{1,3})[\s:.]+[A-Z]", re.IGNORECASE
+    r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?:table|tab\.)\s?\d{1,3})[\s:.]+[A-Z]", re.IGNORECASE
 )
+_NUMBER_AND_TEXT = 2  # segments of a numbered heading
 MAX_HEADING_WORDS = 12
 MAX_HEADING_CHARACTERS = 80
 
@@ -86,9 +87,11 @@ def find_skip_zones(
     for line in lines:
         for position, segment in enumerate(line.segments):
             effect = section_effect(segment.text)
-            if effect is None and position == 0 and _NEW_SECTION.match(segment.text):
+            numbered = effect is None and position == 0 and len(line.segments) <= _NUMBER_AND_TEXT
+            if numbered and _NEW_SECTION.match(line.text):
                 effect = "keep"
-            if effect is not None:
+                headings.append((line.bbox[1], line.bbox[0], page_width, effect))
+            elif effect is not None:
                 x0, top, x1, _ = segment.bbox
                 alone = len(line.segments) == 1 or position == len(line.segments) - 1
                 headings.append((top, x0, x1 if not alone else page_width, effect))

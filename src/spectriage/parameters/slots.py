@@ -53,7 +53,7 @@ def read_slot_row(page: Page, row: Row, state: TableState, family: str) -> Itera
     spread = _spread_column(row, roles, groups)
     for group in groups:
         head_units = _head_units(state.heads, roles)
-        for reading in _read_slots(page, group, place, units or head_units, condition, family):
+        for reading in read_slots(page, group, place, units or head_units, condition, family):
             found = True
             yield reading
     for number, (cell, role) in enumerate(zip(row, roles, strict=False)):
@@ -145,10 +145,11 @@ def _slot_groups(
     return groups
 
 
-def _read_slots(
+def read_slots(
     page: Page, group: tuple[str, dict[str, Cell]], place: Place, units: tuple[Unit, ...],
     condition: str, family: str,
 ) -> Iterator[Reading]:  # fmt: skip
+    """The reading of a run of min, typ and max cells; a lone cell may list several settings."""
     variant, cells = group
     listed = _listed(cells)
     if listed:

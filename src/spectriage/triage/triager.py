@@ -48,6 +48,7 @@ from spectriage.version import __version__
 REGIMES = ("US", "EU", "UK", "WA")
 # A family counts beside the first where it is at least this likely; at most three are looked at.
 SECOND_FAMILY = 0.12
+POSSIBLE_FAMILY = 0.04  # of a paper whose family is in doubt
 _SELDOM = 50_000  # new objects between two collections while a document is read; 700 is Python's
 MAX_FAMILIES = 3
 
@@ -229,9 +230,11 @@ def _seldom_collected() -> Iterator[None]:
 
 
 def _sure_family(family: Mapping[str, float]) -> str:
-    """The likeliest family, or none: a doubtful one must not decide what a label means."""
+    """The likeliest family, or all likely ones: a doubtful one alone must not decide of labels."""
     top = next(iter(family), "")
-    return top if family.get(top, 0.0) >= DOUBTFUL_FAMILY else ""
+    if family.get(top, 0.0) >= DOUBTFUL_FAMILY:
+        return top
+    return " ".join(name for name, share in family.items() if share >= POSSIBLE_FAMILY)
 
 
 def considered_families(family: Mapping[str, float]) -> dict[str, float]:
