@@ -13,10 +13,11 @@ import typer
 
 from spectriage.cli.exit_codes import ExitCode
 from spectriage.cli.sources import STDIN, find_sources
-from spectriage.errors import DocumentError, SpectriageError
+from spectriage.errors import DocumentError, SpectriageError, UsageError
 
 if TYPE_CHECKING:
     from spectriage.report.model import Report
+    from spectriage.triage.triager import Triager
 
 KNOWN_REGIMES = ("US", "EU", "UK", "WA")
 
@@ -31,6 +32,15 @@ class Format(StrEnum):
     HTML = "html"
 
 
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """An item master and the heads of its columns, as far as they were named."""
+
+    path: Path
+    id_column: str = ""
+    text_column: str = ""
+
+
 @dataclass(slots=True)
 class Job:
     """What was asked for, and how it went."""
@@ -38,6 +48,7 @@ class Job:
     sources: list[str]
     text: str | None
     password: str | None
+    items: "ItemList | None" = None
     failures: list[str] = field(default_factory=list)
 
 
@@ -47,6 +58,16 @@ def triage_command(
         typer.Argument(metavar="PATH...", help="Files, folders (recursive), or - for stdin."),
     ] = None,
     text: Annotated[str | None, typer.Option("--text", help="Triage this text.")] = None,
+    items: Annotated[
+        Path | None,
+        typer.Option("--items", help="An item list (CSV, XLSX, JSON Lines): one report a row."),
+    ] = None,
+    id_column: Annotated[
+        str, typer.Option("--id-column", help="Head of the list's id, if it is not found.")
+    ] = "",
+    text_column: Annotated[
+        str, typer.Option("--text-column", help="Head of the list's description, likewise.")
+    ] = "",
     form: Annotated[
         Format, typer.Option("--format", "-f", help="How to write the reports.")
     ] = Format.RICH,
@@ -74,8 +95,8 @@ def triage_command(
     named = list(paths or [])
     if sample:
         named.append(str(resources.files("spectriage") / "samples" / "nordvik_nv640.pdf"))
-    if not named and text is None:
-        _refuse("give a PATH, --text TEXT, or --sample; see spectriage triage --help")
+    if not named and text is None and items is None:
+        _refuse("give a PATH, --text TEXT, --items LIST, or --sample; see triage --help")
     found = find_sources(named)
     for problem in found.problems:
         typer.echo(f"spectriage: {problem}", err=True)
@@ -83,8 +104,9 @@ def triage_command(
         names = ", ".join(path.name for path in found.skipped[:5])
         more = f" and {len(found.skipped) - 5} more" if len(found.skipped) > 5 else ""
         typer.echo(f"spectriage: passed over, not a known type: {names}{more}", err=True)
-    job = Job(found.files, text, password, list(found.problems))
-    if found.files or text is not None:
+    listed = ItemList(items, id_column, text_column) if items else None
+    job = Job(found.files, text, password, listed, list(found.problems))
+    if found.files or text is not None or listed:
         _write(run(job, regimes, packs), form, output, job)
     raise typer.Exit(ExitCode.SOME_FAILED if job.failures else ExitCode.ALL_READ)
 
@@ -108,6 +130,8 @@ def run(
         gc.enable()
     if job.text is not None:
         yield triager.triage_text(job.text), None
+    if job.items is not None:
+        yield from _rows(triager, job.items, job)
     for source in watched(job.sources):
         data = _read(source, job)
         if data is None:
@@ -119,6 +143,26 @@ def run(
             _fail(job, str(err))
         except Exception as err:
             _fail(job, f"{name}: internal error ({type(err).__name__}: {err}); please report it")
+
+
+def _rows(
+    triager: "Triager", listed: ItemList, job: Job
+) -> "Iterator[tuple[Report, bytes | None]]":
+    """One report a row; a row without a text is told, and the list goes on."""
+    from spectriage.documents.item_lists import read_items
+
+    try:
+        for item in read_items(
+            listed.path, id_column=listed.id_column, text_column=listed.text_column
+        ):
+            if item.fault:
+                _fail(job, f"{listed.path}, row {item.row} ({item.id}): {item.fault}")
+            else:
+                yield triager.triage_text(item.text, name=f"{listed.path}#{item.id}"), None
+    except UsageError as err:
+        _refuse(str(err))
+    except DocumentError as err:
+        _fail(job, str(err))
 
 
 def _read(source: str, job: Job) -> bytes | None:
