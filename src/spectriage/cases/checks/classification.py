@@ -75,8 +75,14 @@ def speaks_against(
     judged = [c for c in _judged_with(view, sheet, code) if _related(c.entry, code.code)]
     against = [c for c in judged if any(_BY_FIGURES in note for note in c.notes)]
     released = [c for c in judged if c.status is Status.RELEASED]
-    if len(against) + len(released) < len(judged):
-        return None  # a paragraph of the stated entry may stand
+    open_ = [c for c in judged if c not in against and c not in released]
+    if open_:  # a paragraph of the stated entry may stand
+        family = sheet.report.document.family
+        spoken = any(test.outcome == "met" and test.quote for c in open_ for test in c.criteria)
+        if spoken or family == "other" or not _is_of_another_family(view, sheet, code):
+            return None
+        told = f"no figure of the sheet, which is of a {family.replace('_', ' ')}, speaks for it"
+        return f"{code.code} is stated; {told}", None
     if released:
         return (
             f"{code.code} is stated, and a note releases the item from it",

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from spectriage.cases.checks.base import SURE, CaseView, check_finding
 from spectriage.cases.items import Item, PaperLine
+from spectriage.cases.texts import CaseText, key_of
 from spectriage.report.case import Evidence, Finding
 
 _HS_DIGITS = 6  # the Harmonised System itself; what follows is a country's own
@@ -26,7 +27,7 @@ def _part(view: CaseView, item: Item) -> Iterator[Finding]:
     for one, two in combinations(lines, 2):
         if one.key == two.key or one.key in two.key or two.key in one.key:
             continue
-        if one.key in two.text.run or two.key in one.text.run:
+        if _prints(two.text, one.key, item, view) or _prints(one.text, two.key, item, view):
             view.silent(f"part number of item {view.number(item)}", one.text, two.text)
             continue
         if fuzz.ratio(one.key, two.key) < _LIKE_PART:
@@ -40,6 +41,17 @@ def _part(view: CaseView, item: Item) -> Iterator[Finding]:
             severity="high", item=view.number(item),
         )  # fmt: skip
         return
+
+
+def _prints(text: CaseText, key: str, item: Item, view: CaseView) -> bool:
+    """Whether a paper prints a part number, other than in what it says of another item."""
+    elsewhere = sum(
+        key_of(f"{goods.part_number or ''} {goods.description}").count(key)
+        for other in view.items if other is not item
+        for line in other.lines if line.text is text
+        for goods in line.lines
+    )  # fmt: skip
+    return text.run.count(key) > elsewhere
 
 
 def _hs(view: CaseView, item: Item) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ MAX_ROWS = 10_000  # of one document; more are counted, not read
 _HEAD_LINES = 3  # printed lines that a head may take
 _STACK = 1.5  # print heights between the lines of a head
 _GAP = 5.0  # print heights between a table's lines; more ends it
+_EDGE = 2.0  # points by which a value may begin before its head
 _SENTENCE = 12  # words of one piece that make a line running text
 
 
@@ -49,6 +50,7 @@ def grids_of_tables(sheet: Sheet) -> list[Grid]:
     grids = []
     for table in sheet.page.tables:
         rows = [[GridCell(list(cell.words)) for cell in row] for row in table.rows]
+        rows = part_heads(rows)
         if not rows or len(rows[0]) < 2:
             continue
         head_row = -1
@@ -65,6 +67,43 @@ def grids_of_tables(sheet: Sheet) -> list[Grid]:
         top = bbox_of([w for cell in rows[max(head_row, 0)] for w in cell.words])[1]
         grids.append(Grid(sheet, heads, body, top, box[3], "table"))
     return grids
+
+
+def part_heads(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Rows with every column parted whose head is two heads that stand too close together.
+
+    The words of its cells go to the side of the second head's left edge they begin on.
+    """
+    for row in rows[:40]:
+        cuts = {n: cut for n, cell in enumerate(row) if (cut := _second_head(cell)) is not None}
+        heads = [None if n in cuts else read_head(cell.text) for n, cell in enumerate(row)]
+        if cuts and sum(head is not None for head in heads) >= 2:
+            return [
+                [part for n, cell in enumerate(cells) for part in _parted(cell, cuts.get(n))]
+                for cells in rows
+            ]
+    return rows
+
+
+def _second_head(cell: GridCell) -> float | None:
+    """Left edge of the second of two heads in one cell, or None where it holds one or none."""
+    if not 2 <= len(cell.words) <= 6 or read_head(cell.text) is not None:
+        return None
+    for place in range(1, len(cell.words)):
+        sides = (cell.words[:place], cell.words[place:])
+        if all(read_head(" ".join(word.text for word in side)) for side in sides):
+            return cell.words[place].x0
+    return None
+
+
+def _parted(cell: GridCell, cut: float | None) -> list[GridCell]:
+    if cut is None:
+        return [cell]
+    left = [word for word in cell.words if word.x0 < cut - _EDGE]
+    right = [word for word in cell.words if word.x0 >= cut - _EDGE]
+    if not right and len(left) > 1:  # a column set to the right begins left of its head
+        left, right = left[:-1], left[-1:]
+    return [GridCell(left), GridCell(right)]
 
 
 def _spread(found: list[Head | None], row: list[GridCell]) -> list[Head | None]:
