@@ -15,6 +15,7 @@ from spectriage.papers.goods.grids import Grid, GridCell
 _SAMPLE = 60  # rows that are looked at
 _LEAST = 0.55  # score under which a column stays unread
 HEAD, CONTENT = 1.0, 0.6  # weights of a head and of all cells having a field's shape
+_ITEM = 0.5  # "Item" over part numbers: a head of its own for them comes first
 _AGAINST = 0.8  # taken off where a figure's column holds no figures
 _TOLERANCE = 0.006  # of the amount, or a few cents
 _MAX_NUMERIC = 7
@@ -86,6 +87,8 @@ def _score(
     content = max((shares.get(name, 0.0) for name in names), default=0.0)
     if head is not None:
         if field not in head.fields:
+            if field == "part_number" and "line" in head.fields and not shares.get("line"):
+                return _ITEM + CONTENT * content if content > _LEAST else 0.0
             return content * alone * 0.5 if "other" not in head.fields else 0.0
         score = HEAD - 0.12 * head.fields.index(field) + CONTENT * content
         if field in ("quantity", "unit_price", "amount", "line") and not (
