@@ -148,14 +148,16 @@ def _sum_of_lines(view: CaseView, text: CaseText) -> Iterator[Finding]:
     if paper is None or not paper.goods or len(paper.currencies) > 1:
         return
     total = _total_of(text)
-    amounts = [goods.amount for goods in paper.goods]
-    if total is None or None in amounts:
+    items = [goods for goods in paper.goods if goods.quantity or goods.unit_price]
+    others = [goods for goods in paper.goods if goods not in items]
+    if total is None or not items or any(goods.amount is None for goods in items):
         return
-    if any(goods.arithmetic != "agrees" for goods in paper.goods):
+    if any(goods.arithmetic != "agrees" for goods in items):
         view.silent("sum of the lines", text)
         return
-    lines = sum(amount for amount in amounts if amount is not None)
+    lines = sum(goods.amount for goods in items if goods.amount is not None)
     charges = [one.value for one in paper.totals if one.meaning in _CHARGES]
+    charges += [goods.amount for goods in others if goods.amount]  # freight read as a line
     allowed = {lines + sum(some) for some in _subsets([*charges, *(-c for c in charges)])}
     if any(abs(total.value - sum_) <= 0.02 + 1e-4 * abs(sum_) for sum_ in allowed):
         return
@@ -167,7 +169,7 @@ def _sum_of_lines(view: CaseView, text: CaseText) -> Iterator[Finding]:
         f"The lines come to {amount_told(lines, total.unit)}, the total says "
         f"{amount_told(total.value, total.unit)}",
         "Which figure was declared, and is a line missing?",
-        [text.evidence(total), *(text.evidence(goods) for goods in paper.goods[:6])],
+        [text.evidence(total), *(text.evidence(goods) for goods in items[:6])],
     )  # fmt: skip
 
 
