@@ -1,8 +1,9 @@
 """Judge a criteria tree against one variant's values: leaves first, then Kleene upwards."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Protocol, TypeAlias
 
 from spectriage.lists.compare import Demand, combined, compare, decisive_figure
@@ -52,6 +53,7 @@ class Standing(Protocol):
 
 
 Values: TypeAlias = Mapping[str, tuple[FactValue, ...]]
+_Members: TypeAlias = tuple[Mapping[str, tuple[str, ...]], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,20 +303,36 @@ def _test_entry(test: EntryTest, context: Context) -> tuple[Outcome, Finding]:
     return known(state.status is wanted), finding
 
 
+_MOST_MEMBERS = 4096
+# Codes below what a residue names, by pack and names; the pack's own map tells a pack from another.
+_MEMBERS: dict[tuple[int, tuple[str, ...]], _Members] = {}
+
+
 def _none_met_outcome(test: NoneMet, context: Context) -> Outcome:
     """The outcome of `_test_none_met`, which names the entries as well."""
     looked_at, outcome = False, Outcome.MET
-    for heading in test.none_met:
-        for code in context.below[heading]:
-            state = context.states.get(code)
-            if state is None or code == context.code:
-                continue
-            looked_at = True
-            if state.status is EntryStatus.MEETS:
-                return Outcome.NOT_MET
-            if state.status is EntryStatus.UNDETERMINED:
-                outcome = Outcome.UNKNOWN
+    for code in _looked_at(test, context):
+        state = context.states[code]
+        if code == context.code:
+            continue
+        looked_at = True
+        if state.status is EntryStatus.MEETS:
+            return Outcome.NOT_MET
+        if state.status is EntryStatus.UNDETERMINED:
+            outcome = Outcome.UNKNOWN
     return outcome if looked_at or ANY not in test.none_met else Outcome.UNKNOWN
+
+
+def _looked_at(test: NoneMet, context: Context) -> Collection[str]:
+    """Codes that a residue names and that were looked at, which are far fewer."""
+    key = (id(context.below), test.none_met)
+    kept = _MEMBERS.get(key)
+    if kept is None or kept[0] is not context.below:
+        named = chain.from_iterable(context.below[heading] for heading in test.none_met)
+        if len(_MEMBERS) >= _MOST_MEMBERS:
+            _MEMBERS.clear()
+        kept = _MEMBERS[key] = (context.below, frozenset(named))
+    return context.states.keys() & kept[1]
 
 
 def _test_none_met(test: NoneMet, context: Context) -> tuple[Outcome, Finding]:
