@@ -8,8 +8,10 @@ in which nothing changed should cost little more than hashing its documents.
 
 import hashlib
 import json
+import os
 import platform
 from collections.abc import Callable
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -60,7 +62,7 @@ def folder_fingerprint(room: str) -> str:
 
 def library_versions() -> dict[str, str]:
     """Versions of the libraries that decide what is read; empty where one is not installed."""
-    return _library_versions()
+    return dict(_library_versions())
 
 
 def model_digests() -> dict[str, str]:
@@ -76,10 +78,21 @@ def _start(*parts: object) -> "hashlib._Hash":
 
 
 def _add_folder(digest: "hashlib._Hash", folder: Path) -> None:
-    for path in sorted(folder.rglob("*")):
-        if path.suffix != ".pyc" and path.is_file():
-            digest.update(f"{path.relative_to(folder)}\0".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    digest.update(_folder_digest(folder))
+
+
+@cache
+def _folder_digest(folder: Path) -> bytes:
+    digest = hashlib.sha256()
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            if not name.endswith(".pyc"):
+                file = os.path.join(place, name)
+                with open(file, "rb", buffering=0) as stream:
+                    content = hashlib.sha256(stream.read()).hexdigest()
+                digest.update(f"{os.path.relpath(file, folder)}\0{content}\n".encode())
+    return digest.digest()
 
 
 def _add_models(digest: "hashlib._Hash", wanted: Callable[[str], bool]) -> None:
@@ -95,6 +108,7 @@ def _model_metas() -> list[Path]:
     return []
 
 
+@cache
 def _library_versions() -> dict[str, str]:
     found = {}
     for name in _LIBRARIES:
@@ -105,11 +119,15 @@ def _library_versions() -> dict[str, str]:
     return found
 
 
-def _plugins() -> list[list[str]]:
+@cache
+def _plugins() -> tuple[tuple[str, ...], ...]:
     """Entry points that may bring readers, lists or components, with their packages' versions."""
+    points = metadata.entry_points()
     found = []
     for group in _PLUGINS:
-        for point in metadata.entry_points(group=group):
-            version = point.dist.version if point.dist else ""
-            found.append([group, point.name, point.value, version])
-    return sorted(found)
+        for point in points.select(group=group):
+            named = (group, point.name, point.value)
+            ours = point.value.startswith("spectriage.")
+            version = point.dist.version if point.dist and not ours else ""
+            found.append((*named, version))
+    return tuple(sorted(found))
