@@ -1,5 +1,6 @@
 """A run: what is new is read, what is known is kept, and where that changed, outputs follow."""
 
+import gc
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -120,9 +121,6 @@ class Run:
             The run folder cannot be written; what was kept before stays whole.
         """
         start = time.monotonic()
-        settings = self.options.settings
-        self._reading = reading_fingerprint(settings)
-        self._judging = judging_fingerprint(settings)
         self._counts = Counts()
         self._settled: dict[str, Record] = {}
         order = self._not_left_out(sources.found)
@@ -161,8 +159,11 @@ class Run:
         """What must be done; what is known is settled here."""
         jobs: dict[str, _Job] = {}
         wanted = [source for source in order if source.path not in self._settled]
-        limits = self.options.settings.limits
-        for hashed in hash_documents(wanted, limits.file_bytes, self.options.workers):
+        settings = self.options.settings
+        digests = hash_documents(wanted, settings.limits.file_bytes, self.options.workers)
+        self._reading = reading_fingerprint(settings)  # while the documents are hashed
+        self._judging = judging_fingerprint(settings)
+        for hashed in digests:
             if hashed.problem:
                 self._fail_unopened(hashed)
                 continue
@@ -236,6 +237,7 @@ class Run:
     def _do(self, jobs: list[_Job]) -> None:
         if not jobs:
             return
+        gc.enable()  # from here on the run may take hours
         from spectriage.batch.dispatch import Workers  # loads joblib
 
         options = self.options

@@ -5,11 +5,12 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from spectriage.documents.suffixes import SUFFIXES
 
-_HASHED_AT_ONCE = 64  # files a thread takes at a time
+_HASHED_AT_ONCE = 16  # files a thread takes at a time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +84,15 @@ def shown(path: str) -> str:
 
 
 def hash_documents(sources: Sequence[Source], most_bytes: int, threads: int) -> Iterator[Hashed]:
-    """Digests of the documents in their order; files of more bytes are not read."""
+    """Digests of the documents in their order, begun at once; files of more bytes are not read."""
     parts = [
         sources[start : start + _HASHED_AT_ONCE]
         for start in range(0, len(sources), _HASHED_AT_ONCE)
     ]
-    with ThreadPoolExecutor(max_workers=max(threads, 1)) as pool:
-        for part in pool.map(lambda some: [_hash(one, most_bytes) for one in some], parts):
-            yield from part
+    pool = ThreadPoolExecutor(max_workers=max(threads, 1))
+    hashed = pool.map(lambda some: [_hash(one, most_bytes) for one in some], parts)
+    pool.shutdown(wait=False)  # it ends with its last part
+    return chain.from_iterable(hashed)
 
 
 def _hash(source: Source, most_bytes: int) -> Hashed:
