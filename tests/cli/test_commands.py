@@ -182,3 +182,21 @@ def test_encrypted_pdf_wants_and_takes_its_password(tmp_path):
     code, out, _ = run("triage", path, "--password", "open sesame", "--format", "json")
     assert code == 0
     assert json.loads(out)["document"]["family"] == "thermal_camera"
+
+
+def test_simulate_tells_what_is_caught_and_what_slips(tmp_path):
+    scenario = tmp_path / "drill.yaml"
+    scenario.write_text(
+        "name: two\nshipments:\n  - id: core\n    papers:\n"
+        "      - {name: a.txt, text: 'Chip resistor RX-1. Resistance: 10 kΩ'}\n"
+        "    expect: {entries: [US EAR99, US 6A003]}\n",
+        encoding="utf-8",
+    )
+    code, out, err = run("simulate", scenario)
+    assert code == ExitCode.SOME_FAILED
+    assert "caught  entry US EAR99" in out
+    assert "SLIPPED entry US 6A003" in out
+    assert "1 of 2 expectations caught, 1 slipped" in err
+    code, _, err = run("simulate", tmp_path / "none.yaml")
+    assert code == ExitCode.WRONG_USAGE
+    assert "none.yaml" in err

@@ -20,6 +20,7 @@ COMMANDS = {
     "parameters": "spectriage.cli.parameters:parameters_command",
     "batch": "spectriage.cli.batch:batch_command",
     "case": "spectriage.cli.case:case_command",
+    "simulate": "spectriage.cli.simulate:simulate_command",
     "lists": "spectriage.cli.list_commands:app",
     "schema": "spectriage.cli.app:schema",
 }
