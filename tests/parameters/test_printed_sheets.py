@@ -177,3 +177,68 @@ def test_rows_that_begin_with_part_numbers_are_products(head):
         ("logic_io", None, 400.0, None, "XQ7K160"),
         ("logic_io", None, 500.0, None, "XQ7K325"),
     }
+
+
+def test_a_numbered_heading_ends_the_maximum_ratings():
+    sheet = Sheet()
+    sheet.text(50, 70, "4.1.4", bold=True)
+    sheet.text(110, 70, "Absolute maximum ratings", bold=True)
+    sheet.rows((50, 300, 400), 90, [("Supply voltage", "-0.3 to 14.4", "V"),
+                                    ("Storage temperature", "-40 to 125", "°C"),
+                                    ("Lead temperature", "260", "°C")])  # fmt: skip
+    sheet.text(50, 150, "4.1.5", bold=True)
+    sheet.text(110, 150, "Currents and power in use", bold=True)
+    sheet.rows((50, 250, 300, 350, 400), 170, [
+        ("Parameter", "Min.", "Typ.", "Max.", "Unit"), ("Average current", "", "6.1", "8", "mA"),
+        ("Average power consumption", "", "30", "", "mW"),
+    ])  # fmt: skip
+    assert sheet.read() == {
+        ("storage_temperature", -40.0, None, 125.0, None),
+        ("current_consumption", None, 0.0061, 0.008, None),
+        ("power_consumption", None, 0.03, None, None),
+    }
+
+
+@pytest.mark.parametrize(
+    "heading", ["RECOMMENDED DC OPERATING CONDITIONS", "DC ELECTRICAL CHARACTERISTICS (VDD = 5 V)"]
+)
+def test_a_heading_known_by_its_end_ends_the_maximum_ratings(heading):
+    sheet = Sheet()
+    sheet.text(50, 70, "ABSOLUTE MAXIMUM RATINGS*")
+    sheet.rows((50, 300), 86, [("Voltage on any pin", "-0.5 V to +7.0 V"),
+                               ("Supply voltage", "7.0 V")])  # fmt: skip
+    sheet.text(50, 130, heading)
+    sheet.rows((50, 250, 300, 350, 400), 150, [
+        ("PARAMETER", "MIN", "TYP", "MAX", "UNITS"), ("Supply Voltage", "2.8", "5.0", "5.5", "V"),
+        ("Standby Current", "", "200", "350", "nA"),
+    ])  # fmt: skip
+    assert sheet.read() == {
+        ("supply_voltage", 2.8, 5.0, 5.5, None),
+        ("current_consumption", None, 2e-07, 3.5e-07, None),
+    }
+
+
+def test_heads_set_on_a_band_right_over_the_rules_are_heads():
+    sheet = Sheet()
+    for y in (101, 116, 130, 144):
+        sheet.rule(50, y, 520, y)
+    sheet.rows((55, 260, 320, 380, 440), 90, [
+        ("Description", "Minimum", "Typical", "Maximum", "Units"), ("Wattage", "", "", "1.04", "W"),
+        ("Power supply voltage", "3.15", "3.3", "3.45", "V"),
+        ("Power supply current", "", "", "300", "mA"),
+    ], pitch=14.5)  # fmt: skip
+    found = sheet.read()
+    assert ("supply_voltage", 3.15, 3.3, 3.45, None) in found
+    assert ("current_consumption", None, None, 0.3, None) in found
+
+
+def test_a_numbered_row_without_values_heads_the_rows_under_it():
+    sheet = Sheet()
+    sheet.rows((50, 250, 400), 100, [
+        ("18 Rotor inertia", "0,69", "gcm²"), ("19 Thermal time constant", "12", "s"),
+        ("20 Operating temperature range:", "", ""), ("– motor", "-25 ... +80", "°C"),
+        ("21 Mass", "6,9", "g"), ("22 Shaft play", "0,02", "mm"),
+    ])  # fmt: skip
+    found = sheet.read("motor_actuator")
+    assert ("operating_temperature", -25.0, None, 80.0, None) in found
+    assert ("mass", None, 0.0069, None, None) in found

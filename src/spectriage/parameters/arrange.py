@@ -52,7 +52,7 @@ def _lines_above(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
     x0, top, x1, _ = table.bbox
     found: list[Row] = []
     for line in reversed(page.lines):
-        if line.bbox[3] > top + 4 or len(found) == _ADOPTED:
+        if (line.bbox[1] + line.bbox[3]) / 2 > top + 2 or len(found) == _ADOPTED:
             continue
         segments = [s for s in line.segments if x0 - 6 <= (s.bbox[0] + s.bbox[2]) / 2 <= x1 + 6]
         words = [word for s in segments for word in s.words if word.start not in taken]

@@ -36,7 +36,10 @@ from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import parse_unit
 
 _VARIANT_MAX = 40
+_UNIT_MAX = 12
+_LETTERS = 6  # that a heading has behind its number
 _LOOK_BELOW = 12  # rows under a head that tell what a column without one holds
+_FIGURE = re.compile(r"[-+−–±<>≤≥~]?\s?\d*[.,]\d+|[-+−–±<>≤≥~]\s?\d+|0")
 _PART = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w./+-]{4,24}(?:\s?\([^()]{1,12}\))?")
 _LEAST_PARTS = 3  # rows that begin with part numbers make the rows products
 _LEAST_UNITS = 2  # units that make a column one of units, and their share of its cells
@@ -100,7 +103,7 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
             _take_head(state, printed, roles, above)
             continue
         row = columns.parted(printed) if columns else printed
-        if len(filled) == 1 and not any(find_quantities(filled[0].text)):
+        if len(filled) == 1 and _is_group(filled[0].text):
             _take_group(state, filled[0].text)
             continue
         if not headed and number <= 3 and _heads_parameters(row, rows[number + 1 :]):
@@ -160,7 +163,17 @@ def _names_variants(row: Row) -> bool:
     words = {word.text.casefold().strip("(,.;)") for cell in row for word in cell.words}
     if words & small_words("text")["unless"]:
         return False  # "VDD = 3 V, unless otherwise noted"
+    if section_effect(" ".join(cell.text for cell in row if cell.words)) is not None:
+        return False  # a heading over the whole table
     return all(len(cell.text) <= _VARIANT_MAX for cell in row)
+
+
+def _is_group(text: str) -> bool:
+    """Whether the one text of a row is a heading of rows: it measures nothing."""
+    quantities = find_quantities(text)
+    if any(q.units or q.pair or q.start for q in quantities):
+        return False
+    return not quantities or sum(ch.isalpha() for ch in text) >= _LETTERS
 
 
 def _names_groups(row: Row, state: TableState) -> bool:
@@ -250,6 +263,10 @@ def _heads_variants(row: Row, below: Sequence[Row], state: TableState) -> bool:
         return False
     if names_parameter(row[0].text) and all(BARE.fullmatch(cell.text) for cell in body[:-1]):
         return False  # "Supply voltage | 3.15 | 3.3 | 3.45 | V"
+    behind = body[-1].text
+    unit = len(behind) <= _UNIT_MAX and not behind[0].isdigit() and bool(parse_unit(behind))
+    if unit or any(_FIGURE.fullmatch(cell.text) for cell in body):
+        return False  # a row of values
     labels = sum(names_parameter(later[0].text, 0.4) for later in below[:10])
     return labels >= 2 and labels >= len(below[:10]) / 3
 

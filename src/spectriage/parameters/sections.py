@@ -14,10 +14,12 @@ _NUMBERING = re.compile(
 )
 _TAIL = re.compile(r"\s\(?(?:notes?|continued|cont'd|cont\.?|[¹²³\d,]{1,6})\)?\.?$|[¹²³]{1,3}$")
 _TAILS = 3  # notes and marks that a heading may end in
+_CONDITIONS = re.compile(r"\s*[(@].*$")  # "DC characteristics (TA = 25 °C)"
 _NEW_SECTION = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?:table|tab\.)\s?\d{1,3})[\s:.]+[A-Z]", re.IGNORECASE
 )
-_NUMBER_AND_TEXT = 2  # segments of a numbered heading
+_NUMBER_LENGTH = 10  # characters of a number that stands apart before its heading
+MIN_ENDING = 15  # characters
 MAX_HEADING_WORDS = 12
 MAX_HEADING_CHARACTERS = 80
 
@@ -53,9 +55,9 @@ def section_effect(text: str) -> str | None:
     if plain in effects:
         return effects[plain]
     headings = _long_headings()
-    if not plain.startswith(tuple(headings)):
-        return None
-    return next(effect for heading, effect in headings.items() if plain.startswith(heading))
+    if plain.startswith(tuple(headings)):
+        return next(effect for heading, effect in headings.items() if plain.startswith(heading))
+    return "keep" if _CONDITIONS.sub("", plain).endswith(_long_endings()) else None
 
 
 def passes(parameter: str, effect: str | None) -> bool:
@@ -79,20 +81,43 @@ def _long_headings() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=1)
+def _long_endings() -> tuple[str, ...]:
+    """Headings that begin again what counts, long enough to be known by their end."""
+    return tuple(
+        heading for heading, effect in section_effects().items()
+        if effect == "keep" and len(heading) > MIN_ENDING
+    )  # fmt: skip
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is short enough to be only the number of a heading beside it."""
+    return len(text) <= _NUMBER_LENGTH and any(ch.isdigit() for ch in text)
+
+
+def _begins_section(line: Line) -> bool:
+    """Whether a line is a numbered heading or caption; its number may stand apart."""
+    text = line.segments[0].text
+    if len(line.segments) > 1 and _is_number(text):
+        text = f"{text} {line.segments[1].text}"
+    return _NEW_SECTION.match(text) is not None and section_effect(text) is None
+
+
 def find_skip_zones(
     lines: Sequence[Line], page_width: float, page_height: float
 ) -> tuple[SkipZone, ...]:
     """Zones under headings that say skip or ratings, each down to the next that says keep."""
     headings = []
     for line in lines:
+        numbered = len(line.segments) > 1 and _is_number(line.segments[0].text)
         for position, segment in enumerate(line.segments):
             effect = section_effect(segment.text)
-            numbered = effect is None and position == 0 and len(line.segments) <= _NUMBER_AND_TEXT
-            if numbered and _NEW_SECTION.match(line.text):
+            if effect is None and position == 0 and _begins_section(line):
                 effect = "keep"
-                headings.append((line.bbox[1], line.bbox[0], page_width, effect))
-            elif effect is not None:
+            if effect is not None:
                 x0, top, x1, _ = segment.bbox
+                if numbered and position < 2:  # the number's segment and the heading's are one
+                    x0, x1 = line.bbox[0], max(x1, line.segments[1].bbox[2])
                 alone = len(line.segments) == 1 or position == len(line.segments) - 1
                 headings.append((top, x0, x1 if not alone else page_width, effect))
     zones = []
