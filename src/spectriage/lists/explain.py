@@ -137,22 +137,29 @@ class EntryResult:
     @cached_property
     def because(self) -> str:
         """One plain sentence on what the status rests on."""
+        if self.state.status is not EntryStatus.NOT_MET:
+            return _because(self.state, self._decisive)
+        return self._ruled_out[1]
+
+    @cached_property
+    def _ruled_out(self) -> tuple[tuple[Verdict, ...], str]:
+        """Leaves on which it rests that the entry is not met, and the sentence of the best."""
         state, record = self.state, self.record
-        if state.status is not EntryStatus.NOT_MET:
-            return _because(state, self._decisive)
         if record.leans:
             return _ruled_out(state)
-        # Lists of several regimes share criteria, and the sentence with them.
+        # Lists of several regimes share criteria, and the reasons with them.
         told = state.context.reasons.get(record.shared)
         if told is None:
             told = state.context.reasons[record.shared] = (record, _ruled_out(state))
-        return told[1]
+        found: tuple[tuple[Verdict, ...], str] = told[1]
+        return found
 
     def near_figures(self, share: float) -> list[CriterionResult]:
         """Tests on which the status rests whose figure is within a share of the threshold."""
+        ruled_out = self.state.status is EntryStatus.NOT_MET
         return [
             _criterion(leaf, None, decisive=True)
-            for leaf in self._decisive
+            for leaf in (self._ruled_out[0] if ruled_out else self._decisive)
             if isinstance(leaf.test, ParameterTest) and _is_near(leaf, leaf.test, share)
         ]
 
@@ -285,9 +292,10 @@ def _because(state: State, decisive: list[Verdict]) -> str:
     return _joined(sentence(leaf) for leaf in sorted(decisive, key=_rank))
 
 
-def _ruled_out(state: State) -> str:
-    """The one test that best shows why an entry is not met."""
-    return sentence(min(grounds(state.record.criteria, state.context, Demand.ANY), key=_rank))
+def _ruled_out(state: State) -> tuple[tuple[Verdict, ...], str]:
+    """Tests that show why an entry is not met, and the sentence of the one that does it best."""
+    found = tuple(grounds(state.record.criteria, state.context, Demand.ANY))
+    return found, sentence(min(found, key=_rank))
 
 
 def _rank(leaf: Verdict) -> int:

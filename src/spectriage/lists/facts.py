@@ -49,14 +49,14 @@ class FeatureFact:
 class View:
     """Values of one variant by parameter, and what has already come out for them.
 
-    `outcomes` holds outcomes of tests by what `judge` compiled them to, `reasons` sentences of
+    `outcomes` holds outcomes of tests by what `judge` compiled them to, `reasons` those of
     entries by the identity of their criteria and notes, with the entry, so that these cannot be
     taken for others. `made` is what else is made of the view once.
     """
 
     values: Mapping[str, tuple[FactValue, ...]]
     outcomes: dict[Any, Any] = field(default_factory=dict)
-    reasons: dict[tuple[int, int], tuple[object, str]] = field(default_factory=dict)
+    reasons: dict[tuple[int, int], tuple[object, Any]] = field(default_factory=dict)
     made: dict[str, Any] = field(default_factory=dict)
 
 

@@ -71,7 +71,7 @@ class Context:
     below: Mapping[str, tuple[str, ...]]
     code: str = ""
     outcomes: dict[Any, Outcome] = field(default_factory=dict)
-    reasons: dict[Any, tuple[object, str]] = field(default_factory=dict)
+    reasons: dict[Any, tuple[object, Any]] = field(default_factory=dict)
 
 
 Test: TypeAlias = Callable[[Context], Outcome]
