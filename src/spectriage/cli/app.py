@@ -21,6 +21,7 @@ COMMANDS = {
     "batch": "spectriage.cli.batch:batch_command",
     "case": "spectriage.cli.case:case_command",
     "simulate": "spectriage.cli.simulate:simulate_command",
+    "evaluate": "spectriage.cli.evaluate:evaluate_command",
     "lists": "spectriage.cli.list_commands:app",
     "schema": "spectriage.cli.app:schema",
 }
