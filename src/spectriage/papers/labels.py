@@ -27,9 +27,12 @@ _TAIL = re.compile(
     r"(?:['’]?s['’]?)?(?:\s*(?:[-–:,/&]|\band\b|\bund\b|\bet\b|\by\b|\bfull\b|\bcomplete\b|\(?s\))?\s*"
     r"\b(?:name|names|address|addresses|details|information|data|particulars|country|signature|"
     r"nom|adresse|anschrift|dirección|domicilio|firma|nombre|pays|land|no|nr|number|ref)\b\.?)*"
-    r"(?:\s*[#№]|\s*n[°ºo]\.?)?\.?",
+    r"(?:\s*[#№]|\s*n[°ºo]\.?)?\.?(?:\s*\(?(?:if|where|wenn|falls|si)\s(?:different|other|applicable|"
+    r"abweichend|différent|distinto|diferente)[^:]{0,40})?",
     re.IGNORECASE,
 )
+# "A. Parties: 1. Exporter": a section's head before the first of its fields
+_INNER_ENUMERATOR = re.compile(r"[A-Z]\.\s[^\W\d_]{3,20}:\s(?:\d{1,2}[a-z]?[.)]\s*)?")
 _BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]{0,80})[)）\]]")
 _JOIN = re.compile(
     r"\s*(?:/|／|&|\+|·|,|\||\band\b|\bund\b|\bet\b|\by\b|\bor\b|=|-)\s*", re.IGNORECASE
@@ -146,9 +149,14 @@ def match_label(piece: Piece) -> Label | None:
     single = match_name(text, 0)
     if single is None:
         enumerator = _ENUMERATOR.match(text)
-        if not enumerator or enumerator.end() >= len(text):
+        if enumerator and enumerator.end() < len(text):
+            begin = enumerator.end()
+            single = match_name(text, begin)
+    if single is None:
+        section = _INNER_ENUMERATOR.match(text)
+        if section is None:
             return None
-        begin = enumerator.end()
+        begin = section.end()
         single = match_name(text, begin)
         if single is None:
             return None

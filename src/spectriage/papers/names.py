@@ -150,9 +150,9 @@ def _name_start(text: str, end: int) -> int:
     """Where the capitalised words begin that end at `end`."""
     line_start = max(0, end - 160)
     tokens = list(_TOKEN.finditer(text, line_start, end))
-    start = end
+    start = reached = end
     for count, token in enumerate(reversed(tokens)):
-        between = text[token.end() : start]
+        between = text[token.end() : reached]
         if count >= _MAX_TOKENS or between.strip(" ,") or ("," in between and count > 0):
             break
         word = token.group()
@@ -163,6 +163,7 @@ def _name_start(text: str, end: int) -> int:
             or (word[-1] in ".:;" and (len(word) > 4 or word[-1] in ":;"))
         ):
             break
+        reached = token.start()
         if word.lower() in _words("connector"):
             continue
         if not (word[0].isupper() or (word[0].isdigit() and count > 0)):

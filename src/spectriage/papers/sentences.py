@@ -123,7 +123,8 @@ def _party(
     place = (place[0], branch.end() if branch else place[1])
     quoted = quote_words(sheet.page, flow.words_in(*place)) or quoted
     name = " ".join(flow.text[slice(*place)].split()).rstrip(",")
-    country = find_country(address) or next(iter(find_names(name)), None)
+    # the first country behind a name is its own; a sentence may name others farther on
+    country = next(iter([*find_names(address), *find_names(name)]), None) or find_country(address)
     return Party(
         role=role,
         name=name,

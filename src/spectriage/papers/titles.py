@@ -49,7 +49,7 @@ class Title:
 
 
 @lru_cache(maxsize=1)
-def _wordings() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+def _wordings() -> tuple[re.Pattern[str], dict[str, tuple[str, str]], frozenset[str]]:
     """Pattern of all titles and their type and kind.
 
     Raises
@@ -58,16 +58,20 @@ def _wordings() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         A kind is unknown, or one wording names two types.
     """
     names: dict[str, tuple[str, str]] = {}
+    weak: set[str] = set()
     for row in read_table(FILE):
         if row["kind"] not in load_terms("kind"):
             raise VocabularyError(f"unknown kind {row['kind']!r}", file=FILE)
         for wording in row["wordings"].split("|"):
             value = (row["type"], row["kind"])
+            if wording.startswith("~"):
+                weak.add(_key(wording[1:]))
+                wording = wording[1:]
             if names.setdefault(_key(wording), value) != value:
                 raise VocabularyError(f"{wording!r} names two types", file=FILE)
-    spelled = {wording for row in read_table(FILE) for wording in row["wordings"].split("|")}
+    spelled = {w.lstrip("~") for row in read_table(FILE) for w in row["wordings"].split("|")}
     body = "|".join(_spelling(w) for w in sorted(spelled, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?:{body})(?![A-Za-zÀ-ɏ])", re.IGNORECASE), names
+    return re.compile(rf"(?:{body})(?![A-Za-zÀ-ɏ])", re.IGNORECASE), names, frozenset(weak)
 
 
 _LOOSE = {" ": r"[\s\-–/]{1,3}", "-": r"[\s\-–]?", "'": "['’]?"}
@@ -86,7 +90,7 @@ def match_title(text: str) -> tuple[str, str, bool] | None:
     bare = text.strip(" *#=_.:|-–—")
     if _SPACED.fullmatch(bare):
         bare = bare.replace(" ", "")
-    pattern, names = _wordings()
+    pattern, names, _ = _wordings()
     found = pattern.match(bare)
     if found:
         rest = bare[found.end() :]
@@ -126,10 +130,8 @@ def _title_of(sheet: Sheet) -> Title | None:
             continue
         known = match_title(piece.text)
         if known:
-            strong = len(piece.text.split()) > 1 or len(piece.text) > 9 or piece.text[0] >= "\u2e80"
-            candidates.append(
-                Title(known[0], known[1], piece, sheet.number, known[2], strong and known[2])
-            )
+            strong = known[2] and _key(piece.text.strip(" *#=_.:|-–—")) not in _wordings()[2]
+            candidates.append(Title(known[0], known[1], piece, sheet.number, known[2], strong))
     if not candidates:
         return None
     # a column head "Order" or "Invoice" is smaller print than the title itself
@@ -146,8 +148,12 @@ def paper_type(sheets: Sequence[Sheet], kind: str) -> tuple[str, str]:
     A file whose pages bear titles of three or more kinds of papers is a set of shipping papers.
     """
     titles = find_titles(sheets[:1])
-    if kind in _PRODUCT_KINDS and not any(title.strong for title in titles):
-        return kind, kind
+    if not any(title.strong for title in titles):
+        told = _letter_type(sheets[0]) if sheets else None
+        if told and (not titles or titles[0].type == told[0]):
+            return told
+        if kind in _PRODUCT_KINDS:
+            return kind, kind
     titles += find_titles(sheets[1:])
     kinds = {title.kind for title in titles if title.kind != "other"}
     if len({title.type for title in titles}) >= _SET_TYPES and len(kinds) >= 2:
@@ -156,3 +162,26 @@ def paper_type(sheets: Sequence[Sheet], kind: str) -> tuple[str, str]:
     if first is None:
         return kind, kind
     return first.type, first.kind
+
+
+_HEADERS = re.compile(r"^(?:from|to|subject|re|betreff|objet|asunto|主题)\s?[:：]", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:subject|re|betreff|objet|asunto|主题)\s?[:：]\s*(.+)", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"^(?:dear|sehr geehrte|messieurs|madame|monsieur|estimad|muy senor|hello|"
+    r"good (?:morning|day)|尊敬)"
+)
+_LETTER_LINES = 60  # of the first page in which a letter says what it wants
+
+
+def _letter_type(sheet: Sheet) -> tuple[str, str] | None:
+    """Type and kind of a mail or letter without a title, by its subject or its request."""
+    lines = [" ".join(piece.text for piece in line) for line in sheet.lines[:_LETTER_LINES]]
+    is_mail = sum(bool(_HEADERS.match(line)) for line in lines[:8]) >= 2
+    if not is_mail and not any(_SALUTATION.match(fold(line)) for line in lines[:30]):
+        return None
+    subject = next((m[1] for m in map(_SUBJECT.match, lines[:30]) if m), "")
+    for where, text in (("subject", fold(subject)), ("body", fold(" ".join(lines)))):
+        for row in read_table("papers/request_phrases.tsv"):
+            if row["in"] == where and text and re.search(row["pattern"], text):
+                return row["type"], row["kind"]
+    return None
