@@ -60,6 +60,13 @@ def test_a_candidate_by_wording_alone_says_so(triager):
     assert "wording" in first.notes[-1]
 
 
+def test_other_lists_and_the_priority_follow(triager):
+    report = triager.triage_text(DESCRIPTIONS[1])
+    confidence = {(c.regime, c.entry): c.confidence for c in report.candidates}
+    assert confidence["EU", "6A003.b.4.b"] == confidence["US", "6A003.b.4.b"] > 0.5
+    assert report.priority.tier == "high"
+
+
 def test_a_country_changes_no_code(triager):
     bare = us(triager.triage_text("Needle valve, stainless, 6000 psi"))
     told = us(triager.triage_text("Needle valve, stainless, 6000 psi, made in Iran"))

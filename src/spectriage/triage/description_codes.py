@@ -7,7 +7,7 @@ entries, by a softmax that also knows "none of these": the probabilities sum to 
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from spectriage.lists.pack import Pack
 from spectriage.modelstore import model_folder, verify_model
 from spectriage.report.model import Candidate, Report, Status
 from spectriage.triage.ordering import order_candidates
+from spectriage.triage.priority import prioritise
 
 REGIME = "US"
 LEAST_SHOWN = 0.01  # a heading that only the wording speaks for is shown from here on
@@ -107,8 +108,9 @@ def code_evidence(guesses: Sequence[CodeGuess], report: Report) -> dict[str, Cod
 def with_single_code(report: Report, text: str, pack: Pack) -> Report:
     """The report of a description, its US candidates one a heading, weighed against each other.
 
-    `pack` is the US list. The probabilities of the US candidates sum to less than one; those of
-    other regimes, and catch-alls, stay as they are.
+    `pack` is the US list. The probabilities of the US candidates sum to less than one. Another
+    list's paragraphs of the same heading stand and fall with the US one: the likeliest of them
+    takes its probability, the others keep their distance. Catch-alls stay as they are.
     """
     guesses = load_item_codes().guesses(text)
     shares = load_code_weights().probabilities(code_evidence(guesses, report))
@@ -123,7 +125,28 @@ def with_single_code(report: Report, text: str, pack: Pack) -> Report:
         if name in own or share >= LEAST_SHOWN
     ]  # fmt: skip
     others = [c for c in report.candidates if c.regime != REGIME or c.status is Status.CATCH_ALL]
-    return report.model_copy(update={"candidates": order_candidates([*weighed, *others])})
+    candidates = order_candidates([*weighed, *_following(others, shares)])
+    return report.model_copy(
+        update={
+            "candidates": candidates,
+            "priority": prioritise(candidates, report.warnings),
+        }
+    )
+
+
+def _following(others: Sequence[Candidate], shares: Mapping[str, float]) -> Iterator[Candidate]:
+    """Candidates of other lists, those of a weighed heading scaled to its probability."""
+    top: dict[tuple[str, str], float] = {}
+    for candidate in others:
+        key = (candidate.regime, heading(candidate.entry))
+        top[key] = max(top.get(key, 0.0), candidate.confidence)
+    for candidate in others:
+        name = heading(candidate.entry)
+        if candidate.status is Status.CATCH_ALL or name not in shares:
+            yield candidate
+            continue
+        scaled = shares[name] * candidate.confidence / top[candidate.regime, name]
+        yield candidate.model_copy(update={"confidence": round(scaled, 4)})
 
 
 def _of_list(report: Report) -> list[Candidate]:

@@ -122,7 +122,11 @@ def _why(candidate: Candidate) -> Text:
             text.append(note, style)
     if candidate.missing:
         text.append(f"\nmissing: {', '.join(candidate.missing)}", "yellow")
-    if candidate.status in (Status.RELEASED, Status.CATCH_ALL) or candidate.entry == "EAR99":
+    if (
+        candidate.status in (Status.RELEASED, Status.CATCH_ALL)
+        or candidate.entry == "EAR99"
+        or not (shown or candidate.missing)
+    ):
         for note in candidate.notes[:5]:
             text.append(f"\n{note}", "dim")
     return text
