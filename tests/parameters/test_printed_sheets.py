@@ -242,3 +242,35 @@ def test_a_numbered_row_without_values_heads_the_rows_under_it():
     found = sheet.read("motor_actuator")
     assert ("operating_temperature", -25.0, None, 80.0, None) in found
     assert ("mass", None, 0.0069, None, None) in found
+
+
+def test_a_head_that_says_characteristics_ends_no_maximum_ratings():
+    sheet = Sheet()
+    sheet.text(50, 70, "Absolute Maximum Ratings (Ta = 25 °C)", bold=True)
+    for y in (88, 104, 120, 136, 152):
+        sheet.rule(50, y, 500, y)
+    sheet.rows((55, 250, 330, 420), 92, [
+        ("Characteristics", "Symbol", "Rating", "Unit"), ("Supply voltage", "VDD", "7", "V"),
+        ("Supply current", "IDD", "30", "mA"), ("Storage temperature", "Tstg", "-55 to 150", "°C"),
+    ], pitch=16)  # fmt: skip
+    sheet.text(50, 170, "Weight: 1.7 g (typ.)")
+    assert sheet.read() == {
+        ("storage_temperature", -55.0, None, 150.0, None),
+        ("mass", None, 0.0017, None, None),
+    }
+
+
+def test_values_stand_under_every_head_the_first_too():
+    sheet = Sheet()
+    for y in (88, 104, 120, 136):
+        sheet.rule(50, y, 400, y)
+    for x in (50, 160, 290, 400):
+        sheet.rule(x, 88, x, 136)
+    sheet.rows((55, 165, 295), 92, [
+        ("Nominal voltage", "Acceptable range", "Current"), ("+ 12 V", "+12 V to +15 V", "50 mA"),
+        ("+ 6 V", "+5.5 V to +6.0 V", "1.0 A"),
+    ], pitch=16)  # fmt: skip
+    found = sheet.read()
+    assert ("supply_voltage", 12.0, None, 15.0, None) in found
+    assert ("supply_voltage", 5.5, None, 6.0, None) in found
+    assert ("current_consumption", None, 1.0, None, None) in found

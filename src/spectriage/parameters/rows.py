@@ -106,6 +106,10 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
         if len(filled) == 1 and _is_group(filled[0].text):
             _take_group(state, filled[0].text)
             continue
+        if (not headed or state.by_column) and _heads_values(row, rows[number + 1 :]):
+            state.by_column, state.heads, headed = True, [cell.text for cell in row], True
+            state.valued = True
+            continue
         if not headed and number <= 3 and _heads_parameters(row, rows[number + 1 :]):
             state.by_column, state.heads, headed = True, [cell.text for cell in row], True
             head = row
@@ -233,6 +237,27 @@ def _heads_parameters(row: Row, below: Sequence[Row]) -> bool:
     return bool(bodies) and labels <= len(bodies) / 3
 
 
+def _heads_values(row: Row, below: Sequence[Row]) -> bool:
+    """Whether a row names parameters, the first column's too, and values stand under all.
+
+    The second column must tell the first one closer: "Nominal voltage | Acceptable range".
+    """
+    heads = [cell for cell in row if cell.words]
+    if len(heads) < 2 or len(heads) < len(row):
+        return False
+    if any(find_quantities(cell.text) for cell in heads):
+        return False
+    bodies = [r for r in below[:_LOOK_BELOW] if sum(bool(cell.words) for cell in r) >= 2][:2]
+    if len(bodies) < 2 or not names_parameter(row[0].text):
+        return False
+    for body in bodies:
+        units = [next(iter(find_quantities(cell.text)), None) for cell in body if cell.words]
+        measured = [q.units[0].dimension for q in units if q is not None and q.units]
+        if len(measured) < len(units) or measured[0] != measured[1]:
+            return False
+    return True
+
+
 def _are_parts(rows: Sequence[Row]) -> bool:
     """Whether rows begin with part numbers, no two alike, and hold bare figures."""
     rows = [row for row in rows[:_LOOK_BELOW] if sum(bool(cell.words) for cell in row) >= 2]
@@ -273,10 +298,11 @@ def _heads_variants(row: Row, below: Sequence[Row], state: TableState) -> bool:
 
 def _read_product_row(page: Page, row: Row, state: TableState, family: str) -> Iterator[Reading]:
     """A row that is a product, under heads that are parameters."""
-    variant = row[0].text
-    for cell, head in zip(row[1:], state.heads[1:], strict=False):
+    variant, first = (None, 0) if state.valued else (row[0].text, 1)
+    for cell, head in zip(row[first:], state.heads[first:], strict=False):
         if cell.words and head:
+            outer = state.heads[0] if state.valued and not names_parameter(head) else ""
             yield from read_cell(
-                page, cell, Place(without_unit(head), group=state.group), family,
+                page, cell, Place(without_unit(head), outer=outer, group=state.group), family,
                 units=unit_in(head), variant=variant,
             )  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from spectriage.documents.model import Line
+from spectriage.parameters.heads import role_of
 from spectriage.vocabulary.headings import section_effects
 from spectriage.vocabulary.small_words import small_words
 
@@ -18,6 +19,7 @@ _CONDITIONS = re.compile(r"\s*[(@].*$")  # "DC characteristics (TA = 25 °C)"
 _NEW_SECTION = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?:table|tab\.)\s?\d{1,3})[\s:.]+[A-Z]", re.IGNORECASE
 )
+_HEADS = 3  # texts of a line that heads a table, all but one of which are known
 _NUMBER_LENGTH = 10  # characters of a number that stands apart before its heading
 MIN_ENDING = 15  # characters
 MAX_HEADING_WORDS = 12
@@ -90,6 +92,11 @@ def _long_endings() -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def _heads_columns(line: Line) -> bool:
+    """Whether a line is the head of a table: "Characteristics  Symbol  Rating  Unit"."""
+    return sum(role_of(segment.text) is not None for segment in line.segments) >= _HEADS - 1
+
+
 def _is_number(text: str) -> bool:
     """Whether a text is short enough to be only the number of a heading beside it."""
     return len(text) <= _NUMBER_LENGTH and any(ch.isdigit() for ch in text)
@@ -109,6 +116,8 @@ def find_skip_zones(
     """Zones under headings that say skip or ratings, each down to the next that says keep."""
     headings = []
     for line in lines:
+        if len(line.segments) >= _HEADS and _heads_columns(line):
+            continue
         numbered = len(line.segments) > 1 and _is_number(line.segments[0].text)
         for position, segment in enumerate(line.segments):
             effect = section_effect(segment.text)

@@ -16,6 +16,7 @@ class TableState:
     groups: dict[int, str] = field(default_factory=dict)  # of each label column
     section: str | None = None  # effect of the section the rows stand in
     by_column: bool = False
+    valued: bool = False  # with heads that are parameters: whether the first column's is one too
     label_columns: tuple[int, ...] = ()
 
     @property
