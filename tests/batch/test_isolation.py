@@ -11,8 +11,9 @@ from batch.faulty_reader.faulty_reader import MARK
 from batch.queue_of import batch, environment, paths, texts
 from spectriage.batch import messages
 from spectriage.batch.messages import Task
-from spectriage.batch.nursery import Nursery, Reader, ReaderFailed
+from spectriage.batch.nursery import Nursery, ReaderFailed
 from spectriage.batch.settings import Settings
+from spectriage.batch.supervision import Reader
 from spectriage.cli.exit_codes import ExitCode
 
 LINUX = sys.platform == "linux" and platform.machine() in ("x86_64", "aarch64")

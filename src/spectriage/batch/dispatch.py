@@ -1,9 +1,9 @@
 """Tasks to workers and answers back: threads here that supervise processes, or a Dask cluster.
 
 joblib hands the tasks out, a few ahead of the workers. On this machine a worker is a thread that
-waits for a process of its own (`spectriage.batch.nursery`), so a document that kills its process
-breaks no pool. On a cluster each of Dask's worker threads does the same where it runs, and gets
-the document's bytes, as it may not see our files.
+waits for a process of its own (see `spectriage.batch.supervision`), so a document that kills its
+process breaks no pool. On a cluster each of Dask's worker threads does the same where it runs, and
+gets the document's bytes, as it may not see our files.
 """
 
 import contextlib
@@ -14,8 +14,9 @@ from typing import Any
 
 from spectriage.batch import messages
 from spectriage.batch.messages import Answer, Task
-from spectriage.batch.nursery import ReaderFailed, answer_here, close_here
+from spectriage.batch.nursery import ReaderFailed
 from spectriage.batch.settings import Settings
+from spectriage.batch.supervision import answer_here, close_here, guards_here
 from spectriage.errors import SpectriageError, UsageError
 
 AHEAD = 2  # tasks handed out per worker
@@ -57,6 +58,11 @@ class Workers:
             self._client = Client(self.scheduler, timeout=_REACH_S)  # type: ignore[no-untyped-call]
         except (OSError, ValueError) as err:
             raise UsageError(f"no Dask scheduler answers at {self.scheduler} ({err})") from err
+
+    @property
+    def guard(self) -> str:
+        """By what readers of this machine are kept from the network; empty where there are none."""
+        return guards_here()
 
     def answers(self, tasks: Iterable[Task], count: int) -> Iterator[Answer]:
         """Answers to so many tasks in the order in which they are ready.

@@ -55,6 +55,7 @@ def manifest_of(
             "judged_again": counts.judged, "read_now": counts.read, "retried": counts.retried,
             "left_out_by_since": counts.left_out, "pages_read_now": counts.pages,
         },
+        "isolation": counts.guard, "peak_reader_mb": counts.peak_mb,
         "outputs": {name: _digest_of(options.run / name) for name in outputs},
         "times": {"finished": now.isoformat(timespec="seconds"), "started": _start(now, counts)},
     }  # fmt: skip

@@ -53,6 +53,7 @@ class Counts:
     wrote: bool = False
     seconds: float = 0.0
     peak_mb: int = 0
+    guard: str = ""
     warnings: list[str] = field(default_factory=list)
 
 
@@ -260,6 +261,7 @@ class Run:
                 self._counts.retried += 1
                 self._take(jobs[number], workers.answer_alone(self._task(number, jobs[number])))
         finally:
+            self._counts.guard = workers.guard
             self.journal.sync()
 
     def _task(self, number: int, job: _Job) -> Task:

@@ -167,8 +167,8 @@ def _interruptible() -> Iterator[None]:
     """Ctrl-C, and the signal to end, kill what reads, so that nothing waits for a document."""
 
     def stop(*_: object) -> None:
-        if "spectriage.batch.nursery" in sys.modules:
-            sys.modules["spectriage.batch.nursery"].stop_here()
+        if "spectriage.batch.supervision" in sys.modules:
+            sys.modules["spectriage.batch.supervision"].stop_here()
         raise KeyboardInterrupt
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
