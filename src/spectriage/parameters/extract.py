@@ -6,7 +6,8 @@ from dataclasses import replace
 from spectriage.documents.layout.paragraphs import paragraphs_of
 from spectriage.documents.model import BBox, Cell, Document, Page, Table
 from spectriage.parameters.heads import has_slot_heads
-from spectriage.parameters.prose import read_idioms, read_prose
+from spectriage.parameters.idioms import read_idioms
+from spectriage.parameters.prose import read_prose
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.rows import read_table
 from spectriage.parameters.sections import SkipZone, find_skip_zones, passes

@@ -29,6 +29,7 @@ _ELIDED = re.compile(r"^(?:l|d|qu|n|s|j)'(?=\w)")  # French articles before a vo
 # A label of several words that is a wording as a whole names its parameter in any paper.
 _WHOLE = 0.85  # share of the label
 _STRANGE = 0.25  # less score where papers of the family print the wording of something else
+_SHORTEST_PLURAL = 4
 # Dimensionless parameters are told by bare numbers.
 _BARE_DIMENSIONS = frozenset({"count", ""})
 
@@ -78,6 +79,14 @@ def _known_tokens() -> frozenset[str]:
     return frozenset(token for wording in load_wordings() for token in tokens_of(wording.label))
 
 
+@lru_cache(maxsize=8192)
+def _singular(token: str) -> str:
+    """The token without a plural's ending, so that "pulse energies" is "pulse energy"."""
+    if len(token) < _SHORTEST_PLURAL or token[-1] != "s" or token.endswith(("ss", "us", "is")):
+        return token
+    return f"{token[:-3]}y" if token.endswith("ies") else token[:-1]
+
+
 @lru_cache(maxsize=1)
 def _index() -> tuple[dict[str, tuple[_Entry, ...]], tuple[_Entry, ...]]:
     """Entries by first token, and those of languages that print no spaces."""
@@ -87,7 +96,7 @@ def _index() -> tuple[dict[str, tuple[_Entry, ...]], tuple[_Entry, ...]]:
         if _CJK.search(wording.label):
             unspaced.append(_Entry(wording, (wording.label,), len(wording.label)))
             continue
-        tokens = tokens_of(wording.label)
+        tokens = tuple(map(_singular, tokens_of(wording.label)))
         if tokens:
             entry = _Entry(wording, tokens, sum(map(len, tokens)))
             by_first.setdefault(tokens[0], []).append(entry)
@@ -105,6 +114,7 @@ def search_label(label: str) -> tuple[tuple[Wording, float, int, int], ...]:
     by_first, unspaced = _index()
     tokens = _without_note_marks(tokens_of(label)[:40])
     fillers = small_words("label")["fillers"]
+    tokens = tuple(map(_singular, tokens))
     content = sum(len(token) for token in tokens if token not in fillers and not token.isdigit())
     found = []
     for position, token in enumerate(tokens):

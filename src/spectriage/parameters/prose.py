@@ -1,14 +1,12 @@
 """Named values in running text, bullets and "label: value" lines.
 
 A quantity takes the nearest wording of its clause: behind it ("12 µm pixel pitch") or before it
-("frame rate of 60 Hz", "Weight: 29 g"). Idioms ("f/1.1", "AES-256", "30x optical zoom") need
-no label.
+("frame rate of 60 Hz", "Weight: 29 g").
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import lru_cache
 
 from spectriage.documents.layout.paragraphs import Paragraph, words_between
@@ -19,14 +17,13 @@ from spectriage.parameters.naming import (
     Naming,
     find_wordings,
     fitting_unit,
-    in_families,
     name_value,
     tokens_of,
 )
-from spectriage.parameters.numbers import fold, parse_number
+from spectriage.parameters.numbers import fold
 from spectriage.parameters.other_names import stands_for_other
 from spectriage.parameters.quantities import Quantity, find_quantities
-from spectriage.parameters.reading import Reading, make_reading, make_readings
+from spectriage.parameters.reading import Reading, make_readings
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.tables import read_table
@@ -37,6 +34,12 @@ _LABEL_COLON = re.compile(r"^\s*[•●▪■◦›►▶*\-–]?\s*([^:：]{2,6
 _LISTED = re.compile(r"[\w\s]{0,40}:[^\n]{0,200}?(?:\.\s|$)")
 # "VDD = 3.3 V, Tamb = 25 °C": what stands beside a room's temperature was set for measuring.
 _AMBIENT = re.compile(r"\bT\w{0,4}\s?=\s?\+?2\d(?:\.\d)?\s?°")
+_AT = re.compile(r"[\s,]*(?:@|at\b|bei\b|/)\s*")
+_AT_RATE = re.compile(r"\s?(?:@|at)\s?\d{1,6}(?:\.\d+)?\s?(?:Hz|fps|FPS)\b")
+_CAMERAS = frozenset(
+    ("thermal_camera", "swir_camera", "scientific_camera", "high_speed_camera", "image_sensor",
+     "surveillance_camera", "infrared_detector", "image_intensifier"),
+)  # fmt: skip
 _AT_SYMBOL = re.compile(r"@\s*\w+\s?=\s*$")
 _IN_BRACKETS = re.compile(r"\([^()]*=\s*$")
 _DIGIT = re.compile(r"\d")
@@ -81,6 +84,8 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
             behind = _first_words(_head_clause(folded[quantity.end : after]))
             if not stands_for_other(behind, family, "start"):
                 named = _carried(last, folded[before : quantity.start], quantity)
+        if named is None and number and _CAMERAS & frozenset(family.split()):
+            named = _picture_rate(quantities[number - 1], folded[before : quantity.start], quantity)
         last = named
         yield from _read_value(page, words, quantity, named, label, family)
 
@@ -113,8 +118,9 @@ def _name_of(
     """The parameter of a value in running text, and the label that names it."""
     left = _tail_clause(text[max(room[0], quantity.start - _REACH_BEFORE) : quantity.start])
     right = _head_clause(text[quantity.end : min(room[1], quantity.end + _REACH_AFTER)])
-    if quantity.pair is not None:
-        return None, colon or f"{left} {right}"
+    if quantity.pair is not None and not quantity.units:
+        of_picture = _AT_RATE.match(text, quantity.end) and _CAMERAS & frozenset(family.split())
+        return None, "resolution" if of_picture else colon or f"{left} {right}"
     named = _name_in_text(left, right, colon, quantity, family)
     if named is None:
         subject = _subject(text[max(room[0], quantity.start - _REACH_SUBJECT) : quantity.start])
@@ -136,6 +142,14 @@ def _carried(last: Naming, between: str, quantity: Quantity) -> Naming | None:
     return replace(last, unit=unit, score=0.9 * last.score)
 
 
+def _picture_rate(before: Quantity, between: str, quantity: Quantity) -> Naming | None:
+    """The frame rate of "640 x 512 @ 60 Hz"."""
+    if before.pair is None or before.units or not _AT.fullmatch(between):
+        return None
+    unit = fitting_unit(load_parameters()["frame_rate"].canonical, quantity.units)
+    return Naming("frame_rate", 0.7, unit) if unit else None
+
+
 def _subject(left: str) -> str:
     """Start of the clause whose verb stands right before the value: "Sensitivity … is"."""
     clause = _tail_clause(left)
@@ -151,8 +165,15 @@ def _read_value(
 ) -> Iterator[Reading]:  # fmt: skip
     if quantity.pair is not None:
         yield from array_readings(page, words, quantity, label, family, None, source="prose")
-        return
     if named is None:
+        return
+    if quantity.pair is not None:  # "360° x 30° field of view": the horizontal side stands first
+        across = named.parameter.endswith("_horizontal")
+        for side in quantity.pair[:1] if across else dict.fromkeys(quantity.pair):
+            yield from make_readings(
+                page, words, name=named.parameter, unit=named.unit, quantity=Quantity(typ=side),
+                label=label, score=0.7 * named.score, source="prose",
+            )  # fmt: skip
         return
     parameter = load_parameters()[named.parameter]
     lone = quantity.typ is not None and quantity.min is None
@@ -214,8 +235,8 @@ def default_for_unit(quantity: Quantity, family: str) -> Naming | None:
                 continue
             if row["shape"] == "range" and (quantity.min is None or quantity.max is None):
                 continue
-            if row["families"] and not in_families(frozenset(row["families"].split()), family):
-                continue
+            if row["families"] and family not in row["families"].split():
+                continue  # where several families come into question, a unit alone says too little
             parameter = load_parameters()[row["parameter"]]
             fitting = fitting_unit(parameter.canonical, (unit,))
             if fitting is not None:
@@ -248,64 +269,11 @@ def _last_words(left: str) -> str:
 
 def _first_words(right: str) -> str:
     tokens = [token for token in tokens_of(right)]
+    if tokens[:1] == ["of"]:  # "10 W of output power"
+        tokens = tokens[1:]
     kept = []
-    for token in tokens:
-        if token in small_words("text")["connectors"]:
+    for word in tokens:
+        if word in small_words("text")["connectors"] and word != "of":  # "field of view"
             break
-        kept.append(token)
+        kept.append(word)
     return " ".join(kept[:4])
-
-
-@lru_cache(maxsize=1)
-def _idioms() -> tuple[tuple[tuple[str, ...], str, re.Pattern[str], frozenset[str], float], ...]:
-    return tuple(
-        (
-            tuple(row["hints"].split()),
-            row["parameter"],
-            re.compile(row["pattern"], re.IGNORECASE if "class" in row["pattern"] else 0),
-            frozenset(row["families"].split()),
-            float(row["score"]),
-        )
-        for row in read_table("idioms.tsv")
-    )  # fmt: skip
-
-
-def read_idioms(
-    page: Page, paragraph: Paragraph, family: str, taken: set[int]
-) -> Iterator[Reading]:
-    """Values in a fixed idiom; those on words in `taken` were read under a label."""
-    text = fold(paragraph.text)
-    for hints, name, pattern, families, score in _idioms():
-        for hint in hints:  # a search for a fixed text is far cheaper than a pattern
-            if hint in text:
-                break
-        else:
-            continue
-        if family and not in_families(families, family):
-            continue
-        for found in pattern.finditer(text):
-            words = words_between(paragraph.words, found.start(), found.end())
-            number = words_between(paragraph.words, found.start(1), found.end(1))
-            low = _figure(found[1])
-            high = _figure(found[2]) if pattern.groups > 1 else None
-            if low is None or not words or any(word.start in taken for word in number):
-                continue
-            quantity = Quantity(typ=low) if high is None else Quantity(min=low, max=high)
-            reading = make_reading(
-                page, words, name=name, unit=load_parameters()[name].canonical,
-                quantity=quantity, label=found[0], score=score, source="idiom",
-            )  # fmt: skip
-            taken.update(word.start for word in number)
-            if reading is not None:
-                yield reading
-
-
-def _figure(text: str) -> Decimal | None:
-    """Value of a number printed in figures or as a word."""
-    return parse_number(text) or _number_words().get(text.casefold())
-
-
-@lru_cache(maxsize=1)
-def _number_words() -> dict[str, Decimal]:
-    told = (word.split(":") for word in sorted(small_words("number")["words"]))
-    return {word: Decimal(value) for word, value in told}

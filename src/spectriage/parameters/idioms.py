@@ -1,0 +1,80 @@
+"""Values that papers print in an idiom, with no label: "f/1.1", "AES-256", "30x optical zoom"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from spectriage.documents.layout.paragraphs import Paragraph, words_between
+from spectriage.documents.model import Page
+from spectriage.parameters.bound_words import kinds_before
+from spectriage.parameters.naming import in_families
+from spectriage.parameters.numbers import fold, parse_number
+from spectriage.parameters.quantities import Quantity
+from spectriage.parameters.reading import Reading, make_reading
+from spectriage.vocabulary.parameters import load_parameters
+from spectriage.vocabulary.small_words import small_words
+from spectriage.vocabulary.tables import read_table
+
+
+@lru_cache(maxsize=1)
+def _idioms() -> tuple[tuple[tuple[str, ...], str, re.Pattern[str], frozenset[str], float], ...]:
+    return tuple(
+        (
+            tuple(row["hints"].split()),
+            row["parameter"],
+            re.compile(row["pattern"], re.IGNORECASE if "class" in row["pattern"] else 0),
+            frozenset(row["families"].split()),
+            float(row["score"]),
+        )
+        for row in read_table("idioms.tsv")
+    )  # fmt: skip
+
+
+def read_idioms(
+    page: Page, paragraph: Paragraph, family: str, taken: set[int]
+) -> Iterator[Reading]:
+    """Values in a fixed idiom; those on words in `taken` were read under a label."""
+    text = fold(paragraph.text)
+    for hints, name, pattern, families, score in _idioms():
+        for hint in hints:  # a search for a fixed text is far cheaper than a pattern
+            if hint in text:
+                break
+        else:
+            continue
+        if family and not in_families(families, family):
+            continue
+        for found in pattern.finditer(text):
+            words = words_between(paragraph.words, found.start(), found.end())
+            number = words_between(paragraph.words, found.start(1), found.end(1))
+            low = _figure(found[1])
+            high = _figure(found[2]) if pattern.groups > 1 else None
+            if low is None or not words or any(word.start in taken for word in number):
+                continue
+            kinds, _ = kinds_before(text, found.start(), found.start(1))
+            quantity = _bounded(low, kinds) if high is None else Quantity(min=low, max=high)
+            reading = make_reading(
+                page, words, name=name, unit=load_parameters()[name].canonical,
+                quantity=quantity, label=found[0], score=score, source="idiom",
+            )  # fmt: skip
+            taken.update(word.start for word in number)
+            if reading is not None:
+                yield reading
+
+
+def _bounded(value: Decimal, kinds: frozenset[str]) -> Quantity:
+    """The figure as the words in front of it bound it: "M² < 1.3"."""
+    if "max" in kinds:
+        return Quantity(max=value)
+    return Quantity(min=value) if "min" in kinds else Quantity(typ=value)
+
+
+def _figure(text: str) -> Decimal | None:
+    """Value of a number printed in figures or as a word."""
+    return parse_number(text) or _number_words().get(text.casefold())
+
+
+@lru_cache(maxsize=1)
+def _number_words() -> dict[str, Decimal]:
+    told = (word.split(":") for word in sorted(small_words("number")["words"]))
+    return {word: Decimal(value) for word, value in told}
