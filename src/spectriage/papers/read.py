@@ -14,6 +14,7 @@ from spectriage.papers.fields import (
     find_terms,
 )
 from spectriage.papers.figures import paper_decimal
+from spectriage.papers.forms import find_form_fields
 from spectriage.papers.goods.read import read_goods
 from spectriage.papers.parties import find_parties
 from spectriage.papers.pieces import sheets_of
@@ -86,6 +87,7 @@ def read_paper(
         end_uses=find_end_uses(sheets, claims, speaker),
         undertakings=find_undertakings(sheets, claims, speaker),
         destination_control=find_destination_control(sheets), signature=find_signature(sheets),
+        form_fields=find_form_fields(sheets),
         doubts=find_doubts(parties, goods, totals, currencies, dates, printed),
     )  # fmt: skip
     needs = find_requirements(Facts(paper, parties, codes), kind)

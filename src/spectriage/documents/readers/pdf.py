@@ -21,6 +21,13 @@ from spectriage.documents.layout.lines import count_overprinted, find_lines
 from spectriage.documents.layout.ruled import in_page_order, lone_upright, read_groups
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import Page, PageNote, PageState, Word
+from spectriage.documents.readers.pdf_forms import (
+    MEMO,
+    FormValue,
+    read_fields,
+    script_notes,
+    start_forms,
+)
 from spectriage.documents.readers.pdf_hidden import HiddenAreas, find_hidden_areas
 from spectriage.documents.readers.pdf_objects import list_objects, read_rules
 from spectriage.documents.readers.pdf_pictures import draw_page, picture_share
@@ -75,10 +82,11 @@ def read_pdf(
         if count > limits.pages:
             raise LimitExceeded(f"{count} pages, more than {limits.pages}", path=path)
         pages: list[Page] = []
-        notes: list[PageNote] = []
+        notes: list[PageNote] = script_notes(pdf)
+        has_form = start_forms(pdf)
         second_looks, scans = _SecondLooks(limits.pdfplumber_pages), ScanReader(limits)
         for index in range(count):
-            page, found = _read_page(pdf, index, limits, second_looks, scans)
+            page, found = _read_page(pdf, index, limits, second_looks, scans, has_form)
             pages.append(page)
             notes.extend(found)
     return tuple(pages), tuple(notes)
@@ -90,6 +98,7 @@ def _read_page(
     limits: Limits,
     second_looks: "_SecondLooks",
     scans: ScanReader,
+    has_form: bool,
 ) -> tuple[Page, list[PageNote]]:
     number = index + 1
     try:
@@ -112,6 +121,10 @@ def _read_page(
         words, unseen = hidden.part(words)
         if unseen:
             text = _blanked(text, unseen)
+        fields: tuple[FormValue, ...] = ()
+        if has_form:
+            text, filled, fields = read_fields(pdf, raw_page, frame, text)
+            words = [*words, *filled]
         notes += _hidden_notes(number, unseen, outside, hidden)
         notes += _glyph_notes(number, text)
         characters = len("".join(text.split()))
@@ -142,6 +155,8 @@ def _read_page(
         detail = f"{overprinted} words are printed over others and may be read wrongly"
         notes.append(PageNote(number, PageState.READ, "overprinted_text", detail))
     page = Page(number, frame.width, frame.height, text, lines, ruled + aligned)
+    if fields:
+        page.memo[MEMO] = fields
     return page, notes or [PageNote(number, PageState.READ)]
 
 

@@ -45,9 +45,13 @@ class Grid:
     columns: list[tuple[float, float]] = field(default_factory=list)
 
 
-def grids_of_tables(sheet: Sheet) -> list[Grid]:
-    """Tables of the page as grids; the head is the last of the first rows that reads as one."""
-    grids = []
+def grids_of_tables(sheet: Sheet, carried: Sequence[Head | None] = ()) -> list[Grid]:
+    """Tables of the page as grids; the head is the first row that reads as one.
+
+    A table without a head goes on under those of the one before it (`carried` from the page
+    before), where it has as many columns.
+    """
+    grids: list[Grid] = []
     for table in sheet.page.tables:
         rows = [[GridCell(list(cell.words)) for cell in row] for row in table.rows]
         rows = part_heads(rows)
@@ -60,6 +64,9 @@ def grids_of_tables(sheet: Sheet) -> list[Grid]:
             if is_head(found):
                 head_row, heads = number, _spread(found, row)
                 break
+        above = grids[-1].heads if grids else carried
+        if head_row < 0 and len(above) == len(heads):
+            heads = list(above)
         body = [_without_repeats(row) for row in rows[head_row + 1 :]]
         # words of the page's rows give its place; a table's own box may hold more
         words = [word for row in rows for cell in row for word in cell.words]

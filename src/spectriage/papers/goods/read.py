@@ -24,13 +24,13 @@ def read_goods(
         lines_grids = grids_of_lines(
             sheet, carried.columns if carried else (), carried.heads if carried else ()
         )
-        chosen = _choose([*grids_of_tables(sheet), *lines_grids], decimal, codes)
+        tables = grids_of_tables(sheet, carried.heads if carried else ())
+        chosen = _choose([*tables, *lines_grids], decimal, codes)
         for grid, found in chosen:
             goods += [line.model_copy(update={"number": len(goods) + n + 1})
                       for n, line in enumerate(found.goods)]  # fmt: skip
             totals += found.totals
-            if grid.source == "lines":
-                carried = grid
+            carried = grid
         if not chosen:
             carried = None
     if not goods:
@@ -52,11 +52,28 @@ def _choose(
             continue
         score = found.filled + _WORTH_OF_SUM * found.agreeing
         scored.append((score, grid, found))
-    kept: list[tuple[Grid, Lines]] = []
-    for _, grid, found in sorted(scored, key=lambda item: -item[0]):
-        if all(grid.bottom <= g.top + 1 or g.bottom <= grid.top + 1 for g, _ in kept):
-            kept.append((grid, found))
-    return sorted(kept, key=lambda item: item[0].top)
+    # tables and lines read the same print: the sort that reads more of the page goes first
+    sorts = [[item for item in scored if (item[1].source == "lines") is lines]
+             for lines in (False, True)]  # fmt: skip
+    ranked = sorted((_apart(sort) for sort in sorts), key=lambda kept: -sum(k[0] for k in kept))
+    kept = ranked[0] + [item for item in ranked[1] if _is_apart(item[1], ranked[0])]
+    return [(grid, found) for _, grid, found in sorted(kept, key=lambda item: item[1].top)]
+
+
+Scored = tuple[float, Grid, Lines]
+
+
+def _apart(scored: Sequence[Scored]) -> list[Scored]:
+    """The best of readings that stand in each other's place."""
+    kept: list[Scored] = []
+    for item in sorted(scored, key=lambda item: -item[0]):
+        if _is_apart(item[1], kept):
+            kept.append(item)
+    return kept
+
+
+def _is_apart(grid: Grid, kept: Sequence[Scored]) -> bool:
+    return all(grid.bottom <= g.top + 1 or g.bottom <= grid.top + 1 for _, g, _ in kept)
 
 
 def _has_head(grid: Grid) -> bool:
