@@ -4,7 +4,8 @@ import pytest
 
 from spectriage.documents.layout.aligned import find_aligned_tables
 from spectriage.documents.layout.lines import find_lines
-from spectriage.documents.layout.ruled import find_ruled_tables, lone_upright
+from spectriage.documents.layout.rule_groups import lone_upright
+from spectriage.documents.layout.ruled import find_ruled_tables
 from spectriage.documents.model import Word
 
 PITCH = 12.0

@@ -1,7 +1,8 @@
 import pytest
 
 from documents import samples
-from spectriage.documents.layout.ruled import RuleGroup, read_groups
+from spectriage.documents.layout.rule_groups import RuleGroup
+from spectriage.documents.layout.ruled import read_groups
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import Word
 from spectriage.documents.read import read_document

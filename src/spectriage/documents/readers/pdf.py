@@ -18,7 +18,8 @@ from spectriage.documents.glyphs import (
 )
 from spectriage.documents.layout.aligned import find_aligned_tables
 from spectriage.documents.layout.lines import count_overprinted, find_lines
-from spectriage.documents.layout.ruled import in_page_order, lone_upright, read_groups
+from spectriage.documents.layout.rule_groups import lone_upright
+from spectriage.documents.layout.ruled import in_page_order, read_groups
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import Page, PageNote, PageState, Word
 from spectriage.documents.readers.pdf_forms import (

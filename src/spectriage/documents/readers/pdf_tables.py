@@ -11,7 +11,7 @@ from typing import Any
 
 from spectriage.documents.layout.grid import SNAP, positions
 from spectriage.documents.layout.lines import find_lines
-from spectriage.documents.layout.ruled import RuleGroup
+from spectriage.documents.layout.rule_groups import RuleGroup
 from spectriage.documents.model import EMPTY_CELL, BBox, Cell, Table, Word
 
 MAX_RULES = 500  # of one group; more is a drawing

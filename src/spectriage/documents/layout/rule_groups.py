@@ -1,0 +1,175 @@
+"""Rules of a page in groups: those that touch, and those stacked like the rules between rows.
+
+Rules are (x0, top, x1, bottom) boxes thinner than `RULE_WIDTH`.
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from spectriage.documents.layout.grid import SNAP
+from spectriage.documents.model import BBox, Table, Word
+from spectriage.vocabulary.small_words import small_words
+
+RULE_WIDTH = 3.0
+MIN_ROW_RULE = 100.0  # points; shorter rules stacked above each other head no rows
+LONG_UPRIGHT = 60.0  # points; shorter upright rules part no columns of a page
+MAX_ROW = 80.0  # points from one row rule to the next
+
+
+@dataclass(slots=True)
+class RuleGroup:
+    """Rules that belong together, and the table the fast path read from them, if any."""
+
+    horizontal: list[BBox]
+    vertical: list[BBox]
+    table: Table | None = None
+    settled: bool = True
+
+    @property
+    def bbox(self) -> BBox:
+        """Box around all rules."""
+        rules = self.horizontal + self.vertical
+        return (
+            min(rule[0] for rule in rules),
+            min(rule[1] for rule in rules),
+            max(rule[2] for rule in rules),
+            max(rule[3] for rule in rules),
+        )
+
+
+def group_rules(rules: Sequence[BBox], words: Sequence[Word]) -> list[RuleGroup]:
+    """The rules in groups, parted where a caption among `words` stands between two tables."""
+    horizontal = _merge([r for r in rules if r[3] - r[1] <= RULE_WIDTH < r[2] - r[0]], axis=0)
+    vertical = _merge([r for r in rules if r[2] - r[0] <= RULE_WIDTH < r[3] - r[1]], axis=1)
+    return _parted_at_captions(_groups(horizontal, vertical), words)
+
+
+def lone_upright(rules: Sequence[BBox], tables: Sequence[Table]) -> list[BBox]:
+    """Long upright rules that stand in no table; they part columns of the page."""
+    return [
+        rule
+        for rule in rules
+        if rule[2] - rule[0] <= RULE_WIDTH and rule[3] - rule[1] >= LONG_UPRIGHT
+        and not any(
+            table.bbox[0] - SNAP <= rule[0] <= table.bbox[2] + SNAP
+            and table.bbox[1] - SNAP <= rule[3] and rule[1] <= table.bbox[3] + SNAP
+            for table in tables
+        )
+    ]  # fmt: skip
+
+
+def _merge(rules: list[BBox], axis: int) -> list[BBox]:
+    """Join rules that continue each other; `axis` 0 for horizontal ones, 1 for vertical."""
+    across = 1 - axis
+    merged: list[BBox] = []
+    for rule in sorted(rules, key=lambda r: (round(r[across] / SNAP), r[axis])):
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and abs(last[across] - rule[across]) <= SNAP
+            and rule[axis] <= last[axis + 2] + SNAP
+            and rule[axis + 2] >= last[axis] - SNAP  # else of a table beside this one
+        ):
+            merged[-1] = (
+                min(last[0], rule[0]), min(last[1], rule[1]),
+                max(last[2], rule[2]), max(last[3], rule[3]),
+            )  # fmt: skip
+        else:
+            merged.append(rule)
+    return merged
+
+
+def _groups(horizontal: list[BBox], vertical: list[BBox]) -> list[RuleGroup]:
+    """Rules that touch each other, and row rules of one width stacked above each other."""
+    rules = [(rule, False) for rule in horizontal] + [(rule, True) for rule in vertical]
+    if len(rules) > 1500:
+        return []
+    roots = _connected(rules)
+    found: dict[int, RuleGroup] = {}
+    for i, (rule, upright) in enumerate(rules):
+        group = found.setdefault(roots[i], RuleGroup([], []))
+        (group.vertical if upright else group.horizontal).append(rule)
+    return [group for group in found.values() if len(group.horizontal) >= 2]
+
+
+def _parted_at_captions(groups: list[RuleGroup], words: Sequence[Word]) -> list[RuleGroup]:
+    """The groups, those in which a table's caption stands as the groups above and below it.
+
+    Tables of one width under each other, and a page's own rules, are stacked like rows.
+    """
+    begins = _caption_words()
+    captions = [
+        (word.x0, (word.top + word.bottom) / 2)
+        for word, number in itertools.pairwise(words)
+        if word.text in begins and number.text[:1].isdigit() and number.x0 > word.x0
+    ]
+    if not captions:
+        return groups
+    parted = []
+    for group in groups:
+        x0, top, x1, bottom = group.bbox
+        for x, y in captions:
+            if (
+                x0 - SNAP <= x <= x1 and top < y < bottom
+                and not any(rule[1] < y < rule[3] for rule in group.vertical)
+            ):  # fmt: skip
+                parted.extend(_above_and_below(group, y))
+                break
+        else:
+            parted.append(group)
+    if len(parted) > len(groups):
+        return _parted_at_captions(parted, words)
+    return parted
+
+
+@lru_cache(maxsize=1)
+def _caption_words() -> frozenset[str]:
+    """Words that begin a table's caption, in every case they are printed in."""
+    words = small_words("caption")["words"]
+    forms = [form for word in words for form in (word, word.title(), word.upper())]
+    return frozenset(form + end for form in forms for end in ("", "."))
+
+
+def _above_and_below(group: RuleGroup, y: float) -> list[RuleGroup]:
+    sides = [RuleGroup([], []), RuleGroup([], [])]
+    for rule in group.horizontal:
+        sides[rule[1] > y].horizontal.append(rule)
+    for rule in group.vertical:
+        sides[rule[1] > y].vertical.append(rule)
+    return [side for side in sides if len(side.horizontal) >= 2]
+
+
+def _connected(rules: Sequence[tuple[BBox, bool]]) -> list[int]:
+    """For each rule the number of the group it belongs to.
+
+    Rules of different directions belong together where they touch, row rules of one width where
+    they are stacked. Arrays, since a chart draws a thousand rules.
+    """
+    parent = list(range(len(rules)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    if not rules:
+        return []
+    boxes = np.array([box for box, _ in rules], dtype=float)
+    upright = np.array([flag for _, flag in rules], dtype=bool)
+    x0, top, x1, bottom = boxes.T
+    crossing = upright[:, None] != upright[None, :]
+    crossing &= (x0[:, None] <= x1[None, :] + SNAP) & (x0[None, :] <= x1[:, None] + SNAP)
+    crossing &= (top[:, None] <= bottom[None, :] + SNAP) & (top[None, :] <= bottom[:, None] + SNAP)
+    wide = ~upright & (x1 - x0 > MIN_ROW_RULE)
+    stacked = wide[:, None] & wide[None, :]
+    stacked &= np.abs(x0[:, None] - x0[None, :]) <= SNAP
+    stacked &= np.abs(x1[:, None] - x1[None, :]) <= SNAP
+    stacked &= np.abs(top[:, None] - top[None, :]) < MAX_ROW
+    for i, j in np.argwhere(np.tril(crossing | stacked, -1)).tolist():
+        parent[root(i)] = root(j)
+    return [root(i) for i in range(len(rules))]
