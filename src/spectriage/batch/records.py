@@ -1,8 +1,11 @@
 """What the journal says of one document."""
 
 import json
+import sys
 import zlib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from spectriage.batch.messages import NAME
@@ -18,7 +21,8 @@ class Record:
     conditions, `judged` that of the lists. The report's `size` bytes stand in the store `store` at
     `offset`, and `crc` is their checksum. `kept` is what else came with it: the families considered
     and the pages unread, which the lists need, `text`, the digest of the words, and `summary`,
-    which feeds the table, the overview and the list of the unread.
+    which feeds the table, the overview and the list of the unread. It is held packed, as there may
+    be a record for each of many thousand documents.
     """
 
     path: str
@@ -32,12 +36,17 @@ class Record:
     offset: int = 0
     size: int = 0
     crc: int = 0
-    kept: dict[str, Any] = field(default_factory=dict)
+    packed: bytes = b""
 
     @property
     def is_read(self) -> bool:
         """Whether there is a report."""
         return self.status == READ
+
+    @property
+    def kept(self) -> Mapping[str, Any]:
+        """What came with the report; not to be changed."""
+        return _unpacked(self.packed) if self.packed else {}
 
     @property
     def summary(self) -> dict[str, Any]:
@@ -47,7 +56,8 @@ class Record:
 
     def to_line(self) -> bytes:
         """One line of the journal, with its checksum before it."""
-        told = {name: getattr(self, name) for name in self.__slots__}
+        told = {name: getattr(self, name) for name in self.__slots__ if name != "packed"}
+        told["kept"] = self.kept
         body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
         return b"%08x " % zlib.crc32(body) + body + b"\n"
 
@@ -58,9 +68,22 @@ class Record:
         try:
             if int(line[:8], 16) != zlib.crc32(body):
                 return None
-            return cls(**json.loads(body))
-        except (ValueError, TypeError):
+            told = json.loads(body)
+            told["judged"] = sys.intern(told["judged"])
+            return cls(packed=pack(told.pop("kept")), **told)
+        except (ValueError, TypeError, KeyError):
             return None
+
+
+def pack(kept: Mapping[str, Any]) -> bytes:
+    """What a record holds of `kept`."""
+    return zlib.compress(json.dumps(kept, separators=(",", ":")).encode(), 1) if kept else b""
+
+
+@lru_cache(maxsize=8)
+def _unpacked(packed: bytes) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(zlib.decompress(packed))
+    return found
 
 
 def with_path(report: bytes, suffix: str, path: str) -> bytes:

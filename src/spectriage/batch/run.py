@@ -13,7 +13,7 @@ from spectriage.batch.evidence import evidence_file, write_evidence
 from spectriage.batch.fingerprints import judging_fingerprint, reading_fingerprint
 from spectriage.batch.journal import Journal
 from spectriage.batch.messages import Answer, Task
-from spectriage.batch.records import Record, with_path, without_path
+from spectriage.batch.records import Record, pack, with_path, without_path
 from spectriage.batch.settings import Settings
 from spectriage.batch.sources import Hashed, Source, Sources, hash_documents
 
@@ -221,7 +221,7 @@ class Run:
                 continue
             if line := self.journal.report_of(known):
                 return Entry(
-                    status=known.status, judged=known.judged, kept=known.kept,
+                    status=known.status, judged=known.judged, kept=dict(known.kept),
                     report=without_path(line.rstrip(b"\n"), hashed.source.suffix, known.path),
                 )  # fmt: skip
         return None if self.options.retry else self.cache.get(job.key)
@@ -301,13 +301,14 @@ class Run:
 
     def _keep(self, job: _Job, answer: Answer) -> None:
         """A record for every document of the job."""
+        packed = pack(answer.kept)
         for hashed in job.hashed:
             source = hashed.source
             report = with_path(answer.report, source.suffix, source.path)
             self._settle(
                 Record(
                     path=source.path, sha256=hashed.sha256, key=job.key, judged=self._judging,
-                    status=answer.status, reason=answer.reason, tries=job.tries, kept=answer.kept,
+                    status=answer.status, reason=answer.reason, tries=job.tries, packed=packed,
                 ),
                 report,
             )  # fmt: skip
