@@ -176,9 +176,9 @@ def _read_value(
             )  # fmt: skip
         return
     parameter = load_parameters()[named.parameter]
-    lone = quantity.typ is not None and quantity.min is None
-    if lone and parameter.kind == "interval" and parameter.canonical.dimension == _TEMPERATURE:
-        return  # "at 25 °C" is where something was measured, not where it works
+    told = quantity.typ is not None
+    if told and parameter.kind == "interval" and parameter.canonical.dimension == _TEMPERATURE:
+        return  # "at 25 °C", "20 ± 5 °C" is where something was measured, not where it works
     yield from make_readings(
         page, words, name=named.parameter, unit=named.unit, quantity=quantity, label=label,
         score=0.8 * named.score, source="prose",
