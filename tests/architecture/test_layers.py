@@ -12,7 +12,7 @@ FLOORS = {
     "documents": 1,
     "parameters": 2, "language": 2, "classify": 2, "lists": 2, "papers": 2,
     "triage": 3,
-    "cases": 4, "batch": 4, "store": 4, "evaluation": 4,
+    "cases": 4, "batch": 4, "store": 4, "evaluation": 4, "retraining": 4,
     "review": 5,
     "cli": 6,
 }  # fmt: skip

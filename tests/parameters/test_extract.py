@@ -194,3 +194,9 @@ def test_a_value_goes_on_in_the_next_line_of_its_column():
         source="aligned",
     )
     assert ("power_consumption", None, 0.6, 1.1, None) in told(page)
+
+
+@pytest.mark.parametrize("value", ["0 W", "-3 W", "0 mW"])
+def test_watts_without_a_level_in_decibels_are_no_reading_of_one(value):
+    page = page_with_table([["Parameter", "Value"], ["Receiver sensitivity", value]])
+    assert not [r for r in read_page(page, "radio_transceiver") if r.unit.startswith("dB")]

@@ -65,6 +65,7 @@ def model_card(meta: dict[str, Any], metrics: dict[str, Any]) -> str:
         "",
         *_score_table(metrics),
         *_in_use(metrics),
+        *_coverage(metrics),
         *_reliability(metrics),
         *_limits(metrics),
     ]
@@ -113,6 +114,33 @@ def _score_table(metrics: dict[str, Any]) -> list[str]:
             lines.append(f"| {name} | {score['value']:.3f} | {low:.3f} to {high:.3f} |")
         lines.append("")
     return lines
+
+
+def _coverage(metrics: dict[str, Any]) -> list[str]:
+    if "coverage" not in metrics:
+        return []
+    lines = [
+        "Candidate sets (`triage --coverage LEVEL`), calibrated on documents whose makers the "
+        "models had not seen; measured with models that saw neither the makers nor, in the last "
+        "column, the families:",
+        "",
+        "| list | level | can be stated | held on unseen makers | held on unseen families |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for regime, rows in metrics["coverage"].items():
+        for row in rows:
+            lines.append(
+                f"| {regime} | {row['level']:.2f} | {row['stated']:.3f} | "
+                f"{_measured(row['held_out_makers'])} | {_measured(row['unseen_families'])} |"
+            )
+    return [*lines, ""]
+
+
+def _measured(found: dict[str, Any] | None) -> str:
+    if not found:
+        return "–"
+    low, high = found["interval_95"]
+    return f"{found['value']:.3f} ({low:.3f} to {high:.3f}, n = {found['documents']})"
 
 
 def _reliability(metrics: dict[str, Any]) -> list[str]:

@@ -14,7 +14,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import KFold
 
 from corpus import Row, corpus_digest, maker_split, read_corpus
+from coverage_scores import coverage_metrics, is_unseen, write_coverage
 from evaluation import bootstrap_interval, expected_calibration_error, reliability_table
+from spectriage.classify.conformal import NO_CANDIDATE
 from spectriage.classify.item_code import (
     MODEL,
     TERMS_VERSION,
@@ -29,6 +31,7 @@ from spectriage.lists.search import Index
 from spectriage.report.model import Report
 from spectriage.triage.description_codes import (
     EVIDENCE_NAMES,
+    LEAST_SHOWN,
     CodeEvidence,
     CodeWeights,
     code_evidence,
@@ -59,14 +62,17 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     test = [n for n, row in enumerate(rows) if maker_split(row) == "test"]
     learn = [n for n, row in enumerate(rows) if maker_split(row) != "test"]
 
-    weights = _fit_weights(_out_of_fold(rows, judged, learn, wordings, seed))
+    learnt = _out_of_fold(rows, judged, learn, wordings, seed)
+    weights = _fit_weights(learnt)
     known = build_store([rows[n] for n in learn], wordings)
+    tested = [_case(known, rows[n], judged[n]) for n in test]
     metrics = _measure(known, weights, [rows[n] for n in test], [judged[n] for n in test], pack)
     metrics["train_documents"], metrics["test_documents"] = len(learn), len(test)
     metrics["answers_of_majority"] = _majority(rows, learn)
 
     everything = list(range(len(rows)))
-    final = _fit_weights(_out_of_fold(rows, judged, everything, wordings, seed))
+    cases = _out_of_fold(rows, judged, everything, wordings, seed)
+    final = _fit_weights(cases)
     folder = models / MODEL
     _write(folder, build_store(rows, wordings), final)
     meta = {
@@ -78,6 +84,15 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
         "corpus_digest": corpus_digest(corpus),
         "seed": seed,
     }
+    coverage = {
+        "US": {
+            "calibration": _right_shares(cases, final),
+            "held_out_makers": [_right_shares(learnt, weights), _right_shares(tested, weights)],
+            "unseen_families": _unseen(rows, judged, wordings, seed),
+        }
+    }
+    write_coverage(folder, coverage)
+    metrics["coverage"] = coverage_metrics(coverage)
     write_model(folder, meta, metrics)
     print(json.dumps({k: v for k, v in metrics.items() if k not in ("reliability", "errors")}))
     return metrics
@@ -158,6 +173,28 @@ def _fit_weights(cases: Sequence[Case]) -> CodeWeights:
     start[0] = 1.0
     found = minimize(loss, start, method="L-BFGS-B").x
     return CodeWeights(tuple(round(float(w), 6) for w in found[:-1]), round(float(found[-1]), 6))
+
+
+def _right_shares(cases: Sequence[Case], weights: CodeWeights) -> list[float]:
+    """Probability of the right heading of each description, ascending; 0 where it was none."""
+    shares = [weights.probabilities(found).get(code, NO_CANDIDATE) for found, code in cases]
+    return sorted(share if share >= LEAST_SHOWN else NO_CANDIDATE for share in shares)
+
+
+def _unseen(
+    rows: Sequence[Row], judged: Sequence[Report], wordings: Sequence[tuple[str, str]], seed: int
+) -> list[list[float]]:
+    """Calibrated without the families held out, and tried on them.
+
+    The family model knows these families; the similar texts and the weights do not.
+    """
+    strange = [n for n, row in enumerate(rows) if is_unseen(row)]
+    seen = [n for n, row in enumerate(rows) if not is_unseen(row)]
+    cases = _out_of_fold(rows, judged, seen, wordings, seed)
+    weights = _fit_weights(cases)
+    store = build_store([rows[n] for n in seen], wordings)
+    tried = [_case(store, rows[n], judged[n]) for n in strange]
+    return [_right_shares(cases, weights), _right_shares(tried, weights)]
 
 
 def _measure(

@@ -1,6 +1,7 @@
 """Train the ranking model: from a candidate's evidence to the probability that it applies."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,17 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
 from corpus import Row, corpus_digest, maker_split, read_corpus
+from coverage_scores import best_shares, coverage_metrics, is_unseen, right_scores, write_coverage
 from evaluation import bootstrap_interval, expected_calibration_error, reliability_table
+from spectriage.classify.linear import load_linear
 from spectriage.classify.ranking import FEATURE_NAMES, feature_vector
 from spectriage.documents.read import read_text
 from spectriage.lists.codes import heading, is_residual, is_under
 from spectriage.lists.explain import EntryResult
 from spectriage.lists.verdict import EntryStatus
-from spectriage.triage.triager import load
+from spectriage.triage.triager import Triager, load
 from store import write_model
+from train_text import family_model
 
 REGULARISATION = 1.0
 # Of the corpus' items more than half are controlled, of an exporter's catalogue few: every
@@ -28,7 +32,10 @@ UNCONTROLLED_WEIGHT = 2.0
 def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     """Collect candidates of all corpus documents, fit, calibrate across makers, store."""
     rows = [row for row in read_corpus(corpus) if any(row["entries"].values())]
-    vectors, labels, makers, splits, documents, weights = _collect(rows)
+    triager = load(regimes=("US", "EU"), ranked=False)
+    known = _collect(rows, [triager] * len(rows))
+    vectors, labels, makers, splits = known.vectors, known.labels, known.makers, known.splits
+    documents, weights = known.documents, known.weights
     train, test = splits != "test", splits == "test"
 
     scores = _out_of_fold(vectors[train], labels[train], makers[train], weights[train], seed)
@@ -57,16 +64,32 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
         "corpus_digest": corpus_digest(corpus),
         "seed": seed,
     }
+    coverage = _coverage(rows, known, triager, (slope, offset), seed)
+    write_coverage(folder, coverage)
+    metrics["coverage"] = coverage_metrics(coverage)
     write_model(folder, meta, metrics)
     print(json.dumps({k: v for k, v in metrics.items() if k != "reliability"}))
     return metrics
 
 
-def _collect(rows: list[Row]) -> tuple[Any, ...]:
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """Candidates of all documents, one element of each array a candidate."""
+
+    vectors: Any
+    labels: Any
+    makers: Any
+    splits: Any
+    documents: Any
+    weights: Any
+    headings: list[tuple[str, str]]
+
+
+def _collect(rows: list[Row], triagers: list[Triager]) -> Collected:
     """One vector a candidate; its label is whether the annotator named the candidate's heading."""
-    triager = load(regimes=("US", "EU"), ranked=False)
     vectors, labels, makers, splits, documents, weights = [], [], [], [], [], []
-    for row in rows:
+    headings = []
+    for row, triager in zip(rows, triagers, strict=True):
         named = [code for codes in row["entries"].values() for code in codes]
         controlled = any(not is_residual(code) for code in named)
         for found in triager.find(read_text(row["text"], name=row["id"])):
@@ -75,9 +98,73 @@ def _collect(rows: list[Row]) -> tuple[Any, ...]:
             makers.append(row["maker"])
             splits.append(maker_split(row))
             documents.append(row["id"])
+            headings.append((found.result.regime, heading(found.result.code)))
             weights.append(1.0 if controlled else UNCONTROLLED_WEIGHT)
     columns = (vectors, labels, makers, splits, documents, weights)
-    return tuple(np.array(column) for column in columns)
+    return Collected(*(np.array(column) for column in columns), headings)
+
+
+def _coverage(
+    rows: list[Row], known: Collected, triager: Triager, platt: tuple[float, float], seed: int
+) -> dict[str, dict[str, Any]]:
+    """Confidences of right headings, of documents whose makers neither model had seen.
+
+    In use the ranking is fitted on what the family model found in texts it knows, and meets texts
+    that it does not know. So the rankings here are fitted on `known`, and tried on candidates
+    that family models without the document's maker (or family) lead to.
+    """
+    temperature = load_linear("product_family").temperature
+    row_makers = np.array([row["maker"] or row["id"] for row in rows])
+    blind: list[Any] = [None] * len(rows)
+    folds = list(GroupKFold(n_splits=5).split(rows, groups=row_makers))
+    for learn, held in folds:
+        other = triager.with_families(family_model([rows[n] for n in learn], temperature, seed))
+        for n in held:
+            blind[n] = other
+    met = _collect(rows, blind)
+    ids = np.array([row["id"] for row in rows])
+
+    def shares(learn: Any, held: Any, candidates: Collected) -> dict[str, Any]:
+        own = np.isin(known.documents, ids[learn])
+        tried = np.isin(candidates.documents, ids[held])
+        ranking = _fit(known.vectors[own], known.labels[own], known.weights[own], seed)
+        slope, offset = platt
+        found = _sigmoid(slope * ranking.decision_function(candidates.vectors[tried]) + offset)
+        names = [candidates.headings[n] for n in np.flatnonzero(tried)]
+        return best_shares(candidates.documents[tried].tolist(), names, found)
+
+    every: dict[str, Any] = {}
+    for learn, held in folds:
+        every |= shares(learn, held, met)
+    test = np.array([maker_split(row) == "test" for row in rows])
+    of_test = shares(np.flatnonzero(~test), np.flatnonzero(test), met)
+    of_rest: dict[str, Any] = {}
+    rest = np.flatnonzero(~test)
+    for learn, held in GroupKFold(n_splits=5).split(rest, groups=row_makers[rest]):
+        of_rest |= shares(rest[learn], rest[held], met)
+    unseen = np.array([is_unseen(row) for row in rows])
+    seen = [row for row in rows if not is_unseen(row)]
+    ignorant = triager.with_families(family_model(seen, temperature, seed))
+    strange = [row for row in rows if is_unseen(row)]
+    of_strange = shares(
+        np.flatnonzero(~unseen),
+        np.flatnonzero(unseen),
+        _collect(strange, [ignorant] * len(strange)),
+    )
+    return {
+        regime: {
+            "calibration": right_scores(rows, regime, every),
+            "held_out_makers": [
+                right_scores([rows[n] for n in rest], regime, of_rest),
+                right_scores([rows[n] for n in np.flatnonzero(test)], regime, of_test),
+            ],
+            "unseen_families": [
+                right_scores(seen, regime, every),
+                right_scores(strange, regime, of_strange),
+            ],
+        }
+        for regime in ("US", "EU")
+    }
 
 
 def _applies(result: EntryResult, wanted: list[str]) -> bool:

@@ -24,6 +24,7 @@ from spectriage.classify.features import (
     keyword_guess,
     prepare_text,
 )
+from spectriage.classify.linear import LinearTextModel
 from spectriage.vocabulary.tables import read_table
 from store import write_model
 
@@ -190,6 +191,31 @@ def _evaluate(
 
 def _with_interval(right: list[float]) -> dict[str, Any]:
     return {"value": round(float(np.mean(right)), 4), "interval_95": bootstrap_interval(right)}
+
+
+def linear_model(task: TextTask, model: Pipeline, temperature: float) -> LinearTextModel:
+    """The fitted estimator as the package uses it, without a folder."""
+    blocks, logistic = dict(model["blocks"].transformer_list), model["logistic"]
+    terms = [str(t) for block in blocks.values() for t in block.get_feature_names_out()]
+    return LinearTextModel(
+        labels=tuple(str(label) for label in model.classes_),
+        vocabulary={term: column for column, term in enumerate(terms)},
+        idf=np.concatenate([block.idf_ for block in blocks.values()]),
+        weights=logistic.coef_.T,
+        intercept=logistic.intercept_,
+        block_weights=(1.0, task.cue_weight),
+        temperature=temperature,
+    )
+
+
+def family_model(rows: list[Row], temperature: float, seed: int) -> LinearTextModel:
+    """A family model that saw these rows only."""
+    task = next(task for task in TASKS if task.field == "family")
+    usable, _ = _usable(task, rows)
+    texts = [prepare_text(row["text"], task.field) for row in usable]
+    return linear_model(
+        task, fit(task, texts, [row[task.field] for row in usable], seed), temperature
+    )
 
 
 def _write_arrays(task: TextTask, model: Pipeline, temperature: float, folder: Path) -> None:

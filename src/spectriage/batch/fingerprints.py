@@ -20,6 +20,7 @@ from spectriage.version import __version__
 
 PACKAGE = Path(__file__).resolve().parents[1]
 RANKING = "candidate_ranking"
+MODELS_VARIABLE = "SPECTRIAGE_MODELS"  # as in modelstore, which is not imported; a test says so
 _MODELS = (PACKAGE / "models", PACKAGE.parents[1] / "models")  # installed, or a checkout
 _READING = ("documents", "language", "classify", "parameters", "vocabulary", "report", "triage")
 _JUDGING = ("lists", "triage", "classify", "report", "vocabulary")
@@ -102,10 +103,14 @@ def _add_models(digest: "hashlib._Hash", wanted: Callable[[str], bool]) -> None:
 
 
 def _model_metas() -> list[Path]:
+    shipped: list[Path] = []
     for folder in _MODELS:
-        if found := sorted(folder.glob("*/meta.json")):
-            return found
-    return []
+        if shipped := sorted(folder.glob("*/meta.json")):
+            break
+    own = os.environ.get(MODELS_VARIABLE)  # these go before the shipped ones of the same name
+    mine = {meta.parent.name: meta for meta in Path(own).glob("*/meta.json")} if own else {}
+    found = {meta.parent.name: meta for meta in shipped} | mine
+    return [found[name] for name in sorted(found)]
 
 
 @cache

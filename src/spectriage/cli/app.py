@@ -22,6 +22,7 @@ COMMANDS = {
     "case": "spectriage.cli.case:case_command",
     "simulate": "spectriage.cli.simulate:simulate_command",
     "evaluate": "spectriage.cli.evaluate:evaluate_command",
+    "train": "spectriage.cli.train:train_command",
     "lists": "spectriage.cli.list_commands:app",
     "schema": "spectriage.cli.app:schema",
 }

@@ -1,6 +1,7 @@
 """`spectriage triage`: documents in, reports out."""
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ import typer
 from spectriage.cli.exit_codes import ExitCode
 from spectriage.cli.sources import STDIN, find_sources
 from spectriage.errors import DocumentError, SpectriageError, UsageError
+from spectriage.modelstore.folders import MODELS_VARIABLE
 
 if TYPE_CHECKING:
     from spectriage.report.model import Report
@@ -49,6 +51,7 @@ class Job:
     text: str | None
     password: str | None
     items: "ItemList | None" = None
+    coverage: float | None = None
     failures: list[str] = field(default_factory=list)
 
 
@@ -77,6 +80,17 @@ def triage_command(
     lists: Annotated[
         str, typer.Option("--lists", help="These lists instead: us_ccl@2026-06-24,EU,FOLDER.")
     ] = "",
+    coverage: Annotated[
+        float | None,
+        typer.Option(
+            "--coverage",
+            help="Add the candidates that hold the right heading with this probability: 0.95.",
+        ),
+    ] = None,
+    models: Annotated[
+        Path | None,
+        typer.Option("--models", help="Models of your own (see train) before the shipped ones."),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write here instead of stdout.")
     ] = None,
@@ -97,6 +111,8 @@ def triage_command(
         named.append(str(resources.files("spectriage") / "samples" / "nordvik_nv640.pdf"))
     if not named and text is None and items is None:
         _refuse("give a PATH, --text TEXT, --items LIST, or --sample; see triage --help")
+    if models:
+        os.environ[MODELS_VARIABLE] = str(models.resolve())
     found = find_sources(named)
     for problem in found.problems:
         typer.echo(f"spectriage: {problem}", err=True)
@@ -105,7 +121,7 @@ def triage_command(
         more = f" and {len(found.skipped) - 5} more" if len(found.skipped) > 5 else ""
         typer.echo(f"spectriage: passed over, not a known type: {names}{more}", err=True)
     listed = ItemList(items, id_column, text_column) if items else None
-    job = Job(found.files, text, password, listed, list(found.problems))
+    job = Job(found.files, text, password, listed, coverage, list(found.problems))
     if found.files or text is not None or listed:
         _write(run(job, regimes, packs), form, output, job)
     raise typer.Exit(ExitCode.SOME_FAILED if job.failures else ExitCode.ALL_READ)
@@ -120,7 +136,9 @@ def run(
     from spectriage.triage.triager import load
 
     try:
-        triager = load(regimes=regimes, packs=packs)
+        triager = load(regimes=regimes, packs=packs, coverage=job.coverage)
+    except UsageError as err:
+        _refuse(str(err))
     except SpectriageError as err:
         typer.echo(f"spectriage: {err}", err=True)
         job.failures.append(str(err))

@@ -4,6 +4,6 @@ In: a model's name. Out: its verified folder, or numbers ready to score. Knows n
 them.
 """
 
-from spectriage.modelstore.folders import META, model_folder, verify_model
+from spectriage.modelstore.folders import META, MODELS_VARIABLE, model_folder, verify_model
 
-__all__ = ["META", "model_folder", "verify_model"]
+__all__ = ["META", "MODELS_VARIABLE", "model_folder", "verify_model"]

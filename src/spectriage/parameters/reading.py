@@ -235,6 +235,8 @@ def _slots(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, Decimal 
 def _canonical(value: Decimal | None, unit: Unit | None, target: Unit) -> float | None:
     if value is None:
         return None
+    if unit is not None and target.logarithmic and not unit.logarithmic and value <= 0:
+        return None  # no level in decibels: zero or negative watts are a bound or a misreading
     told = value if unit is None else convert(value, unit, target)
     return float(f"{told:.12g}")
 

@@ -12,6 +12,7 @@ from spectriage.report.basics import STRICT, Confidence, Page
 from spectriage.report.basics import BBox as BBox
 from spectriage.report.basics import Polarity as Polarity
 from spectriage.report.basics import PrintedCode as PrintedCode
+from spectriage.report.coverage import CandidateSet
 from spectriage.report.papers import Paper
 
 SCHEMA_VERSION = "1.0"
@@ -246,6 +247,9 @@ class Report(_Part):
     parties: list[Party] = []
     printed_codes: list[PrintedCode] = []
     candidates: list[Candidate] = []
+    candidate_set: CandidateSet | None = Field(
+        default=None, description="Only where a coverage was asked for."
+    )
     eliminated: list[Elimination] = []
     missing: list[OpenFact] = []
     review: list[ReviewStep] = []

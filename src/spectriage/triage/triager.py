@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from spectriage.classify.conformal import check_level
 from spectriage.classify.linear import LinearTextModel, load_linear
 from spectriage.classify.ranking import CandidateRanker, load_ranker
 from spectriage.documents.limits import Limits
@@ -20,6 +21,7 @@ from spectriage.lists.versions import find_pack
 from spectriage.papers.read import read_paper
 from spectriage.parameters.extract import extract_parameters
 from spectriage.report.model import DocumentInfo, Report
+from spectriage.triage.candidate_set import with_candidate_set
 from spectriage.triage.candidates import (
     Found,
     build_candidate,
@@ -75,7 +77,7 @@ class Triager:
 
     def __init__(
         self, kinds: LinearTextModel, families: LinearTextModel, ranker: CandidateRanker | None,
-        nlp: Any, packs: Collection[Pack], limits: Limits,
+        nlp: Any, packs: Collection[Pack], limits: Limits, coverage: float | None = None,
     ) -> None:  # fmt: skip
         self._kinds = kinds
         self._families = families
@@ -83,6 +85,7 @@ class Triager:
         self._nlp = nlp
         self._packs = tuple(packs)
         self._limits = limits
+        self._coverage = coverage
 
     @property
     def packs(self) -> tuple[Pack, ...]:
@@ -127,7 +130,10 @@ class Triager:
         pack = next((pack for pack in self._packs if pack.info.regime == "US"), None)
         if pack is None or self._ranker is None or not is_description(text):
             return report
-        return with_single_code(report, text, pack)
+        weighed = with_single_code(report, text, pack)
+        if self._coverage is None:
+            return weighed
+        return with_candidate_set(weighed, self._coverage, description=True)
 
     def triage_document(self, document: Document) -> Report:
         """Report on a document that is already read."""
@@ -190,7 +196,7 @@ class Triager:
         candidates = order_candidates([*entries, *rules])
         looked_at = [*(item.result for item in found), *ruled_out]
         warnings = [warning for warning in known.warnings if warning.code != AT_LIMIT]
-        return known.model_copy(
+        judged = known.model_copy(
             update={
                 "candidates": candidates,
                 "eliminated": eliminations(ruled_out),
@@ -200,6 +206,14 @@ class Triager:
                 "warnings": [*warnings, *limit_warnings(looked_at, values)],
             }
         )
+        return judged if self._coverage is None else with_candidate_set(judged, self._coverage)
+
+    def with_families(self, families: LinearTextModel) -> "Triager":
+        """The same with another family model, as training needs to measure honestly."""
+        return Triager(
+            self._kinds, families, self._ranker, self._nlp, self._packs, self._limits,
+            self._coverage,
+        )  # fmt: skip
 
     def find(self, document: Document) -> list[Found]:
         """Candidates of a document with the evidence the ranking model is trained on."""
@@ -249,7 +263,7 @@ def considered_families(family: Mapping[str, float]) -> dict[str, float]:
 
 def load(
     *, regimes: Collection[str] = (), packs: Collection[str | Pack] = (),
-    limits: Limits | None = None, ranked: bool = True,
+    limits: Limits | None = None, ranked: bool = True, coverage: float | None = None,
 ) -> Triager:  # fmt: skip
     """Load models and lists once, for many documents.
 
@@ -265,11 +279,13 @@ def load(
         Bounds on what one document may cost.
     ranked
         False leaves the ranking model out, as its own training does.
+    coverage
+        Adds to each report the candidates that hold the right heading with this probability.
 
     Raises
     ------
     UsageError
-        A regime or a pack is unknown, or both were given.
+        A regime or a pack is unknown, or both were given; the coverage is no possible one.
     ModelError
         A model is missing or was changed.
     PackError
@@ -277,11 +293,14 @@ def load(
     """
     if regimes and packs:
         raise UsageError("give regimes or packs, not both")
+    if coverage is not None:
+        check_level(coverage)
     with collection_paused():
         chosen = _packs_named(packs) if packs else packs_of(regimes)
         return Triager(
             load_linear("document_kind"), load_linear("product_family"),
             load_ranker() if ranked else None, load_pipeline(), chosen, limits or Limits(),
+            coverage,
         )  # fmt: skip
 
 

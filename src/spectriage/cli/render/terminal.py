@@ -10,6 +10,7 @@ from rich.text import Text
 
 from spectriage.cli.render.review import review_table, wanted_facts
 from spectriage.cli.render.words import MARKS, asked, percent, value_of, where
+from spectriage.report.coverage import CandidateSet, MeasuredCoverage
 from spectriage.report.model import Candidate, Report, Status
 
 _STYLES = {
@@ -47,6 +48,8 @@ def print_report(report: Report, stream: IO[str]) -> None:
 def render_report(report: Report) -> Group:
     """The report as something rich can print."""
     parts: list[RenderableType] = [_head(report), *_warnings(report), _candidates(report)]
+    if report.candidate_set:
+        parts.append(_candidate_set(report.candidate_set))
     parts += [part for part in (wanted_facts(report), review_table(report)) if part]
     parts += [part for part in (_parameters(report), _findings(report)) if part]
     parts.append(
@@ -100,6 +103,26 @@ def _candidates(report: Report) -> Table:
             Text(str(candidate.status), style), Text(percent(candidate), style), _why(candidate),
         )  # fmt: skip
     return table
+
+
+def _candidate_set(found: CandidateSet) -> Text:
+    text = Text(f"\nholds the right heading with coverage {found.level:g}:", "bold")
+    for own in found.regimes:
+        text.append(f"\n{own.regime}: ", "bold")
+        text.append(", ".join(own.entries) or "no entry")
+        for name, measured in (
+            ("makers", own.held_out_makers), ("families", own.unseen_families)
+        ):  # fmt: skip
+            if measured:
+                text.append(f"  ·  {_measured(measured)} on {name} never seen", "dim")
+        if own.note:
+            text.append(f"\n{own.note}", "yellow")
+    return text.append("\n")
+
+
+def _measured(found: MeasuredCoverage) -> str:
+    low, high = found.interval_95
+    return f"{found.share:.2f} ({low:.2f} to {high:.2f}, {found.documents} documents)"
 
 
 def _why(candidate: Candidate) -> Text:
