@@ -85,7 +85,7 @@ def retrain(
     with tempfile.TemporaryDirectory(prefix="spectriage-") as scratch:
         corpora = Path(scratch)
         _merge(root / "corpora", corpora, rows)
-        written = []
+        written: list[str] = []
         for step in (step for step in STEPS if step in steps):
             _run(root, corpora / _SHEETS, models, step, seed)
             written += WRITTEN[step]
