@@ -31,6 +31,7 @@ from spectriage.triage.triager import Triager
 from spectriage.triage.understanding import PAPERS
 from spectriage.version import __version__
 
+MAX_DESCRIBED = 40  # items without a sheet whose description is triaged; it takes 50 ms each
 MAX_DOCUMENTS = 400  # a case of more is a catalogue, or a bomb
 _CHECKS: tuple[Callable[[CaseView], Iterator[Finding]], ...] = (
     check_parties, check_figures, check_identifiers, check_codes, check_end_use, check_dates,
@@ -60,11 +61,12 @@ def read_case(
     UsageError
         There are more than `MAX_DOCUMENTS` documents.
     """
+    given = sorted(sources)
+    if len(given) > MAX_DOCUMENTS:
+        raise UsageError(f"a case has at most {MAX_DOCUMENTS} documents, not {len(given)}")
     texts: list[CaseText] = []
     missed: list[NotScreened] = []
-    for path, data in sorted(sources):
-        if len(texts) + len(missed) >= MAX_DOCUMENTS:
-            raise UsageError(f"a case has at most {MAX_DOCUMENTS} documents")
+    for path, data in given:
         try:
             texts.append(read_text_of(triager, path, data, password))
         except DocumentError as err:
@@ -97,7 +99,7 @@ def build_case(
         name=name,
         documents=[_document(text) for text in texts],
         parties=report_parties(firms, screens),
-        items=[_item(triager, number, item) for number, item in enumerate(items, 1)],
+        items=list(_items(triager, items)),
         findings=findings,
         safeguards=find_safeguards(view),
         watch_list=watch_values(view),
@@ -162,15 +164,24 @@ def _document(text: CaseText) -> CaseDocument:
     )  # fmt: skip
 
 
-def _item(triager: Triager, number: int, item: Item) -> CaseItem:
+def _items(triager: Triager, items: Sequence[Item]) -> Iterator[CaseItem]:
+    described = 0
+    for number, item in enumerate(items, 1):
+        told = item.sheet is None and not item.is_service and item.description.count(" ") >= 2
+        described += told
+        yield _item(triager, number, item, told=told and described <= MAX_DESCRIBED)
+
+
+def _item(triager: Triager, number: int, item: Item, *, told: bool) -> CaseItem:
+    """An item; where `told`, a missing sheet is made up for by the words of its line."""
     candidates, source = [], "none"
     family = None
     if item.sheet:
         candidates, source = item.sheet.report.candidates, "sheet"
         family = item.sheet.report.document.family
-    elif not item.is_service and item.description.count(" ") >= 2:
-        told = without_codes(item.description, item.lines)
-        report = triager.triage_text(told, name=f"item {number}")
+    elif told:
+        words = without_codes(item.description, item.lines)
+        report = triager.triage_text(words, name=f"item {number}")
         candidates, source = report.candidates, "description"
         family = report.document.family
     return CaseItem(
@@ -209,12 +220,15 @@ def _not_screened(
             )
         for doubt in text.paper.doubts if text.paper else ():
             yield NotScreened(document=text.name, what=doubt)
-    for item in items:
-        if not item.sheet and not item.is_service:
-            yield NotScreened(
-                document=item.lines[0].text.name, page=item.lines[0].first.page,
-                what=f"{item.part or item.description[:60]}: no sheet, its figures are not known",
-            )  # fmt: skip
+    bare = [item for item in items if not item.sheet and not item.is_service]
+    if len(bare) > MAX_DESCRIBED:
+        what = f"{len(bare)} items have no sheet; {MAX_DESCRIBED} were triaged by their words"
+        yield NotScreened(document=bare[0].lines[0].text.name, what=what)
+    for item in bare[:MAX_DESCRIBED]:
+        yield NotScreened(
+            document=item.lines[0].text.name, page=item.lines[0].first.page,
+            what=f"{item.part or item.description[:60]}: no sheet, its figures are not known",
+        )  # fmt: skip
     if not screens:
         yield NotScreened(document="", what="no party was held against a screening list")
     for index in screens:

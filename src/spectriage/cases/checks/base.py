@@ -47,7 +47,11 @@ class CaseView:
 
     def number(self, item: Item) -> int:
         """Number of an item in the report, from 1."""
-        return next(n for n, known in enumerate(self.items, 1) if known is item)
+        return self._numbers[id(item)]
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        return {id(item): number for number, item in enumerate(self.items, 1)}
 
 
 def check_finding(

@@ -11,6 +11,7 @@ from spectriage.cases.texts import CaseText, key_of
 from spectriage.report.case import Evidence, Finding
 
 _HS_DIGITS = 6  # the Harmonised System itself; what follows is a country's own
+_MOST_TOLD = 20  # items without a sheet that are told one by one
 _LIKE_PART = 50.0  # part numbers less alike are two numbering systems, not a difference
 
 
@@ -78,7 +79,21 @@ def hs_digits(line: PaperLine) -> str:
 
 
 def _sheets(view: CaseView) -> Iterator[Finding]:
-    """Items on an invoice or order for which the case has no sheet."""
+    """Items on an invoice or order without a sheet in the case; of many, the rest in one."""
+    found = list(_without_sheet(view))
+    yield from found[:_MOST_TOLD]
+    if len(found) > _MOST_TOLD:
+        rest = found[_MOST_TOLD:]
+        numbers = ", ".join(str(one.item) for one in rest[:50])
+        more = " …" if len(rest) > 50 else ""
+        yield check_finding(
+            "item_without_sheet", f"{len(rest)} more items have no sheet in this case",
+            f"Items {numbers}{more}; their figures were held against no list",
+            rest[0].question, rest[0].evidence, severity="low",
+        )  # fmt: skip
+
+
+def _without_sheet(view: CaseView) -> Iterator[Finding]:
     for item in view.items:
         line = item.lines[0]
         if item.sheet or item.is_service or line.text.kind not in _ASKED:
