@@ -16,6 +16,7 @@ SAME_DESCRIPTION = 0.82
 _LEAD = 0.08
 _SHORTEST_PART = 3
 _SURE_WITHOUT_PART = 0.7
+_PART_WORDS = 2  # spaces in a part number; a longer one is a sentence in its column
 _ORDER = (
     "commercial_invoice", "purchase_order", "packing_list", "licence_application",
     "end_use_statement", "shipping_document",
@@ -138,8 +139,8 @@ def _is_sound(line: PaperLine) -> bool:
     if line.confidence < 0.5 or (first.part_number or first.description).rstrip().endswith(":"):
         return False
     counted = line.quantity is not None or first.unit_price is not None
-    if _has_digits(line.key):
-        return counted or bool(first.description)
+    if _has_digits(line.key) and (first.part_number or "").count(" ") <= _PART_WORDS:
+        return counted
     return counted and line.confidence >= _SURE_WITHOUT_PART and " " in first.description
 
 

@@ -187,3 +187,7 @@ def test_value_within_a_tenth_of_a_threshold_is_watched():
         _item_case(sheet_of("s", "AB-12 8.7 Hz", part="AB-12", candidates=[near]))
     )
     assert (one.found, one.margin) == ("8.7 Hz", -0.033)
+
+
+def test_number_of_a_house_denies_nothing():
+    assert _flags(_order("Deliver to Gul Street No 4, flat 11, Eskisehir")) == ["residential_address"]

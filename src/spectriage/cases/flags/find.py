@@ -1,5 +1,6 @@
 """Red flags of a case: wordings in the papers, names of parties, and what the papers do not say."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -35,6 +36,7 @@ _STATEMENTS = ("end_use_statement", "licence_application")
 _JUMP = 5.0  # an order five times what was asked for
 _MAX_EVIDENCE = 6
 _QUOTE = 220
+_NUMBER_WORD = re.compile(r"\bno\.?\s?(?=\d)", re.IGNORECASE)  # "No 4" denies nothing
 _CLAUSE = 160  # characters before a wording in which a denial takes it back
 # Where a denial is part of the wording itself.
 _DENIED_ITSELF = frozenset({"installation_refused"})
@@ -93,7 +95,8 @@ def _is_denied(text: str, start: int, end: int) -> bool:
     clause = text[max(0, start - _CLAUSE) : start]
     for mark in (". ", ".\n", ";", ":", "\n\n"):
         clause = clause.rsplit(mark, 1)[-1]
-    words = f"{clause} {text[start:end]}".casefold().replace(",", " ").split()
+    told = _NUMBER_WORD.sub(" ", f"{clause} {text[start:end]}")
+    words = told.casefold().replace(",", " ").split()
     return any(word.strip("()\"'“”") in word_list("denial") for word in words)
 
 

@@ -21,6 +21,7 @@ FIELDS = (
 )  # fmt: skip
 _BRACKET = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _SEPARATOR = re.compile(r"\s*[/|／\n]\s*|\s+[–—-]\s+")
+_ENUMERATOR = re.compile(r"^\s*[(\[]?\d{1,2}[a-z]?[.)\]]\s*")  # "9. Quantity" of a form
 _MAX_HEAD = 60  # characters
 _MARKS = " .:*#№'\"-–"
 
@@ -75,7 +76,7 @@ def read_head(text: str) -> Head | None:
 
 def _candidates(text: str, currency: tuple[int, int, str] | None) -> list[str]:
     bare = _BRACKET.sub(" ", text)
-    found = [text, bare]
+    found = [text, bare, _ENUMERATOR.sub("", bare)]
     if currency:
         without = (text[: currency[0]] + " " + text[currency[1] :]).strip()
         found += [without, _BRACKET.sub(" ", without)]
