@@ -84,3 +84,15 @@ def test_sums_are_no_goods():
 
 def test_a_wrong_sum_is_doubted():
     assert "total" in goods_of([*KNOWN, ["", "", "Total", "", "", "9.999,00"]]).doubts[-1]
+
+
+def test_heads_numbered_as_boxes_of_a_form_are_heads():
+    rows = [["7. QTY", "8. PART NO.", "9. DESCRIPTION", "10. UNIT PRICE", "11. AMOUNT"],
+            ["25", "AB-640", "Camera core", "100.00", "2,500.00"]]  # fmt: skip
+    assert summary(goods_of(rows)) == [("AB-640", 25.0, 100.0, 2500.0, None)]
+
+
+def test_item_over_part_numbers_is_no_line_number():
+    rows = [["Item", "Description", "Qty", "Price", "Amount"],
+            ["WM-20", "Transmitter", "24", "285.00", "6,840.00"], ["WM-30", "Cable for WM-20", "24", "62.50", "1,500.00"]]  # fmt: skip
+    assert [row[0] for row in summary(goods_of(rows))] == ["WM-20", "WM-30"]

@@ -190,4 +190,6 @@ def test_value_within_a_tenth_of_a_threshold_is_watched():
 
 
 def test_number_of_a_house_denies_nothing():
-    assert _flags(_order("Deliver to Gul Street No 4, flat 11, Eskisehir")) == ["residential_address"]
+    assert _flags(_order("Deliver to Gul Street No 4, flat 11, Eskisehir")) == [
+        "residential_address"
+    ]
