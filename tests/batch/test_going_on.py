@@ -14,7 +14,7 @@ import pytest
 from batch.queue_of import SHEET, TABLES, batch, environment, paths, texts
 from spectriage.cli.exit_codes import ExitCode
 
-DOCUMENTS = 24
+DOCUMENTS = 120
 KILLS = 10  # of each, the parent and what reads: twenty in all
 
 
@@ -83,7 +83,7 @@ def test_parent_killed_at_random_moments(expected, tmp_path):
     run, chance, known = tmp_path / "run", random.Random(7), 0  # noqa: S311 (moments, no secrets)
     for _ in range(KILLS):
         process = start(queue, run)
-        time.sleep(chance.uniform(0.2, 4.0))
+        time.sleep(chance.uniform(0.2, 2.6))
         below = readers_of(process.pid)
         process.kill()
         process.communicate()
@@ -106,7 +106,7 @@ def test_readers_killed_at_random_moments(expected, tmp_path):
     run, chance, killed = tmp_path / "run", random.Random(11), 0  # noqa: S311
     process = start(queue, run, "--workers", "2")
     while killed < KILLS and process.poll() is None:
-        time.sleep(chance.uniform(0.02, 0.3))
+        time.sleep(chance.uniform(0.005, 0.06))
         below = readers_of(process.pid)
         if len(below) > 1:  # models are loaded and children read
             os.kill(chance.choice(below[1:] if killed % 5 else below), signal.SIGKILL)
@@ -136,7 +136,7 @@ def test_full_disk_stops_the_run_and_keeps_what_is_whole(expected, tmp_path):
 
     def small_files():  # a write past this size fails as one on a full disk does
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))
 
     process = start(queue, tmp_path / "run", limits=small_files)
     _, told = process.communicate()
