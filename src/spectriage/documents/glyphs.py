@@ -46,4 +46,4 @@ def meaningless_share(text: str) -> float:
         return 0.0
     signs = private_signs()
     found = [match[0] for match in _MEANINGLESS.finditer(text) if match[0] not in signs]
-    return len(found) / max(sum(not ch.isspace() for ch in text), 1)
+    return len(found) / max(len("".join(text.split())), 1) if found else 0.0

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Cell, Page, Word
@@ -118,6 +119,7 @@ def own_quantities(text: str) -> list[Quantity]:
     return kept
 
 
+@lru_cache(maxsize=4096)
 def is_expression(text: str) -> bool:
     """Whether a cell tells a bound by another quantity, as in "VCC - 0.4" and "0.8 × VDD"."""
     return _EXPRESSION.search(text) is not None
@@ -166,6 +168,7 @@ def name_and_make(
     )  # fmt: skip
 
 
+@lru_cache(maxsize=8192)  # columns of variants ask the same of every row
 def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | None:
     """The parameter that a cell's labels name: its own first, then those further off."""
     context = " ".join((place.group, place.outer, place.head))
@@ -235,11 +238,13 @@ def _learned_name(label: str, units: tuple[Unit, ...], family: str) -> Naming | 
     return Naming(parameter, confidence * _LEARNED, unit)
 
 
+@lru_cache(maxsize=8192)
 def names_parameter(text: str, least: float = 0.4) -> bool:
     """Whether a parameter's wording covers so much of a label or head."""
     return any(share >= least for _, share, _, _ in find_wordings(without_unit(text)))
 
 
+@lru_cache(maxsize=8192)
 def unqualified(label: str) -> str:
     """The label without what says when its value holds: "MTBF (30 °C)" is "MTBF"."""
     return _QUALIFIED.sub("", without_unit(label))
@@ -302,6 +307,7 @@ def array_readings(
             yield reading
 
 
+@lru_cache(maxsize=4096)
 def unit_in(label: str) -> tuple[Unit, ...]:
     """Unit in a label's or head's brackets, as in "Supply current (mA)"."""
     for found in _BRACKETED.finditer(fold(label)):
@@ -312,6 +318,7 @@ def unit_in(label: str) -> tuple[Unit, ...]:
     return ()
 
 
+@lru_cache(maxsize=8192)
 def without_unit(label: str) -> str:
     """The label without the unit in its brackets."""
     for found in _BRACKETED.finditer(fold(label)):

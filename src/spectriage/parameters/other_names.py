@@ -1,10 +1,13 @@
 """Names of quantities that are none of our parameters: "depth of field" tells no depth."""
 
+from functools import lru_cache
+
 from spectriage.parameters.naming import belongs, search_label, tokens_of
 
 _PLAIN = 0.6  # share of a label that another quantity's name must cover to settle it
 
 
+@lru_cache(maxsize=8192)
 def names_other(label: str, family: str) -> bool:
     """Whether a label is that of a quantity that is none of our parameters."""
     other = ours = 0.0

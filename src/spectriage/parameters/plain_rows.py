@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from spectriage.documents.model import Cell, Page
 from spectriage.parameters.cells import (
@@ -96,6 +97,7 @@ def _unit_behind(filled: Sequence[Cell]) -> tuple[Unit, ...]:
     return parse_unit(filled[-1].text)
 
 
+@lru_cache(maxsize=8192)
 def _looks_like_label(text: str, after_label: bool) -> bool:
     if len(text) > _LABEL_MAX or not any(ch.isalpha() for ch in text):
         return False

@@ -43,6 +43,8 @@ def find_lines(words: Sequence[Word]) -> tuple[Line, ...]:
 
 def find_rows(words: Sequence[Word]) -> list[list[Word]]:
     """Words of each line, left to right, from top to bottom; upright words are left out."""
+    if len(words) == 1:  # as in most cells of a table
+        return [] if is_upright(words[0]) else [[words[0]]]
     level = [
         (word.top + word.bottom, word.x0, order, word)
         for order, word in enumerate(words)
@@ -56,11 +58,18 @@ def find_rows(words: Sequence[Word]) -> list[list[Word]]:
     heights: list[float] = []
     for twice_middle, _, _, word in level:
         middle = twice_middle / 2
-        height = max(word.bottom - word.top, 1.0)
-        for back in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
-            if abs(middle - middles[back]) < BASELINE_DRIFT * min(height, heights[back]):
+        height = word.bottom - word.top
+        if height < 1.0:  # no call of `max`: this runs for every word, several times
+            height = 1.0
+        count = len(rows)
+        for back in (count - 1, count - 2, count - 3):
+            if back < 0:
+                continue
+            other = heights[back]
+            smaller = height if height < other else other
+            if abs(middle - middles[back]) < BASELINE_DRIFT * smaller:
                 rows[back].append(word)
-                if height > heights[back]:
+                if height > other:
                     middles[back], heights[back] = middle, height
                 break
         else:

@@ -101,9 +101,12 @@ def words_between(words: Sequence[Word], start: int, end: int) -> list[Word]:
     found = []
     position = 0
     for word in words:
-        if position < end and position + len(word.text) > start:
+        if position >= end:
+            break
+        after = position + len(word.text)
+        if after > start:
             found.append(word)
-        position += len(word.text) + 1
+        position = after + 1
     return found
 
 
