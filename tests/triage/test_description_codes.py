@@ -68,9 +68,9 @@ def test_other_lists_and_the_priority_follow(triager):
 
 
 def test_a_country_changes_no_code(triager):
-    bare = us(triager.triage_text("Needle valve, stainless, 6000 psi"))
-    told = us(triager.triage_text("Needle valve, stainless, 6000 psi, made in Iran"))
-    assert [(c.entry, c.confidence) for c in bare] == [(c.entry, c.confidence) for c in told]
+    here = us(triager.triage_text("Needle valve, stainless, 6000 psi, made in Norway"))
+    there = us(triager.triage_text("Needle valve, stainless, 6000 psi, made in Iran"))
+    assert [(c.entry, c.confidence) for c in here] == [(c.entry, c.confidence) for c in there]
 
 
 @pytest.mark.parametrize(
