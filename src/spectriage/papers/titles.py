@@ -26,7 +26,7 @@ _SPACED = re.compile(r"(?:\w ){3,}\w(?!\w)")  # "I N V O I C E"
 _REST = re.compile(
     r"^[\s:：|/–—,-]*(?:(?:\(.{0,60}\)|(?:original|copy|copia|page|draft|duplicate|triplicate|kopie|"
     r"entwurf|not negotiable|non[- ]negotiable|international|export|sample)\b.{0,40}|"
-    r"(?:no|nr|number|n°|nº|№|ref|date|rev|#)(?![^\W\d_])[.:]?\s?(?=\D{0,12}\d).{0,60}|"
+    r"(?:no|nr|number|n\.?[°º]|№|ref|date|rev|#)(?![^\W\d_])[.:]?\s?(?=\D{0,12}\d).{0,60}|"
     r"[\w./-]*\d[\w./-]*(?:\s.{0,40})?|\d.{0,30})\s*)?$",
     re.IGNORECASE,
 )
