@@ -145,7 +145,7 @@ def _evaluate_alone(pack: Pack, facts: Facts, record: EntryRecord) -> tuple[_Out
     else:
         outcomes = []
         for variant, view in facts.views if varies else facts.views[:1]:
-            context = _context_alone(facts, view)
+            context = view.made.get("context") or _context_alone(facts, view)
             outcomes.append((find_status(record, context), context, variant if varies else None))
         found = tuple(outcomes)
     facts.alone[record.shared] = (record, found)
@@ -179,14 +179,15 @@ def _worst(record: EntryRecord, outcomes: Sequence[_Outcome]) -> State:
     worst = outcomes[0]
     if len(outcomes) == 1:
         return State(record=record, status=worst[0], context=worst[1], named=worst[2])
-    worst = min(outcomes, key=_rank)
-    return _state(record, worst, decides=any(one[0] is not worst[0] for one in outcomes))
+    first, decides = worst[0], False
+    for one in outcomes:  # compared by identity first: an enumeration is slow as a key
+        if one[0] is not first:
+            decides = True
+            if _RANK[one[0]] < _RANK[worst[0]]:
+                worst = one
+    return State(record=record, status=worst[0], context=worst[1], named=worst[2], decides=decides)
 
 
-def _state(record: EntryRecord, outcome: _Outcome, *, decides: bool = False) -> State:
+def _state(record: EntryRecord, outcome: _Outcome) -> State:
     status, context, variant = outcome
-    return State(record=record, status=status, context=context, named=variant, decides=decides)
-
-
-def _rank(outcome: _Outcome) -> int:
-    return _RANK[outcome[0]]
+    return State(record=record, status=status, context=context, named=variant)

@@ -93,7 +93,8 @@ class State:
 
 def find_status(record: EntryRecord, context: Context) -> EntryStatus:
     """Status of an entry: its criteria, and no release that is not taken back."""
-    criteria = compiled(record.criteria, Demand.ANY)(context)
+    made = record.criteria.made.get(True)  # the key of `Demand.ANY`, as `compiled` keeps it
+    criteria = (made or compiled(record.criteria, Demand.ANY))(context)
     if criteria is Outcome.NOT_MET:
         return EntryStatus.NOT_MET
     kept = negate(_released(record, context)) if record.notes else Outcome.MET
