@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from diagram import FILE as DIAGRAM
+from evaluation import expected_calibration_error
+
 _USES = {
     "document_kind": (
         "Tells a datasheet from a manual, an invoice, an end-use statement and other papers.",
@@ -65,6 +68,7 @@ def model_card(meta: dict[str, Any], metrics: dict[str, Any]) -> str:
         "",
         *_score_table(metrics),
         *_in_use(metrics),
+        *_mask(metrics),
         *_coverage(metrics),
         *_reliability(metrics),
         *_limits(metrics),
@@ -116,6 +120,17 @@ def _score_table(metrics: dict[str, Any]) -> list[str]:
     return lines
 
 
+def _mask(metrics: dict[str, Any]) -> list[str]:
+    if "maker_mask" not in metrics:
+        return []
+    found = metrics["maker_mask"]
+    return [
+        f"With each test document's maker and part replaced by another's, {found['same']} of "
+        f"{found['documents']} predictions stay the same.",
+        "",
+    ]
+
+
 def _coverage(metrics: dict[str, Any]) -> list[str]:
     if "coverage" not in metrics:
         return []
@@ -145,7 +160,10 @@ def _measured(found: dict[str, Any] | None) -> str:
 
 def _reliability(metrics: dict[str, Any]) -> list[str]:
     lines = [
-        "Reliability on test (confidence against share right):",
+        "Reliability on test (confidence against share right); expected calibration error "
+        f"{expected_calibration_error(metrics['reliability']):.3f}:",
+        "",
+        f"![Reliability diagram]({DIAGRAM})",
         "",
         "| confidence | count | mean confidence | share right |",
         "| --- | --- | --- | --- |",

@@ -42,6 +42,22 @@ def reliability_table(
     return table
 
 
+def brier_of(confidences: list[float], right: list[float]) -> dict[str, Any]:
+    """Brier score of the first answer's confidence, beside always saying the share right."""
+    share = float(np.mean(right)) if right else 0.0
+    squared = {
+        "model": [(c - r) ** 2 for c, r in zip(confidences, right, strict=True)],
+        "always the share right": [(share - r) ** 2 for r in right],
+    }
+    return {
+        name: {
+            "value": round(float(np.mean(values)), 4) if values else 0.0,
+            "interval_95": bootstrap_interval(values),
+        }
+        for name, values in squared.items()
+    }
+
+
 def expected_calibration_error(table: list[dict[str, Any]]) -> float:
     """Mean gap between confidence and share right, weighted by the bins' counts."""
     total = sum(row["count"] for row in table)

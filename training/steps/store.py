@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from card import model_card
+from diagram import FILE as DIAGRAM
+from diagram import write_diagram
 
 LIBRARIES = ("scikit-learn", "skops", "numpy", "spacy")
-_NOT_HASHED = ("meta.json", "metrics.json", "README.md")
+_NOT_HASHED = ("meta.json", "metrics.json", "README.md", DIAGRAM)
 
 
 def write_model(folder: Path, meta: dict[str, Any], metrics: dict[str, Any]) -> None:
@@ -24,6 +26,8 @@ def write_model(folder: Path, meta: dict[str, Any], metrics: dict[str, Any]) -> 
     _write_json(folder / "meta.json", whole)
     _write_json(folder / "metrics.json", metrics)
     (folder / "README.md").write_text(model_card(whole, metrics), encoding="utf-8")
+    if "reliability" in metrics:
+        write_diagram(folder / DIAGRAM, metrics["reliability"])
 
 
 def _write_json(path: Path, value: Any) -> None:

@@ -15,7 +15,7 @@ from sklearn.model_selection import KFold
 
 from corpus import Row, corpus_digest, maker_split, read_corpus
 from coverage_scores import coverage_metrics, is_unseen, write_coverage
-from evaluation import bootstrap_interval, expected_calibration_error, reliability_table
+from evaluation import bootstrap_interval, brier_of, expected_calibration_error, reliability_table
 from spectriage.classify.conformal import NO_CANDIDATE
 from spectriage.classify.item_code import (
     MODEL,
@@ -231,6 +231,7 @@ def _measure(
             name: {"value": round(float(np.mean(v)), 4), "interval_95": bootstrap_interval(v)}
             for name, v in shares.items()
         },
+        "brier": brier_of([r[0][1] if r else 0.0 for r in ranked], right),
         "expected_calibration_error": expected_calibration_error(table),
         "largest_sum_of_probabilities": max(sum(p for _, p in r) for r in ranked),
         "reliability": table,

@@ -16,7 +16,8 @@ from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import FeatureUnion, Pipeline
 
 from corpus import Row, corpus_digest, maker_split, read_corpus
-from evaluation import bootstrap_interval, reliability_table
+from evaluation import bootstrap_interval, brier_of, reliability_table
+from masking import mask_maker, others_of
 from spectriage.classify.features import (
     CUE_PATTERN,
     FEATURES_VERSION,
@@ -215,6 +216,8 @@ def _evaluate(
             ),
             "majority": _with_interval([float(majority == b) for b in truth]),
         },
+        "brier": brier_of(shares.max(axis=1).tolist(), right),
+        "maker_mask": _masked(task, model, test, guesses),
         "reliability": reliability_table(shares.max(axis=1).tolist(), right),
         "errors": [
             {"id": row["id"], "truth": b, "guess": a}
@@ -222,6 +225,14 @@ def _evaluate(
             if a != b
         ],
     }
+
+
+def _masked(task: TextTask, model: Pipeline, test: list[Row], guesses: list[str]) -> dict[str, int]:
+    """How many predictions stay where each test document gets another's maker and part."""
+    masked = [mask_maker(row, other) for row, other in zip(test, others_of(test), strict=True)]
+    again = model.predict([prepare_text(text, task.field) for text in masked])
+    same = sum(str(a) == b for a, b in zip(again, guesses, strict=True))
+    return {"same": same, "documents": len(test)}
 
 
 def _with_interval(right: list[float]) -> dict[str, Any]:

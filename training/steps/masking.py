@@ -1,0 +1,67 @@
+"""Texts with other makers, parts, parties and places in the place of their own."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from corpus import Row
+
+_LEAST = 3  # letters of a word that is worth masking
+PARTY_LABELS = ("PARTY", "PLACE")
+
+
+def mask_maker(row: Row, other: Row) -> str:
+    """The row's text, its maker and part replaced by those of another row.
+
+    Besides the whole name its first word is replaced, as brands are printed; capitals stay.
+    """
+    pairs = [(row["maker"], other["maker"]), (row["part"], other["part"])]
+    pairs.append((_brand(row["maker"]), _brand(other["maker"])))
+    text: str = row["text"]
+    for old, new in pairs:
+        if len(old) >= _LEAST and new:
+            text = re.sub(
+                rf"(?<!\w){re.escape(old)}(?!\w)",
+                lambda found, new=new: new.upper() if found[0].isupper() else new,
+                text,
+                flags=re.IGNORECASE,
+            )
+    return text
+
+
+def _brand(maker: str) -> str:
+    return maker.split()[0] if maker.split() else ""
+
+
+def others_of(rows: Sequence[Row]) -> list[Row]:
+    """For each row another one of a different maker, the next in the order given."""
+    named = [row for row in rows if row["maker"] and row["part"]]
+    found = []
+    for place, row in enumerate(rows):
+        turned = [*named[place % len(named) :], *named[: place % len(named)]]
+        found.append(next(other for other in turned if other["maker"] != row["maker"]))
+    return found
+
+
+def flip_parties(row: Row, names: dict[str, list[str]]) -> str:
+    """The row's text with each marked party and place replaced by another of the same label."""
+    text: str = row["text"]
+    spans: list[dict[str, Any]] = [s for s in row["spans"] if s["label"] in PARTY_LABELS]
+    for place, span in enumerate(sorted(spans, key=lambda span: -span["start"])):
+        own = text[span["start"] : span["end"]]
+        choice = [name for name in names[span["label"]] if name != own]
+        new = choice[(len(own) + 7 * place) % len(choice)]
+        text = text[: span["start"]] + new + text[span["end"] :]
+    return text
+
+
+def party_names(rows: Sequence[Row]) -> dict[str, list[str]]:
+    """Wordings of each label of `PARTY_LABELS` in these rows, of one line, in order."""
+    found: dict[str, set[str]] = {label: set() for label in PARTY_LABELS}
+    for row in rows:
+        for span in row["spans"]:
+            if span["label"] in found:
+                name = row["text"][span["start"] : span["end"]]
+                if "\n" not in name:
+                    found[span["label"]].add(name)
+    return {label: sorted(names) for label, names in found.items()}
