@@ -64,7 +64,8 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
         "corpus_digest": corpus_digest(corpus),
         "seed": seed,
     }
-    coverage = _coverage(rows, known, triager, (slope, offset), seed)
+    descriptions = read_corpus(corpus.parent / "descriptions")
+    coverage = _coverage(rows, descriptions, known, triager, (slope, offset), seed)
     write_coverage(folder, coverage)
     metrics["coverage"] = coverage_metrics(coverage)
     write_model(folder, meta, metrics)
@@ -105,7 +106,12 @@ def _collect(rows: list[Row], triagers: list[Triager]) -> Collected:
 
 
 def _coverage(
-    rows: list[Row], known: Collected, triager: Triager, platt: tuple[float, float], seed: int
+    rows: list[Row],
+    descriptions: list[Row],
+    known: Collected,
+    triager: Triager,
+    platt: tuple[float, float],
+    seed: int,
 ) -> dict[str, dict[str, Any]]:
     """Confidences of right headings, of documents whose makers neither model had seen.
 
@@ -118,7 +124,10 @@ def _coverage(
     blind: list[Any] = [None] * len(rows)
     folds = list(GroupKFold(n_splits=5).split(rows, groups=row_makers))
     for learn, held in folds:
-        other = triager.with_families(family_model([rows[n] for n in learn], temperature, seed))
+        gone = set(row_makers[held])
+        short = [row for row in descriptions if (row["maker"] or row["id"]) not in gone]
+        families = family_model([rows[n] for n in learn], short, temperature, seed)
+        other = triager.with_families(families)
         for n in held:
             blind[n] = other
     met = _collect(rows, blind)
@@ -144,7 +153,8 @@ def _coverage(
         of_rest |= shares(rest[learn], rest[held], met)
     unseen = np.array([is_unseen(row) for row in rows])
     seen = [row for row in rows if not is_unseen(row)]
-    ignorant = triager.with_families(family_model(seen, temperature, seed))
+    short = [row for row in descriptions if not is_unseen(row)]
+    ignorant = triager.with_families(family_model(seen, short, temperature, seed))
     strange = [row for row in rows if is_unseen(row)]
     of_strange = shares(
         np.flatnonzero(~unseen),

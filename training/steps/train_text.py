@@ -254,14 +254,19 @@ def linear_model(task: TextTask, model: Pipeline, temperature: float) -> LinearT
     )
 
 
-def family_model(rows: list[Row], temperature: float, seed: int) -> LinearTextModel:
-    """A family model that saw these rows only."""
+def family_model(
+    rows: list[Row], descriptions: list[Row], temperature: float, seed: int
+) -> LinearTextModel:
+    """A family model that saw these rows and short descriptions only."""
     task = next(task for task in TASKS if task.field == "family")
     usable, _ = _usable(task, rows)
     texts = [prepare_text(row["text"], task.field) for row in usable]
-    return linear_model(
-        task, fit(task, texts, [row[task.field] for row in usable], seed), temperature
+    short = (
+        [prepare_text(row["text"], task.field) for row in descriptions],
+        [row[task.field] for row in descriptions],
     )
+    fitted = fit(task, texts, [row[task.field] for row in usable], seed, short)
+    return linear_model(task, fitted, temperature)
 
 
 def _write_arrays(task: TextTask, model: Pipeline, temperature: float, folder: Path) -> None:
