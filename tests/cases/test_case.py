@@ -15,7 +15,7 @@ from spectriage.errors import UsageError
 SHIPMENTS = (harbour, elbe, seine, sierra, kestrel, gouda, wuxi)
 # One fault of each kind, each on another shipment than the one before.
 SAMPLE = [
-    (SHIPMENTS[n % len(SHIPMENTS)], fault.name)
+    (SHIPMENTS[(n + 6) % len(SHIPMENTS)], fault.name)
     for n, fault in enumerate(FAULTS)
     if fault.name != "HS code"
 ]
