@@ -146,7 +146,7 @@ class Triager:
         top_kind, top_family = next(iter(kind), "other"), next(iter(family), "other")
         readings = extract_parameters(document, _sure_family(family))
         is_paper = is_paperwork(document, kind)
-        texts = read_language(document, self._nlp, is_paper=is_paper)
+        texts = read_language(document, self._nlp)
         paper = read_paper(document, top_kind, texts.claims, texts.codes) if is_paper else None
         warnings = [*find_warnings(document, kind, family), *doubtful_values(readings)]
         report = Report(
@@ -217,11 +217,10 @@ class Triager:
 
     def find(self, document: Document) -> list[Found]:
         """Candidates of a document with the evidence the ranking model is trained on."""
-        kind, family = classify_text(document, self._kinds, self._families)
+        _, family = classify_text(document, self._kinds, self._families)
         top_family = next(iter(family), "")
         values = report_values(extract_parameters(document, _sure_family(family)))
-        is_paper = is_paperwork(document, kind_by_title(document, kind))
-        texts = read_language(document, self._nlp, is_paper=is_paper)
+        texts = read_language(document, self._nlp)
         facts = facts_of(values, texts.features, top_family or None)
         if not family:
             return []
@@ -299,8 +298,8 @@ def load(
         chosen = _packs_named(packs) if packs else packs_of(regimes)
         return Triager(
             load_linear("document_kind"), load_linear("product_family"),
-            load_ranker() if ranked else None, load_pipeline(), chosen, limits or Limits(),
-            coverage,
+            load_ranker() if ranked else None, load_pipeline(ner=False), chosen,
+            limits or Limits(), coverage,
         )  # fmt: skip
 
 

@@ -8,19 +8,15 @@ from spectriage.classify.features import prepare_text
 from spectriage.classify.linear import LinearTextModel
 from spectriage.documents.layout.paragraphs import Flow, flow_of
 from spectriage.documents.model import BBox, Document, Page, bbox_of
-from spectriage.report.model import Claim, Feature, Party, Polarity, PrintedCode
+from spectriage.report.model import Claim, Feature, Polarity, PrintedCode
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.terms import load_terms
 
 # A paper's first page says what kind of paper it is; what the product is may take a second one.
 KIND_PAGES = 1
 FAMILY_PAGES = 2
-# The trained recogniser reads so many first pages of a sheet, and all of a paper; the patterns
-# read every page. Features and uses stand on a sheet's front; a page costs it 20 ms (measured).
-RECOGNISED_PAGES = 1
 _FEATURES, _CLAIMS, _CODES = "spectriage_features", "spectriage_claims", "spectriage_codes"
-_PARTIES = "spectriage_parties"
-_REPORTED = (_FEATURES, _CLAIMS, _CODES, _PARTIES)
+_REPORTED = (_FEATURES, _CLAIMS, _CODES)
 
 PAPERS = frozenset(
     [
@@ -42,7 +38,6 @@ class TextFindings:
     features: list[Feature] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     codes: list[PrintedCode] = field(default_factory=list)
-    parties: list[Party] = field(default_factory=list)
 
     def named(self, group: str) -> list[Feature]:
         """The features whose name belongs to a group of the vocabulary."""
@@ -62,23 +57,22 @@ def classify_text(
     return kind, family
 
 
-def read_language(document: Document, nlp: Any, *, is_paper: bool) -> TextFindings:
-    """Features, claims and codes of all pages; parties of papers only."""
+def read_language(document: Document, nlp: Any) -> TextFindings:
+    """Features, claims and codes of all pages.
+
+    The pattern components are asked for what they find in the text. A doc is not made: what a
+    trained recogniser would add to it has no name, so no report could tell it.
+    """
     found = TextFindings()
     for page in document.pages:
         if not page.text.strip():
             continue
         flow = flow_of(page)
-        if is_paper or page.number <= RECOGNISED_PAGES:
-            doc = _run_pipeline(nlp, flow.text, is_paper=is_paper)
-            spans = {name: _spans_of(doc, name) for name in _REPORTED}
-        else:
-            spans = {name: _found_in(nlp, flow.text, name) for name in _REPORTED[:-1]}
+        spans = {name: _found_in(nlp, flow.text, name) for name in _REPORTED}
         _take_spans(page, flow, spans, found)
     found.features = _once(found.features, lambda item: (item.name, item.polarity, item.page))
     found.claims = _once(found.claims, lambda item: (item.category, item.polarity, item.page))
     found.codes = _once(found.codes, lambda item: (item.regime, item.code))
-    found.parties = _once(found.parties, lambda item: (item.role, item.name))
     return found
 
 
@@ -93,27 +87,8 @@ class _Span:
     score: float
 
 
-def _run_pipeline(nlp: Any, text: str, *, is_paper: bool) -> Any:
-    """The pipeline's components one after the other; parties are looked for in papers only."""
-    doc = nlp.make_doc(text[: nlp.max_length])
-    for name, component in nlp.pipeline:
-        if name != _PARTIES:
-            doc = component(doc)
-    return doc
-
-
-def _spans_of(doc: Any, name: str) -> list[_Span]:
-    return [
-        _Span(
-            span.start_char, span.end_char, span.label_, span._.spectriage_polarity,
-            span._.spectriage_score,
-        )
-        for span in doc.spans.get(name, ())
-    ]  # fmt: skip
-
-
 def _found_in(nlp: Any, text: str, name: str) -> list[_Span]:
-    """What a component's patterns find in a text that is not worth a doc of its own."""
+    """What a component's patterns find in a text."""
     found = nlp.get_pipe(name).find(text)
     return [_Span(item.start, item.end, item.label, item.polarity, item.score) for item in found]
 
@@ -136,12 +111,8 @@ def _take_spans(page: Page, flow: Flow, spans: dict[str, list[_Span]], found: Te
                 found.claims.append(
                     Claim(category=span.label, polarity=polarity, confidence=span.score, **place)
                 )
-            elif name == _CODES:
-                found.codes.append(PrintedCode(regime=span.label, code=text, **place))
             else:
-                found.parties.append(
-                    Party(role=span.label, name=text, confidence=span.score, **place)
-                )
+                found.codes.append(PrintedCode(regime=span.label, code=text, **place))
 
 
 def _locate(page: Page, flow: Flow, span: _Span) -> tuple[str, BBox] | None:
