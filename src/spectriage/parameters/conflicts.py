@@ -84,8 +84,19 @@ def _named_behind(reading: Reading) -> bool:
         reading.source == "prose"
         and reading.score >= NAMED_BEHIND
         and not (before and before[-1] in small_words("text")["conditions"])
-        and not any(w.parameter == reading.name for w, *_ in find_wordings(reading.label))
+        and not _names_alone(reading.label, reading.name)
     )
+
+
+def _names_alone(label: str, parameter: str) -> bool:
+    """Whether some wording in the label names this parameter and no other.
+
+    "thermal imaging" heads pictures and their rate alike: it says nothing of either.
+    """
+    named: dict[str, set[str]] = {}
+    for wording, *_ in find_wordings(label):
+        named.setdefault(wording.label, set()).add(wording.parameter)
+    return any(names == {parameter} for names in named.values())
 
 
 def _in_groups(groups: Iterable[Sequence[Reading]]) -> Iterator[Conflict]:
