@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -109,8 +110,9 @@ def test_readers_killed_at_random_moments(expected, tmp_path):
         time.sleep(chance.uniform(0.005, 0.06))
         below = readers_of(process.pid)
         if len(below) > 1:  # models are loaded and children read
-            os.kill(chance.choice(below[1:] if killed % 5 else below), signal.SIGKILL)
-            killed += 1
+            with suppress(ProcessLookupError):  # it may have ended meanwhile
+                os.kill(chance.choice(below[1:] if killed % 5 else below), signal.SIGKILL)
+                killed += 1
     _, told = process.communicate()
     assert process.returncode == ExitCode.ALL_READ, told
     assert killed >= 3
@@ -123,7 +125,7 @@ def test_interrupted_run_says_so_and_goes_on(expected, tmp_path):
     while journalled(tmp_path / "run") < 3 and process.poll() is None:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=10)
+    _, told = process.communicate(timeout=60)
     assert process.returncode == ExitCode.INTERRUPTED
     assert "Traceback" not in told
     done = batch(queue, tmp_path / "run", "--no-cache")
