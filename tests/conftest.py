@@ -5,6 +5,12 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples at every run; SPECTRIAGE_EXPLORE=1 looks for new ones.
+settings.register_profile("same", derandomize=True)
+if not os.environ.get("SPECTRIAGE_EXPLORE"):
+    settings.load_profile("same")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SPECTRIAGE_SHARED", CHECKOUT.parent / "shared"))
