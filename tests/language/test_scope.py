@@ -24,6 +24,7 @@ TABLE = [
     f"does not contain [MEMS](X{N}) parts",
     f"neither [nuclear](X{N}) nor [chemical](X{N}) weapons",
     f"Not for [military use](X{N}).",
+    f"Please contact Nordvik before using it in [medical](X{N}) equipment",
     "Not only for [military use](X) but also for [rescue](X)",
     f"shall not be used in [missiles](X{N})",
     f"Not for [weapons](X{N}) but for [fire fighting](X)",
