@@ -216,13 +216,12 @@ def _is_title(piece: Piece, label: Label) -> bool:
 def find_labels(sheet: Sheet) -> LabelledSheet:
     """All labels of a page, found once."""
     known = sheet.page.memo.get("labels")
-    if isinstance(known, LabelledSheet):
-        return known
+    if isinstance(known, dict):  # not the sheet itself, which would hold its page in a cycle
+        return LabelledSheet(sheet, known)
     labels: dict[tuple[int, int], Label] = {}
     for piece in sheet.pieces():
         label = match_label(piece)
         if label is not None and not _is_title(piece, label):
             labels[(piece.line, piece.place)] = label
-    found = LabelledSheet(sheet, labels)
-    sheet.page.memo["labels"] = found
-    return found
+    sheet.page.memo["labels"] = labels
+    return LabelledSheet(sheet, labels)

@@ -107,17 +107,19 @@ def sheets_of(document: Document) -> list[Sheet]:
 
 
 def sheet_of(page: Page) -> Sheet:
-    """A page as lines of pieces, made once."""
-    known = page.memo.get("sheet")
-    if isinstance(known, Sheet):
-        return known
-    sheet = Sheet(page)
-    for number, line in enumerate(page.lines):
-        sheet.lines.append(
-            [Piece(segment, number, place) for place, segment in enumerate(line.segments)]
-        )
-    page.memo["sheet"] = sheet
-    return sheet
+    """A page as lines of pieces, which are made once.
+
+    The page keeps the pieces only: it would be garbage in a cycle if it kept its sheet.
+    """
+    known = page.memo.get("pieces")
+    if isinstance(known, list):
+        return Sheet(page, known)
+    lines = [
+        [Piece(segment, number, place) for place, segment in enumerate(line.segments)]
+        for number, line in enumerate(page.lines)
+    ]
+    page.memo["pieces"] = lines
+    return Sheet(page, lines)
 
 
 def quote_words(page: Page, words: Iterable[Word]) -> tuple[str, BBox] | None:

@@ -115,9 +115,10 @@ class Triager:
         DocumentError
             The document cannot be read; the text names file and reason.
         """
-        with _seldom_collected():
-            document = read_document(source, name=name, password=password, limits=self._limits)
-            return self.triage_document(document)
+        with _seldom_collected():  # no name for the document here: it is gone before the end
+            return self.triage_document(
+                read_document(source, name=name, password=password, limits=self._limits)
+            )
 
     def triage_text(self, text: str, *, name: str = "text") -> Report:
         """Report on a text that was read elsewhere.
