@@ -12,6 +12,7 @@ from functools import lru_cache
 from spectriage.errors import VocabularyError
 from spectriage.papers.pieces import Piece, Sheet
 from spectriage.papers.titles import match_title
+from spectriage.vocabulary.alternatives import Alternatives
 from spectriage.vocabulary.countries import fold
 from spectriage.vocabulary.tables import read_table
 
@@ -73,8 +74,8 @@ class Label:
 
 
 @lru_cache(maxsize=1)
-def _wordings() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, str], ...]]]:
-    """One pattern of all wordings, the longest first, and what each of them means.
+def _wordings() -> tuple[Alternatives, dict[str, tuple[tuple[str, str], ...]]]:
+    """Patterns of all wordings, the longest first, and what each of them means.
 
     Raises
     ------
@@ -94,11 +95,15 @@ def _wordings() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, str], ...]]
                 raise VocabularyError(f"{wording!r} is {known} and {row['meaning']}", file=FILE)
     spelled = {w for row in read_table(FILE) for w in row["wordings"].split("|")}
     ranked = sorted(spelled, key=lambda wording: (-len(wording), wording))
-    body = "|".join(_spelling(wording) + _word_end(wording) for wording in ranked)
     return (
-        re.compile(rf"(?:{body})", re.IGNORECASE),
+        Alternatives((_head(w), _spelling(w) + _word_end(w)) for w in ranked),
         {key: tuple(sorted(fields.items())) for key, fields in names.items()},
     )
+
+
+def _head(wording: str) -> str:
+    """Letters that a wording begins with in all its spellings."""
+    return re.split(r"[ @&'’.]", wording.strip(), maxsplit=1)[0]
 
 
 def _spelling(wording: str) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from spectriage.errors import VocabularyError
 from spectriage.papers.pieces import Piece, Sheet
+from spectriage.vocabulary.alternatives import Alternatives
 from spectriage.vocabulary.countries import fold
 from spectriage.vocabulary.tables import read_table
 from spectriage.vocabulary.terms import load_terms
@@ -49,8 +50,8 @@ class Title:
 
 
 @lru_cache(maxsize=1)
-def _wordings() -> tuple[re.Pattern[str], dict[str, tuple[str, str]], frozenset[str]]:
-    """Pattern of all titles and their type and kind.
+def _wordings() -> tuple[Alternatives, dict[str, tuple[str, str]], frozenset[str]]:
+    """Patterns of all titles and their type and kind.
 
     Raises
     ------
@@ -70,15 +71,22 @@ def _wordings() -> tuple[re.Pattern[str], dict[str, tuple[str, str]], frozenset[
             if names.setdefault(_key(wording), value) != value:
                 raise VocabularyError(f"{wording!r} names two types", file=FILE)
     spelled = {w.lstrip("~") for row in read_table(FILE) for w in row["wordings"].split("|")}
-    body = "|".join(_spelling(w) for w in sorted(spelled, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?:{body})(?![A-Za-zÀ-ɏ])", re.IGNORECASE), names, frozenset(weak)
+    ranked = sorted(spelled, key=lambda w: (-len(w), w))
+    patterns = Alternatives((_head(w), _spelling(w) + _WORD_END) for w in ranked)
+    return patterns, names, frozenset(weak)
 
 
+_WORD_END = "(?![A-Za-zÀ-ɏ])"
 _LOOSE = {" ": r"[\s\-–/]{1,3}", "-": r"[\s\-–]?", "'": "['’]?"}
 
 
 def _spelling(wording: str) -> str:
     return "".join(_LOOSE.get(char) or re.escape(char) for char in wording)
+
+
+def _head(wording: str) -> str:
+    """Letters that a wording begins with in all its spellings."""
+    return re.split(r"[ \-']", wording, maxsplit=1)[0]
 
 
 def _key(text: str) -> str:

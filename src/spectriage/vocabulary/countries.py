@@ -13,6 +13,7 @@ from functools import lru_cache
 from babel import Locale
 
 from spectriage.errors import VocabularyError
+from spectriage.vocabulary.alternatives import Names
 from spectriage.vocabulary.tables import read_table
 
 # Languages in which papers name countries; each one's names are read.
@@ -74,15 +75,12 @@ def _fold_char(char: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _name_pattern() -> re.Pattern[str]:
-    names = sorted(_names(), key=lambda name: (-len(name), name))
-    latin = "|".join(re.escape(n) for n in names if n[0] < "\u2e80")
-    cjk = "|".join(re.escape(n) for n in names if n[0] >= "\u2e80")
-    return re.compile(rf"(?<![^\W_])(?:{latin})(?![^\W_])|{cjk}")
+def _name_finder() -> Names:
+    return Names(_names())
 
 
 @lru_cache(maxsize=1)
-def _places() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+def _places() -> tuple[Names, dict[str, str], dict[str, str]]:
     cities: dict[str, str] = {}
     prefixes: dict[str, str] = {}
     for row in read_table("papers/places.tsv"):
@@ -91,11 +89,7 @@ def _places() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
             known = cities.setdefault(fold(city), row["code"])
             if known != row["code"]:
                 raise VocabularyError(f"{city} lies in two countries", file="papers/places.tsv")
-    ranked = sorted(cities, key=lambda city: (-len(city), city))
-    latin = "|".join(re.escape(c) for c in ranked if c[0] < "\u2e80")
-    cjk = "|".join(re.escape(c) for c in ranked if c[0] >= "\u2e80")
-    pattern = re.compile(rf"(?<![^\W_])(?:{latin})(?![^\W_])|{cjk}")
-    return pattern, cities, prefixes
+    return Names(cities), cities, prefixes
 
 
 def find_names(text: str) -> list[CountryFound]:
@@ -104,10 +98,9 @@ def find_names(text: str) -> list[CountryFound]:
     folded = fold(text)
     return [
         CountryFound(
-            "US" if _STATE.match(folded, found.start()) else names[found.group()],
-            found.start(), found.end(), NAMED,
+            "US" if _STATE.match(folded, start) else names[folded[start:end]], start, end, NAMED
         )
-        for found in _name_pattern().finditer(folded)
+        for start, end in _name_finder().find(folded)
     ]  # fmt: skip
 
 
@@ -147,10 +140,12 @@ def find_country(text: str) -> CountryFound | None:
     state = _STATE_CODE.search(text)
     if state and state[1] in {row["code"] for row in read_table("papers/us_states.tsv")}:
         return CountryFound("US", state.start(1), state.end(1), CODED)
-    pattern, cities, prefixes = _places()
-    towns = list(pattern.finditer(fold(text)))
-    if towns:
-        return CountryFound(cities[towns[-1].group()], *towns[-1].span(), PLACED)
+    towns, cities, prefixes = _places()
+    folded = fold(text)
+    places = list(towns.find(folded))
+    if places:
+        start, end = places[-1]
+        return CountryFound(cities[folded[start:end]], start, end, PLACED)
     phone = _PHONE.search(text)
     if phone:
         digits = phone.group(1)
