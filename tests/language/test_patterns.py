@@ -8,10 +8,10 @@ import pytest
 from spectriage.errors import DataError
 from spectriage.language import components
 from spectriage.language import patterns as patterns_module
-from spectriage.language.anchors import find_anchors
 from spectriage.language.folding import fold, fold_space
 from spectriage.language.patterns import compile_pattern, find_matches, load_patterns, pattern_fault
 from spectriage.language.sieve import Sieve, find_reach, search_all, search_around
+from spectriage.vocabulary.anchors import find_anchors
 
 FILES = sorted(Path(str(components.__path__[0])).glob("*/patterns.jsonl"))
 PATTERNS = [

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from spectriage.errors import DataError
-from spectriage.language.anchors import find_anchors
 from spectriage.language.folding import fold, fold_space
 from spectriage.language.sieve import Reach, Sieve, find_reach, search_all, search_around
+from spectriage.vocabulary.anchors import find_anchors
 
 _HOME = Path(__file__).resolve().parent
 MAX_LENGTH = 600  # characters of one pattern; more should be several

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from spectriage.errors import DataError
-from spectriage.language.anchors import find_anchors
 from spectriage.language.clauses import (
     MAX_REACH,
     clause_end,
@@ -27,6 +26,7 @@ from spectriage.language.clauses import (
 from spectriage.language.folding import fold_lines
 from spectriage.language.patterns import compile_pattern, pattern_fault, read_rows
 from spectriage.language.sieve import Reach, Sieve, find_reach, search_all, search_around
+from spectriage.vocabulary.anchors import find_anchors
 
 ASSERTED, NEGATED, CONDITIONAL = "asserted", "negated", "conditional"
 _EFFECTS = (NEGATED, CONDITIONAL, "exception", "end")

@@ -196,13 +196,17 @@ def judge(node: Node, context: Context, demand: Demand) -> Verdict:
 
 def grounds(node: Node, context: Context, demand: Demand) -> Iterator[Verdict]:
     """Leaves on which the outcome of a tree rests, those that `verdict.support` picks."""
+    return _grounds(node, context, demand, outcome_of(node, context, demand))
+
+
+def _grounds(node: Node, context: Context, demand: Demand, outcome: Outcome) -> Iterator[Verdict]:
+    """Those of a node whose outcome is known, which spares asking each node twice."""
     if isinstance(node, Not):
-        yield from grounds(node.node, context, demand.reverse)
+        yield from _grounds(node.node, context, demand.reverse, negate(outcome))
     elif type(node) in _JOINS:
-        wanted = outcome_of(node, context, demand)
         for child in children(node):
-            if outcome_of(child, context, demand) is wanted:
-                yield from grounds(child, context, demand)
+            if outcome_of(child, context, demand) is outcome:
+                yield from _grounds(child, context, demand, outcome)
     else:
         outcome, finding = _test(node, context, demand)  # type: ignore[arg-type]
         yield Verdict(outcome, test=node, finding=finding)  # type: ignore[arg-type]

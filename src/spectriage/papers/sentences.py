@@ -11,6 +11,8 @@ from spectriage.papers.names import find_organisations, name_in
 from spectriage.papers.pieces import Sheet, quote_words
 from spectriage.papers.roles import letterhead_role
 from spectriage.report.model import Party
+from spectriage.vocabulary.alternatives import lowered
+from spectriage.vocabulary.anchors import find_anchors
 from spectriage.vocabulary.countries import find_country, find_names
 from spectriage.vocabulary.tables import read_table
 
@@ -24,12 +26,20 @@ _BRANCH = re.compile(r",\s[\w ]{2,30}?\s[Bb]ranch\b")  # a bank's branch is part
 
 @dataclass(slots=True, frozen=True)
 class SentenceRule:
-    """Words that a party's name stands behind (`where` after) or before."""
+    """Words that a party's name stands behind (`where` after) or before.
+
+    One of the `anchors`, in small letters, stands in every match; none where that is not known.
+    """
 
     id: str
     role: str
     where: str
     regex: re.Pattern[str]
+    anchors: tuple[str, ...]
+
+    def may_stand_in(self, lowered: str) -> bool:
+        """Whether an anchor stands in a text, which is far cheaper to tell than the pattern."""
+        return not self.anchors or any(anchor in lowered for anchor in self.anchors)
 
 
 @lru_cache(maxsize=1)
@@ -47,10 +57,12 @@ def load_rules() -> tuple[SentenceRule, ...]:
             raise VocabularyError(f"{row['id']}: where is {row['where']!r}", file=FILE)
         try:
             spaced = row["pattern"].replace(r"\s", " ").replace("[ ,]", "[,\x20]")
-            regex = re.compile(spaced.replace(" ", _SPACE), re.IGNORECASE)
+            spaced = spaced.replace(" ", _SPACE)
+            regex = re.compile(spaced, re.IGNORECASE)
         except re.error as err:
             raise VocabularyError(f"{row['id']}: {err}", file=FILE) from err
-        rules.append(SentenceRule(row["id"], row["role"], row["where"], regex))
+        anchors = tuple(lowered(anchor) for anchor in find_anchors(spaced))
+        rules.append(SentenceRule(row["id"], row["role"], row["where"], regex, anchors))
     return tuple(rules)
 
 
@@ -58,7 +70,10 @@ def sentence_parties(sheet: Sheet, kind: str, confidence: float) -> Iterator[Par
     """Parties that sentences of a page name."""
     flow = flow_of(sheet.page)
     text = flow.text[:_MAX_TEXT]
+    plain = lowered(text)
     for rule in load_rules():
+        if not rule.may_stand_in(plain):
+            continue
         role: str | None = rule.role
         if role == "writer":
             role = letterhead_role(kind, {}, "")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spectriage.documents.layout.paragraphs import paragraphs_of
 from spectriage.documents.model import BBox, Cell, Document, Page, Table
 from spectriage.parameters.heads import has_slot_heads
-from spectriage.parameters.idioms import read_idioms
+from spectriage.parameters.idioms import idioms_in, read_idioms
 from spectriage.parameters.prose import read_prose
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.rows import read_table
@@ -51,9 +51,11 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
         readings.extend(found)
         closed.update(start for reading in found for start in reading.words)
     used = {start for reading in readings for start in reading.words}
+    idioms = idioms_in(paragraphs_of(page), family)
     for paragraph in paragraphs_of(page):
         readings.extend(read_prose(page, paragraph, family, closed))
-        readings.extend(read_idioms(page, paragraph, family, used))
+        if idioms:
+            readings.extend(read_idioms(page, paragraph, idioms, used))
     kept = [reading for reading in readings if not _in_zone(reading, zones)]
     return _as_recognised(page, _unique(kept)[:MAX_READINGS_PER_PAGE])
 

@@ -1,7 +1,8 @@
 """Values that papers print in an idiom, with no label: "f/1.1", "AES-256", "30x optical zoom"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -17,10 +18,25 @@ from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.tables import read_table
 
 
+@dataclass(slots=True, frozen=True)
+class Idiom:
+    """How a value of a parameter is printed without a label; a text without a hint has none."""
+
+    hints: tuple[str, ...]
+    parameter: str
+    pattern: re.Pattern[str]
+    families: frozenset[str]
+    score: float
+
+    def may_stand_in(self, folded: str) -> bool:
+        """Whether a hint stands in a text, which is far cheaper to tell than the pattern."""
+        return any(hint in folded for hint in self.hints)
+
+
 @lru_cache(maxsize=1)
-def _idioms() -> tuple[tuple[tuple[str, ...], str, re.Pattern[str], frozenset[str], float], ...]:
+def _idioms() -> tuple[Idiom, ...]:
     return tuple(
-        (
+        Idiom(
             tuple(row["hints"].split()),
             row["parameter"],
             re.compile(row["pattern"], re.IGNORECASE if "class" in row["pattern"] else 0),
@@ -28,22 +44,27 @@ def _idioms() -> tuple[tuple[tuple[str, ...], str, re.Pattern[str], frozenset[st
             float(row["score"]),
         )
         for row in read_table("idioms.tsv")
+    )
+
+
+def idioms_in(paragraphs: Sequence[Paragraph], family: str) -> tuple[Idiom, ...]:
+    """The idioms of the family's papers that may stand in one of the paragraphs."""
+    text = fold("\n".join([paragraph.text for paragraph in paragraphs]))
+    return tuple(
+        idiom for idiom in _idioms()
+        if idiom.may_stand_in(text) and (not family or in_families(idiom.families, family))
     )  # fmt: skip
 
 
 def read_idioms(
-    page: Page, paragraph: Paragraph, family: str, taken: set[int]
+    page: Page, paragraph: Paragraph, idioms: Sequence[Idiom], taken: set[int]
 ) -> Iterator[Reading]:
-    """Values in a fixed idiom; those on words in `taken` were read under a label."""
+    """Values in these idioms; those on words in `taken` were read under a label."""
     text = fold(paragraph.text)
-    for hints, name, pattern, families, score in _idioms():
-        for hint in hints:  # a search for a fixed text is far cheaper than a pattern
-            if hint in text:
-                break
-        else:
+    for idiom in idioms:
+        if not idiom.may_stand_in(text):
             continue
-        if family and not in_families(families, family):
-            continue
+        pattern, name = idiom.pattern, idiom.parameter
         for found in pattern.finditer(text):
             words = words_between(paragraph.words, found.start(), found.end())
             number = words_between(paragraph.words, found.start(1), found.end(1))
@@ -55,7 +76,7 @@ def read_idioms(
             quantity = _bounded(low, kinds) if high is None else Quantity(min=low, max=high)
             reading = make_reading(
                 page, words, name=name, unit=load_parameters()[name].canonical,
-                quantity=quantity, label=found[0], score=score, source="idiom",
+                quantity=quantity, label=found[0], score=idiom.score, source="idiom",
             )  # fmt: skip
             taken.update(word.start for word in number)
             if reading is not None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from operator import concat
 
 from spectriage.errors import VocabularyError
 from spectriage.parameters.quantity import Quantity
@@ -41,29 +42,45 @@ def patterns() -> tuple[tuple[dict[str, str], re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=1)
-def _hinted() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    return tuple((tuple(row["hints"].split()), pattern) for row, pattern in patterns())
+def _hinted() -> tuple[tuple[tuple[str, ...], int, re.Pattern[str]], ...]:
+    """Hints of each row, how often one must stand in a text, and the pattern."""
+    return tuple(
+        (
+            tuple(hint.replace("_", " ") for hint in row["hints"].split()),
+            int(row["times"] or 1),
+            pattern,
+        )
+        for row, pattern in patterns()
+    )
 
 
 @lru_cache(maxsize=1)
-def _by_hint_head() -> dict[str, tuple[int, ...]]:
-    """Rows by the first two characters of their hints, or the one there is."""
-    found: dict[str, list[int]] = {}
-    for number, (hints, _) in enumerate(_hinted()):
+def _by_hint_head() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    """Rows by the first two characters of their hints, and by hints of one character."""
+    pairs: dict[str, list[int]] = {}
+    signs: dict[str, list[int]] = {}
+    for number, (hints, _, _) in enumerate(_hinted()):
         for hint in hints:
-            found.setdefault(hint[:2], []).append(number)
-    return {head: tuple(numbers) for head, numbers in found.items()}
+            (pairs if len(hint) > 1 else signs).setdefault(hint[:2], []).append(number)
+    return (
+        {head: tuple(numbers) for head, numbers in pairs.items()},
+        {sign: tuple(numbers) for sign, numbers in signs.items()},
+    )
 
 
 def blank_not_values(text: str) -> str:
     """The text with every figure that measures nothing blanked; offsets stay."""
-    heads = _by_hint_head()
-    pairs = {*text, *map("".join, zip(text, text[1:], strict=False))}
-    rows = {number for head in pairs & heads.keys() for number in heads[head]}
+    pairs, signs = _by_hint_head()
+    rows: set[int] = set()
+    for head in pairs.keys() & set(map(concat, text, text[1:])):
+        rows.update(pairs[head])
+    for sign, numbers in signs.items():
+        if sign in text:
+            rows.update(numbers)
     for number in sorted(rows):
-        hints, pattern = _hinted()[number]
+        hints, times, pattern = _hinted()[number]
         for hint in hints:  # a search for a fixed text is far cheaper than a pattern
-            if hint in text:
+            if hint in text and (times == 1 or text.count(hint) >= times):
                 text = pattern.sub(_blank, text)
                 break
     return text

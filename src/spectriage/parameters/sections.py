@@ -49,17 +49,24 @@ def section_effect(text: str) -> str | None:
     plain = text.strip(" :.-–—•()").casefold()
     if len(plain.split()) > MAX_HEADING_WORDS:
         return None
-    plain = _NUMBERING.sub("", plain)
+    number = _NUMBERING.match(plain)
+    plain = plain[number.end() :] if number else plain
     for _ in range(_TAILS):
-        plain = _TAIL.sub("", plain.rstrip(" ()"))
+        bare = _TAIL.sub("", plain.rstrip(" ()"))
+        if bare == plain:
+            break
+        plain = bare
     plain = plain.strip(" :.-–—•()")
     effects = section_effects()
     if plain in effects:
         return effects[plain]
-    headings = _long_headings()
-    if plain.startswith(tuple(headings)):
+    if plain.startswith(_long_beginnings()):
+        headings = _long_headings()
         return next(effect for heading, effect in headings.items() if plain.startswith(heading))
-    return "keep" if _CONDITIONS.sub("", plain).endswith(_long_endings()) else None
+    condition = _CONDITIONS.search(plain)
+    if condition is not None:
+        plain = plain[: condition.start()]
+    return "keep" if plain.endswith(_long_endings()) else None
 
 
 def passes(parameter: str, effect: str | None) -> bool:
@@ -81,6 +88,11 @@ def _long_headings() -> dict[str, str]:
         for heading, effect in section_effects().items()
         if effect != "keep" and len(heading) > 12
     }
+
+
+@lru_cache(maxsize=1)
+def _long_beginnings() -> tuple[str, ...]:
+    return tuple(_long_headings())
 
 
 @lru_cache(maxsize=1)

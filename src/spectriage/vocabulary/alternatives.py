@@ -27,14 +27,14 @@ class Alternatives:
         self._patterns: list[str | re.Pattern[str]] = []
         self._by_start: dict[str, list[int]] = {}
         for number, (head, pattern) in enumerate(patterns):
-            self._heads.append(_plain(head))
+            self._heads.append(lowered(head))
             self._patterns.append(pattern)
             self._by_start.setdefault(self._heads[-1][:_INDEXED], []).append(number)
         self._longest = max(map(len, self._heads), default=0)
 
     def match(self, text: str, place: int = 0) -> re.Match[str] | None:
         """Match of the first pattern that matches at a place of the text."""
-        start = _plain(text[place : place + self._longest])
+        start = lowered(text[place : place + self._longest])
         for number in self._in_question(start):
             if start.startswith(self._heads[number]):
                 found = self._regex(number).match(text, place)
@@ -95,5 +95,6 @@ def _is_whole(text: str, end: int, name: str) -> bool:
     return name[0] >= "\u2e80" or not text[end : end + 1].isalnum()
 
 
-def _plain(text: str) -> str:
+def lowered(text: str) -> str:
+    """Small letters as `re.IGNORECASE` tells letters apart."""
     return text.translate(_LATIN).lower()

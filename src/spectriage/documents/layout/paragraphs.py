@@ -59,13 +59,14 @@ def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     done.extend(open_blocks)
     paragraphs = []
     for block in done:
-        words = tuple(word for segment in block for word in segment.words)
+        if sum([len(segment.text) + 1 for segment in block]) > _MAX_PARAGRAPH:
+            continue
+        words = tuple([word for segment in block for word in segment.words])
         starts, position = [], 0
         for segment in block:
             starts.append(position)
             position += len(segment.words)
-        if sum(len(word.text) + 1 for word in words) <= _MAX_PARAGRAPH:
-            paragraphs.append(Paragraph(words, tuple(starts)))
+        paragraphs.append(Paragraph(words, tuple(starts)))
     return paragraphs
 
 
@@ -139,11 +140,15 @@ def flow_of(page: Page) -> Flow:
     starts: list[int] = []
     position = 0
     for paragraph in paragraphs_of(page):
-        heads = set(paragraph.line_starts)
-        for number, word in enumerate(paragraph.words):
-            gap = "" if not parts else "\n\n" if number == 0 else "\n" if number in heads else " "
-            parts.append(gap + word.text)
-            starts.append(position + len(gap))
-            words.append(word)
-            position += len(gap) + len(word.text)
+        gaps = [" "] * (len(paragraph.words) + 1)
+        for head in paragraph.line_starts:
+            gaps[head] = "\n"
+        gaps[0] = "\n\n" if parts else ""
+        for gap, word in zip(gaps, paragraph.words, strict=False):
+            position += len(gap)
+            starts.append(position)
+            parts.append(gap)
+            parts.append(word.text)
+            position += len(word.text)
+        words.extend(paragraph.words)
     return Flow("".join(parts), tuple(words), tuple(starts))

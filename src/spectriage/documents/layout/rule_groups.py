@@ -88,7 +88,7 @@ def _groups(horizontal: list[BBox], vertical: list[BBox]) -> list[RuleGroup]:
     rules = [(rule, False) for rule in horizontal] + [(rule, True) for rule in vertical]
     if len(rules) > 1500:
         return []
-    roots = _connected(rules)
+    roots = _connected(horizontal, vertical)
     found: dict[int, RuleGroup] = {}
     for i, (rule, upright) in enumerate(rules):
         group = found.setdefault(roots[i], RuleGroup([], []))
@@ -143,13 +143,13 @@ def _above_and_below(group: RuleGroup, y: float) -> list[RuleGroup]:
     return [side for side in sides if len(side.horizontal) >= 2]
 
 
-def _connected(rules: Sequence[tuple[BBox, bool]]) -> list[int]:
-    """For each rule the number of the group it belongs to.
+def _connected(horizontal: Sequence[BBox], vertical: Sequence[BBox]) -> list[int]:
+    """For each rule, the horizontal ones first, the number of the group it belongs to.
 
     Rules of different directions belong together where they touch, row rules of one width where
     they are stacked. Arrays, since a chart draws a thousand rules.
     """
-    parent = list(range(len(rules)))
+    parent = list(range(len(horizontal) + len(vertical)))
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -157,19 +157,20 @@ def _connected(rules: Sequence[tuple[BBox, bool]]) -> list[int]:
             i = parent[i]
         return i
 
-    if not rules:
+    if not parent:
         return []
-    boxes = np.array([box for box, _ in rules], dtype=float)
-    upright = np.array([flag for _, flag in rules], dtype=bool)
-    x0, top, x1, bottom = boxes.T
-    crossing = upright[:, None] != upright[None, :]
-    crossing &= (x0[:, None] <= x1[None, :] + SNAP) & (x0[None, :] <= x1[:, None] + SNAP)
-    crossing &= (top[:, None] <= bottom[None, :] + SNAP) & (top[None, :] <= bottom[:, None] + SNAP)
-    wide = ~upright & (x1 - x0 > MIN_ROW_RULE)
-    stacked = wide[:, None] & wide[None, :]
-    stacked &= np.abs(x0[:, None] - x0[None, :]) <= SNAP
-    stacked &= np.abs(x1[:, None] - x1[None, :]) <= SNAP
-    stacked &= np.abs(top[:, None] - top[None, :]) < MAX_ROW
-    for i, j in np.argwhere(np.tril(crossing | stacked, -1)).tolist():
-        parent[root(i)] = root(j)
-    return [root(i) for i in range(len(rules))]
+    level = np.array(horizontal, dtype=float).reshape(-1, 4).T
+    x0, top, x1, bottom = level[:, :, None]
+    left, upper, right, lower = np.array(vertical, dtype=float).reshape(-1, 4).T
+    crossing = (x0 <= right + SNAP) & (left <= x1 + SNAP)
+    crossing &= (top <= lower + SNAP) & (upper <= bottom + SNAP)
+    for i, j in np.argwhere(crossing).tolist():
+        parent[root(len(horizontal) + j)] = root(i)
+    wide = np.flatnonzero(level[2] - level[0] > MIN_ROW_RULE)
+    x0, top, x1, _ = level[:, wide]
+    stacked = np.abs(x0[:, None] - x0) <= SNAP
+    stacked &= np.abs(x1[:, None] - x1) <= SNAP
+    stacked &= np.abs(top[:, None] - top) < MAX_ROW
+    for i, j in np.argwhere(np.tril(stacked, -1)).tolist():
+        parent[root(int(wide[i]))] = root(int(wide[j]))
+    return [root(i) for i in range(len(parent))]

@@ -54,16 +54,19 @@ def find_hidden_areas(drawn: Drawn, frame: Frame) -> HiddenAreas:
     doubts = [_doubt(handle, matrix) for handle, matrix in drawn.texts]
     if doubts.count(None) == len(doubts):
         return HiddenAreas()
-    by_doubt: dict[str | None, list[BBox]] = {}
-    for how in (None, "white", "unseen"):
-        texts = (text for text, doubt in zip(drawn.texts, doubts, strict=True) if doubt == how)
-        by_doubt[how] = _boxes(texts, frame)
-    white, unseen, shown = by_doubt["white"], by_doubt["unseen"], by_doubt[None]
+
+    def boxes_of(wanted: str | None) -> list[BBox]:
+        texts = (text for text, doubt in zip(drawn.texts, doubts, strict=True) if doubt == wanted)
+        return _boxes(texts, frame)
+
+    white, unseen = boxes_of("white"), boxes_of("unseen")
     if not white and not unseen:
         return HiddenAreas()
     pictures = _boxes(drawn.pictures, frame)
+    white = _outside(white, [*_dark_areas(drawn, frame), *pictures])
+    shown = boxes_of(None) if white or unseen else []  # often none is left, and these are many
     unseen = _outside(unseen, shown)
-    hidden = HiddenAreas(_outside(white, [*_dark_areas(drawn, frame), *pictures, *shown]))
+    hidden = HiddenAreas(_outside(white, shown))
     area = max(frame.width * frame.height, 1.0)
     large = [p for p in pictures if (p[2] - p[0]) * (p[3] - p[1]) > _LARGE_PICTURE * area]
     if unseen and large:
