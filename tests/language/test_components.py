@@ -26,6 +26,9 @@ FEATURES = [
     "[radiation-hardened](F radiation_hardened) and [hermetically sealed](F hermetic)",
     "[ungekühltes](F uncooled) [Mikrobolometer](F microbolometer)",
     "options: [encryption](F encryption) on request",
+    "tracks on during GNSS jamming, and has receiver autonomous integrity monitoring",
+    "[secure against jamming](F anti_jam)",
+    "[Line crossing, intrusion](F behaviour_analytics), person and vehicle",
 ]
 CLAIMS = [
     "Applications: [building automation](C civil_industrial), [fire fighting](C humanitarian)",
@@ -35,6 +38,9 @@ CLAIMS = [
     f"[re-exported](C resale_reexport{C}) only with a licence",
     "• [Machine vision](C civil_industrial)\n• [Border surveillance](C border_security)",
     "ignition missing, tunnel visions and a navel orange",
+    "weighing no more than 7 g; bit rate CBR, VBR; peak voltage (PIV) 600 V; the data are broadcast out",
+    "a sensor of the photoacoustic spectroscopy principle, for [weighing](C civil_industrial), sorting",
+    "[Medical/test](C medical) [instrumentation](C civil_industrial), and metro/regional links, notify the surveillance center",
 ]
 CODES = [
     "ECCN: [6A993.a](K US)",

@@ -31,6 +31,7 @@ _QUALIFIED = re.compile(r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with)\s).*$", 
 _NOTE_MARK = re.compile(r"(?<![\w(.,])\d{1,2}\)(?=\s|$)")
 _LAST_WORD = re.compile(r"([^\s\d()]+|[@=])\s*$")
 _EXPRESSION = re.compile(r"\b[A-Z]{0,4}V[A-Z_]+\w*\s?[-–−+*x×]\s?\d|\d\s?[*×x]\s?[A-Z]{0,4}V[A-Z_]")
+_COLON = re.compile(r"\s*([A-Za-z][^:;,.]{3,60}):\s*")
 _HEADS_OTHERS = re.compile(r"\s?:\s[^\d]*\d")
 _TEMPERATURE = canonical_unit("degC").dimension
 _ARRAY_MIN = 16  # fewer pixels a side are no detector array
@@ -69,7 +70,8 @@ def read_cell(
     given: set[tuple[object, ...]] = set()
     end = 0
     for quantity in own_quantities(text):
-        place, end = replace(place, near=_words_between(text, end, quantity)), quantity.end
+        near = _label_within(text, quantity) or _words_between(text, end, quantity)
+        place, end = replace(place, near=near), quantity.end
         if place.near and names_other(place.near, family):
             continue
         told = quantity if quantity.units else replace(quantity, units=units)
@@ -82,6 +84,12 @@ def read_cell(
             if key not in given:
                 given.add(key)
                 yield reading
+
+
+def _label_within(text: str, quantity: Quantity) -> str:
+    """The label that a cell prints before its value: "Frame rate in 1080p mode: 120 fps"."""
+    found = _COLON.match(text)
+    return found[1] if found is not None and found.end() == quantity.start else ""
 
 
 def _words_between(text: str, end: int, quantity: Quantity) -> str:

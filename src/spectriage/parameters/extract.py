@@ -1,10 +1,12 @@
 """All named quantities of a document: tables first, then the text around them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spectriage.documents.layout.paragraphs import paragraphs_of
-from spectriage.documents.model import BBox, Cell, Document, Page, Table
+from spectriage.documents.model import BBox, Cell, Document, Line, Page, Segment, Table, Word
+from spectriage.parameters.cells import names_parameter, unqualified
 from spectriage.parameters.heads import has_slot_heads
 from spectriage.parameters.idioms import idioms_in, read_idioms
 from spectriage.parameters.prose import read_prose
@@ -14,6 +16,13 @@ from spectriage.parameters.sections import SkipZone, find_skip_zones, passes
 from spectriage.parameters.stacked import stacked_pairs
 
 MAX_READINGS_PER_PAGE = 400
+_RIGHT_ABOVE = 40.0  # points
+_HEAD_LENGTH = 80  # characters
+_SECTION_HEAD = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s{1,3}[A-Z]")
+_NAMED = 0.55  # share of a heading that a wording covers where it names the rows under it
+_LINE_PITCH = 1.9  # heights of a line to the next one that goes on with its value
+_HANGING = 3.0  # points by which such a line may begin left or right of the value
+_MOST_HANGING = 3  # lines
 
 
 def extract_parameters(document: Document, family: str = "") -> tuple[Reading, ...]:
@@ -96,23 +105,64 @@ def _settled_words(table: Table, found: list[Reading]) -> set[int]:
 
 
 def _heading_above(page: Page, table: Table) -> str:
-    """The short line right above a table, which may name what its rows are about."""
-    best = ""
+    """The short line right above a table, which may name what its rows are about.
+
+    Where it names nothing, the head of the section does: "4.5 Current consumption", some
+    sentences, and a table of modes with their figures.
+    """
+    best, head = "", None
     for line in page.lines:
         x0, _, _, bottom = line.bbox
-        if bottom <= table.bbox[1] + 2 and table.bbox[1] - bottom < 40 and x0 < table.bbox[2]:
+        if bottom > table.bbox[1] + 2 or x0 >= table.bbox[2]:
+            continue
+        if table.bbox[1] - bottom < _RIGHT_ABOVE:
             best = line.text
-    return best if len(best) < 80 else ""
+        if line.words[0].text[0].isdigit() and _is_section_head(line):
+            head = line
+    if len(best) >= _HEAD_LENGTH:
+        best = ""
+    if head is None or names_parameter(unqualified(best), _NAMED):
+        return best
+    parted = any(head.bbox[3] <= other.bbox[1] < table.bbox[1] for other in page.tables)
+    return best if parted or not names_parameter(unqualified(head.text), _NAMED) else head.text
+
+
+def _is_section_head(line: Line) -> bool:
+    return (
+        len(line.segments) < 3
+        and len(line.text) < _HEAD_LENGTH
+        and (_SECTION_HEAD.match(line.text) is not None)
+    )
 
 
 def _loose_pairs(page: Page, inside: frozenset[int]) -> Iterator[Table]:
     """Lines of two or more segments outside all tables, each as a table of one row."""
-    for line in page.lines:
+    for number, line in enumerate(page.lines):
         if not 2 <= len(line.segments) <= 8:
             continue
         free = [s for s in line.segments if s.words[0].start not in inside]
         if len(free) > 1:
-            yield Table((tuple(Cell(s.words) for s in free),), line.bbox, "aligned")
+            cells = [Cell(s.words) for s in free]
+            if len(free) == 2:
+                hanging = _hanging_under(page, number, free[1], inside)
+                cells[1] = Cell(free[1].words + hanging) if hanging else cells[1]
+            yield Table((tuple(cells),), line.bbox, "aligned")
+
+
+def _hanging_under(
+    page: Page, number: int, value: Segment, inside: frozenset[int]
+) -> tuple[Word, ...]:  # fmt: skip
+    """Words of lines right under a value that begin where it begins, and go on with it."""
+    found: tuple[Word, ...] = ()
+    left, top, _, bottom = value.bbox
+    for line in page.lines[number + 1 : number + 1 + _MOST_HANGING]:
+        x0, high, _, low = line.bbox
+        if len(line.segments) > 1 or abs(x0 - left) > _HANGING or line.words[0].start in inside:
+            break
+        if high - top > _LINE_PITCH * max(bottom - top, 6.0):
+            break
+        found, top, bottom = found + line.words, high, low
+    return found
 
 
 def _in_zone(reading: Reading, zones: tuple[SkipZone, ...]) -> bool:

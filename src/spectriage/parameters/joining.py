@@ -9,7 +9,10 @@ from spectriage.parameters.bound_words import alternation, slot_behind
 from spectriage.parameters.quantity import Quantity
 from spectriage.parameters.spans import rescale
 
-_LISTED = re.compile(r"\s*-?\s*(?:,|/|;|and|or|&|,\s*and|,\s*or|und|oder|et|ou|,?\s*und)\s*")
+_LISTED = re.compile(
+    r"\s*-?\s*(?:\([A-Za-z][A-Za-z -]{0,18}\)\s*)?"  # "65 (H-plane) and 53 degrees"
+    r"(?:,|/|;|and|or|&|,\s*and|,\s*or|und|oder|et|ou|,?\s*und)\s*"
+)
 _TYPICAL = alternation("before", "typ")
 _BESIDE = re.compile(
     rf"\s*(?:\.?\s?[,;/]|\.|and\b|to\b|)\s*(?:(?:{_TYPICAL})\s*:?\s*)?", re.IGNORECASE

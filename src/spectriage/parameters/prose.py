@@ -49,6 +49,7 @@ _REACH_SUBJECT = 90
 _REACH_CONDITIONS = 160  # characters of a paragraph in which its conditions may stand
 _REACH_LIST = 40  # characters between two members of a list
 _LIST_GOES_ON = re.compile(r"[,/]|\b(?:and|or|und|oder|et|ou|to)\b", re.IGNORECASE)
+_REMARK = re.compile(r"^\s*\([^()\d]{1,20}\)")  # "65° (H-plane) and 53°"
 _LIST_ENDS = re.compile(r"[;:(]|\.\s")
 
 
@@ -94,7 +95,12 @@ def _told_again(text: str, before: Quantity, quantity: Quantity) -> bool:
     """Whether a value in brackets tells the one before it in another unit: "-40 °C (-40 °F)"."""
     if text[before.end : quantity.start].strip() != "(" or not before.units or not quantity.units:
         return False
-    return before.units[0].dimension == quantity.units[0].dimension
+    if before.units[0].dimension != quantity.units[0].dimension:
+        return False
+    # "12 to 24 V (9 to 36 V)" tells a second range: a unit is not told again in itself.
+    ranges = before.min is not None and quantity.min is not None
+    same_unit = before.units[0] == quantity.units[0]
+    return not (ranges and same_unit and before.numbers != quantity.numbers)
 
 
 def _conditions_end(text: str) -> int:
@@ -134,6 +140,7 @@ def _carried(last: Naming, between: str, quantity: Quantity) -> Naming | None:
     """The name of the value before, where this one goes on its list: "10 µA at 1 Hz, 20 µA …"."""
     if len(between) > _REACH_LIST or not _LIST_GOES_ON.search(between):
         return None
+    between = _REMARK.sub("", between)
     if _LIST_ENDS.search(between) or last.unit is None or not quantity.units:
         return None
     unit = next((u for u in quantity.units if u.dimension == last.unit.dimension), None)

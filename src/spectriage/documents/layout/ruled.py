@@ -145,8 +145,15 @@ def _shared_columns(filled: list[tuple[int, int, list[list[Word]]]], n_lines: in
         for start, _, lines in filled
         if lines
         and 2 * len(lines) <= n_lines
-        and not any(_NUMERIC.match(word.text) for line in lines for word in line)
+        and not any(_NUMERIC.match(line[0].text) for line in lines)
+        and _is_worded([word.text for line in lines for word in line])
     }
+
+
+def _is_worded(texts: Sequence[str]) -> bool:
+    """Whether a text says more in words than in figures: "Power at 1 dB compression"."""
+    figures = sum(_NUMERIC.match(text) is not None for text in texts)
+    return not figures or sum(text.isalpha() and len(text) > 2 for text in texts) > figures
 
 
 def _holds_several_rows(
