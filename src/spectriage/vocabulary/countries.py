@@ -108,6 +108,7 @@ _POSTAL = re.compile(r"\b([A-Z]{1,3})-\d{4,6}\b")
 _US_STATE = re.compile(r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b")
 _UK_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b")
 _LAST_CODE = re.compile(r"(?:^|[\s,(])([A-Z]{2})\)?[\s.]*$")
+_BEFORE_CODE = re.compile(r"(?:^|[,(;/\d-]|\s-)\s?$")  # a code stands alone, or behind a comma or figures
 _STATE = re.compile(r"georgia,?\s+\d{5}")  # the one state that is named like a country
 _STATE_CODE = re.compile(r",\s?([A-Z]{2})[\s.]*$")
 _PHONE = re.compile(r"(?:\+|00)\s?(\d{1,3})[\s(\-]?(\d?)")
@@ -135,7 +136,7 @@ def find_country(text: str) -> CountryFound | None:
         if found:
             return CountryFound(code, found.start(), found.end(), CODED)
     last = _LAST_CODE.search(text)
-    if last and last.group(1) in _codes():
+    if last and last.group(1) in _codes() and not _ends_a_name(text, last):
         return CountryFound(last.group(1), last.start(1), last.end(1), CODED)
     state = _STATE_CODE.search(text)
     if state and state[1] in {row["code"] for row in read_table("papers/us_states.tsv")}:
@@ -154,6 +155,19 @@ def find_country(text: str) -> CountryFound | None:
             if dialled:
                 return CountryFound(dialled, phone.start(), phone.end(1), PLACED)
     return None
+
+
+@lru_cache(maxsize=1)
+def _form_codes() -> frozenset[str]:
+    """Codes of countries that are also legal forms: AS, SA, AG, SE, KG."""
+    rows = read_table("papers/legal_forms.tsv")
+    forms = {part for row in rows for form in row["forms"].split("|") for part in form.split()}
+    return frozenset(code for code in _codes() if code in forms)
+
+
+def _ends_a_name(text: str, code: re.Match[str]) -> bool:
+    """Whether two letters at the end are a company's legal form: "Fjord Sonar AS"."""
+    return code[1] in _form_codes() and not _BEFORE_CODE.search(text[: code.start(1)])
 
 
 @lru_cache(maxsize=1)

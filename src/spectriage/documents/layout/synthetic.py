@@ -107,25 +107,38 @@ class PageBuilder:
         self._add_table(table_rows, top)
 
     def add_table(self, rows: Sequence[Sequence[MarkupCell]]) -> None:
-        """Table with merged cells; each row becomes one line, its cells parted by tabs."""
+        """Table with merged cells; a row's cells are parted by tabs.
+
+        A row is one line of the layout, or as many as its cell of the most lines has: lines within
+        a cell stand under each other in its column, as in print.
+        """
         top, starts = self._row, _column_starts(rows)
         table_rows: list[list[tuple[tuple[Word, ...], int]]] = []
         for row in rows:
             cells: list[tuple[tuple[Word, ...], int]] = []
+            printed: list[list[tuple[Word, ...]]] = [[]]
             text, end, column = "", 0, 0
             for cell in row:
-                inner = " ".join(cell.text.split())
-                if column and inner:
+                lines = _cell_lines(cell.text)
+                if column and lines:
                     text += "\t"
                 left = max(starts[column] if column < len(starts) else 0, end + GAP if end else 0)
-                text += inner
-                words = self._words(text, len(text) - len(inner), len(text), left)
-                end = left + len(inner) if inner else end
+                words: tuple[Word, ...] = ()
+                for number, line in enumerate(lines):
+                    text += f" {line}" if number else line
+                    of_line = self._words(text, len(text) - len(line), len(text), left, number)
+                    if number == len(printed):
+                        printed.append([])
+                    printed[number].append(of_line)
+                    words += of_line
+                end = left + max(map(len, lines)) if lines else end
                 cells.append((words, cell.columns))
                 column += cell.columns
-            self._add_row_line([words for words, _ in cells])
+            for of_line_cells in printed:
+                self._add_row_line(of_line_cells)
             table_rows.append(cells)
-            self._row += 2  # rows must not read on into each other as a paragraph's lines do
+            # rows must not read on into each other as a paragraph's lines do
+            self._row += len(printed) + 1
             self._close_line(text)
         self._add_table(table_rows, top)
 
@@ -175,8 +188,11 @@ class PageBuilder:
             self._lines.append(line)
             self._loose.append(line)
 
-    def _words(self, text: str, start: int, end: int, column: int) -> tuple[Word, ...]:
-        top = self._row * LINE_PITCH
+    def _words(
+        self, text: str, start: int, end: int, column: int, under: int = 0
+    ) -> tuple[Word, ...]:
+        """Words of a cell's line; `under` counts the lines of the cell above it."""
+        top = (self._row + under) * LINE_PITCH
         base = self.length
         return tuple(
             Word(
@@ -248,6 +264,11 @@ def _pieces(text: str) -> Iterator[Span]:
         yield start, len(text)
 
 
+def _cell_lines(text: str) -> list[str]:
+    """Lines of a cell that hold something, their words parted by single spaces."""
+    return [line for part in text.split("\n") if (line := " ".join(part.split()))]
+
+
 def _column_starts(rows: Sequence[Sequence[MarkupCell]]) -> list[int]:
     """Layout column at which each column of a table begins."""
     widths: dict[int, int] = {}
@@ -255,7 +276,8 @@ def _column_starts(rows: Sequence[Sequence[MarkupCell]]) -> list[int]:
         column = 0
         for cell in row:
             if cell.columns == 1:
-                widths[column] = max(widths.get(column, 1), min(len(cell.text), WIDE_CELL))
+                longest = max(map(len, cell.text.split("\n")))
+                widths[column] = max(widths.get(column, 1), min(longest, WIDE_CELL))
             column += cell.columns
     starts = [0]
     for column in range(min(max(widths, default=0), 20_000)):
