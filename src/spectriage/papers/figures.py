@@ -16,7 +16,8 @@ from spectriage.vocabulary.tables import read_table
 
 _DECIMALS = r"(?:[.,]\d{1,4})?"
 NUMBER = (
-    r"(?<![\w.,])[-–(]?(?:"
+    r"(?:(?<![\w.,])|(?<=\b(?:USD|EUR|GBP|CNY|RMB|JPY|CHF|SGD|HKD|AUD|CAD|SEK|NOK|DKK|PLN|TRY|INR)))"
+    r"[-–(]?(?:"
     rf"\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+{_DECIMALS}|"  # 118 400.00
     rf"\d{{1,3}}(?:['’]\d{{3}})+{_DECIMALS}|"  # 1'234.50
     r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,4})?|"  # 1,234.50 and 1,00,000

@@ -111,6 +111,28 @@ def _cut_behind_form(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def is_stand_in(text: str) -> bool:
+    """Whether a text stands where a name would and tells that there is none: "to order", "none"."""
+    folded = text.strip().lower()
+    return any(
+        re.fullmatch(row["pattern"], folded)
+        for row in read_table("papers/not_names.tsv")
+        if row["id"] in ("same", "order", "none")
+    )
+
+
+def second_name(text: str, start: int, end: int) -> tuple[int, int]:
+    """The Latin name of a firm behind its Chinese or Japanese one, where a text prints both."""
+    if text[start] < "\u2e80":
+        return start, end
+    latin = text[end:].lstrip(" /（(|-–")
+    begin = len(text) - len(latin)
+    place = name_in(text, begin) if latin and latin[0].isascii() else None
+    if place and place[0] == begin and has_legal_form(text[begin : place[1]]):
+        return place
+    return start, end
+
+
 def looks_like_name(text: str) -> bool:
     """Whether a value begins with what can be a party's name, rather than a sentence or number."""
     place = name_in(text)

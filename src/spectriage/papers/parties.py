@@ -10,9 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spectriage.papers.addresses import find_address_blocks
+from spectriage.papers.field_rows import address_rows, name_row
 from spectriage.papers.labels import Label, LabelledSheet, find_labels
 from spectriage.papers.letterhead import Letterhead, find_letterhead
-from spectriage.papers.names import has_legal_form, looks_like_name, name_in, names_institution
+from spectriage.papers.names import (
+    has_legal_form,
+    is_stand_in,
+    looks_like_name,
+    name_in,
+    names_institution,
+    second_name,
+)
 from spectriage.papers.pieces import MAX_QUOTE, Sheet, Slip, quote_slips, quote_words
 from spectriage.papers.roles import WRITERS, letterhead_role, names_bank, resolve_roles, same_name
 from spectriage.papers.sentences import sentence_parties
@@ -62,13 +70,15 @@ def find_parties(sheets: Sequence[Sheet], kind: str, type_: str = "") -> list[Pa
     """
     found: list[Party] = []
     papers = {title.page: title for title in find_titles(sheets)} if type_ == SET else {}
+    page_type = type_
     for sheet in sheets:
-        kind = papers[sheet.number].kind if sheet.number in papers else kind
+        if sheet.number in papers:
+            kind, page_type = papers[sheet.number].kind, papers[sheet.number].type
         speaks = type_ if type_ in WRITERS and kind == "other" else kind
         labelled = find_labels(sheet)
         for label in labelled.labels.values():
             if label.has("party"):
-                found += _labelled(labelled, label, speaks)
+                found += _labelled(labelled, label, speaks, page_type)
         found += sentence_parties(sheet, speaks, SCORES["sentence"])
     # in a set of papers the invoice tells best who sells; then the others add who is new
     by_worth = sorted(papers.values(), key=lambda t: (t.kind != "commercial_invoice", t.page))
@@ -80,11 +90,11 @@ def find_parties(sheets: Sequence[Sheet], kind: str, type_: str = "") -> list[Pa
     return complete(_once(found), find_letterhead(sheets))[:_MAX_PARTIES]
 
 
-def _labelled(labelled: LabelledSheet, label: Label, kind: str) -> Iterable[Party]:
+def _labelled(labelled: LabelledSheet, label: Label, kind: str, type_: str) -> Iterable[Party]:
     meanings = label.meanings("party")
     if not label.marked:  # "to" and "from" begin many a line
         meanings = tuple(m for m in meanings if m not in ("addressee", "sender"))
-    roles = resolve_roles(meanings, kind)
+    roles = resolve_roles(meanings, kind, type_)
     if not roles and "addressee" not in meanings:
         return
     block = read_block(labelled, label)
@@ -121,10 +131,24 @@ def _is_route(meanings: Sequence[str], block: Block) -> bool:
 
 def read_block(labelled: LabelledSheet, label: Label) -> Block | None:
     """The block of a label as name and address, or None where it begins with no name."""
-    slips = find_value(labelled, label, _acceptable, lines=MAX_LINES)
+    slips = find_value(labelled, label, _acceptable, lines=MAX_LINES, stands_in=is_stand_in)
+    last, strict = label, not label.marked
+    if not slips and label.marked:
+        row = name_row(labelled, label, _acceptable)
+        if row is None:
+            return None
+        last, slips = row
     if not slips:
         return None
-    return split_block(slips, strict=not label.marked)
+    block = split_block(slips, strict=strict)
+    if block is None or not label.marked:
+        return block
+    rows = address_rows(labelled, last, max(slip.piece.bottom for slip in slips))
+    told = [slip.text.strip(" ,;") for slip in rows]
+    if told:
+        block.lines += rows
+        block.address = ", ".join(part for part in (block.address, *told) if part)[:MAX_QUOTE]
+    return block
 
 
 def _acceptable(text: str) -> bool:
@@ -143,7 +167,7 @@ def split_block(slips: Sequence[Slip], *, strict: bool = False) -> Block | None:
     place = name_in(first, lead.end() if lead else 0)
     if place is None:
         return None
-    begin, end = place
+    begin, end = second_name(first, *place)
     name = first[begin:end]
     used = 1
     if end == len(first.rstrip()) and len(slips) > 1 and _name_goes_on(name, slips[1].text):

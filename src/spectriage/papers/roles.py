@@ -22,6 +22,11 @@ _BY_KIND = {
         "request_for_quotation": "buyer", "quotation": "seller", "": "",
     },
     "carrier_agent": {"": "freight_forwarder"},
+    # who issues a transport document carries; who issues a certificate of origin certifies
+    "issuer": {
+        "air_waybill": "carrier", "bill_of_lading": "carrier", "road_waybill": "carrier",
+        "": "issuer",
+    },
 }  # fmt: skip
 # Of two roles on one label, the one that says less gives way: "Exporter / Seller" is the exporter.
 _COVERS = {"exporter": ("seller", "shipper"), "end_user": (), "consignee": (), "buyer": ()}
@@ -39,6 +44,10 @@ WRITERS = {
 }  # fmt: skip
 _NAMES_ISSUER = ("commercial_invoice", "classification_letter", "certificate_of_origin")
 _OPEN = ("customs_declaration", "shipping_document", "transmittal_letter")  # anybody writes them
+# Who receives the goods may be named as such and write the paper all the same.
+_ALSO_WRITES = {
+    "buyer": frozenset({"consignee", "end_user"}), "end_user": frozenset({"consignee", "buyer"}),
+}  # fmt: skip
 # A writer of the left role is already named by one of the right roles.
 _FILLED_BY = {
     "seller": ("seller", "exporter", "shipper"),
@@ -51,12 +60,14 @@ _FILLED_BY = {
 }
 
 
-def resolve_roles(meanings: Sequence[str], kind: str) -> list[str]:
-    """Roles of the contract that a label's meanings stand for on a paper of this kind."""
+def resolve_roles(meanings: Sequence[str], kind: str, type_: str = "") -> list[str]:
+    """Roles of the contract that a label's meanings stand for on a paper of this kind and type."""
     roles = []
     for meaning in meanings:
         by_kind = _BY_KIND.get(meaning)
-        role = meaning if by_kind is None else by_kind.get(kind, by_kind[""])
+        role = meaning
+        if by_kind is not None:
+            role = by_kind.get(type_ or kind, by_kind.get(kind, by_kind[""]))
         if role:
             roles.append(role)
     plain = [m for m in meanings if m not in _BY_KIND]
@@ -78,9 +89,10 @@ def letterhead_role(kind: str, named: Mapping[str, str], name: str) -> str | Non
     name
         The name at the head.
     """
-    if any(same_name(name, other) for other in named.values()):
-        return None
     writer = WRITERS.get(kind)
+    known = {role for role, other in named.items() if same_name(name, other)}
+    if known and not (writer in _ALSO_WRITES and known <= _ALSO_WRITES[writer]):
+        return None
     if writer == "carrier" or kind in _OPEN:
         writer = trade_of(name) or writer
     if writer is None or writer == "bank":

@@ -8,7 +8,7 @@ from functools import lru_cache
 from spectriage.documents.layout.paragraphs import Flow, flow_of
 from spectriage.errors import VocabularyError
 from spectriage.papers.names import find_organisations, name_in
-from spectriage.papers.pieces import Sheet, quote_words
+from spectriage.papers.pieces import Piece, Sheet, Slip, quote_slips, quote_words
 from spectriage.papers.roles import letterhead_role
 from spectriage.report.model import Party
 from spectriage.vocabulary.alternatives import lowered
@@ -21,12 +21,14 @@ _SPACE = r"(?:\x20|\n(?!\n))"  # a space or a line end, but no end of a paragrap
 _MAX_NAME = 160  # characters after the words in which the name stands
 _MAX_TEXT = 200_000  # characters of a page; sentences farther down are not looked at
 _ADDRESS = 140
+_MAX_ROLE = 80  # characters of a line that says a role and nothing more
+_ROLE_GAP = 1.5  # print heights between a name and the role under it
 _BRANCH = re.compile(r",\s[\w ]{2,30}?\s[Bb]ranch\b")  # a bank's branch is part of its name
 
 
 @dataclass(slots=True, frozen=True)
 class SentenceRule:
-    """Words that a party's name stands behind (`where` after) or before.
+    """Words that a party's name stands behind (`where` after), before, or above in their column.
 
     One of the `anchors`, in small letters, stands in every match; none where that is not known.
     """
@@ -53,7 +55,7 @@ def load_rules() -> tuple[SentenceRule, ...]:
     """
     rules = []
     for row in read_table(FILE):
-        if row["where"] not in ("after", "before"):
+        if row["where"] not in ("after", "before", "above"):
             raise VocabularyError(f"{row['id']}: where is {row['where']!r}", file=FILE)
         try:
             spaced = row["pattern"].replace(r"\s", " ").replace("[ ,]", "[,\x20]")
@@ -74,6 +76,9 @@ def sentence_parties(sheet: Sheet, kind: str, confidence: float) -> Iterator[Par
     for rule in load_rules():
         if not rule.may_stand_in(plain):
             continue
+        if rule.where == "above":
+            yield from _above(sheet, rule, confidence)
+            continue
         role: str | None = rule.role
         if role == "writer":
             role = letterhead_role(kind, {}, "")
@@ -88,6 +93,30 @@ def sentence_parties(sheet: Sheet, kind: str, confidence: float) -> Iterator[Par
                 party = _party(sheet, flow, place, role, confidence)
                 if party:
                     yield party
+
+
+def _above(sheet: Sheet, rule: SentenceRule, confidence: float) -> Iterator[Party]:
+    """Names over a line that says their role and nothing more: "as carrier" under a signature."""
+    for above, line in zip(sheet.lines, sheet.lines[1:], strict=False):
+        for piece in line:
+            if len(piece.text) > _MAX_ROLE or not rule.regex.fullmatch(piece.text.strip(" .,")):
+                continue
+            for other in above:
+                near = piece.top - other.bottom < _ROLE_GAP * piece.height
+                items = find_organisations(other.text) if near and _overlap(other, piece) else []
+                quoted = None
+                if items:
+                    slip = Slip(other, items[-1].start, items[-1].end)
+                    quoted = quote_slips(sheet.page, [slip])
+                if items and quoted:
+                    yield Party(
+                        role=rule.role, name=slip.text.strip(" ,"), quote=quoted[0],
+                        page=sheet.number, bbox=quoted[1], confidence=confidence,
+                    )  # fmt: skip
+
+
+def _overlap(one: Piece, other: Piece) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1
 
 
 def _name_after(text: str, start: int, *, organisation: bool) -> tuple[int, int] | None:

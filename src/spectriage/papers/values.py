@@ -20,10 +20,19 @@ _INDENT = 14.0  # points by which a value may begin left of its label, or lines 
 
 
 def find_value(
-    labelled: LabelledSheet, label: Label, acceptable: Acceptable, *, lines: int = 1
+    labelled: LabelledSheet,
+    label: Label,
+    acceptable: Acceptable,
+    *,
+    lines: int = 1,
+    stands_in: Acceptable | None = None,
 ) -> list[Slip]:
-    """Slips of a label's value, one a line, at most `lines`; empty where none can be told."""
-    first, style = _first(labelled, label, acceptable)
+    """Slips of a label's value, one a line, at most `lines`; empty where none can be told.
+
+    `stands_in` says whether a text fills the field without being such a value ("to order"): then
+    what stands right of it is another field's.
+    """
+    first, style = _first(labelled, label, acceptable, stands_in)
     if first is None:
         return []
     found = [first]
@@ -33,7 +42,7 @@ def find_value(
 
 
 def _first(
-    labelled: LabelledSheet, label: Label, acceptable: Acceptable
+    labelled: LabelledSheet, label: Label, acceptable: Acceptable, stands_in: Acceptable | None
 ) -> tuple[Slip | None, str]:
     piece = label.piece
     if label.rest:
@@ -43,6 +52,8 @@ def _first(
         return None, ""
     right = _right_of(labelled, piece)
     below = _below(labelled, piece)
+    if below is not None and stands_in is not None and stands_in(below.text):
+        return None, ""
     right_fits = right is not None and acceptable(_without_mark(right).text)
     below_fits = below is not None and acceptable(below.text)
     if right is not None and right_fits and not (below_fits and _is_head_row(labelled, piece)):

@@ -108,7 +108,9 @@ _POSTAL = re.compile(r"\b([A-Z]{1,3})-\d{4,6}\b")
 _US_STATE = re.compile(r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b")
 _UK_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b")
 _LAST_CODE = re.compile(r"(?:^|[\s,(])([A-Z]{2})\)?[\s.]*$")
-_BEFORE_CODE = re.compile(r"(?:^|[,(;/\d-]|\s-)\s?$")  # a code stands alone, or behind a comma or figures
+_BEFORE_CODE = re.compile(
+    r"(?:^|[,(;/\d-]|\s-)\s?$"
+)  # a code stands alone, or behind a comma or figures
 _STATE = re.compile(r"georgia,?\s+\d{5}")  # the one state that is named like a country
 _STATE_CODE = re.compile(r",\s?([A-Z]{2})[\s.]*$")
 _PHONE = re.compile(r"(?:\+|00)\s?(\d{1,3})[\s(\-]?(\d?)")

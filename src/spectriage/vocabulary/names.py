@@ -68,8 +68,10 @@ def _without_tail(name: str, legal_form: re.Pattern[str]) -> str:
     bare = name.rstrip(" ,;:-–")
     if not bare.endswith("."):
         return bare
-    last = bare.split()[-1].lower() if bare.split() else ""
-    keeps_dot = legal_form.fullmatch(last) or last.count(".") > 1
+    words = bare.lower().split()
+    last = words[-1] if words else ""
+    ends = (last, " ".join(words[-2:]), " ".join(words[-3:]))  # "Ltd. Sti.", "Sp. z o.o."
+    keeps_dot = any(legal_form.fullmatch(end) for end in ends) or last.count(".") > 1
     return bare if keeps_dot else bare.rstrip(".")
 
 

@@ -18,6 +18,7 @@ from spectriage.vocabulary.tables import read_table
 
 _ANCHORS = ("line", "quantity", "unit_price", "amount", "hs_code", "part_number", "code_US",
             "code_EU", "code_any", "net_weight", "gross_weight")  # fmt: skip
+_LEADING_PART = re.compile(r"\s*([A-Z]{2,6}-[A-Z0-9]{2,10}(?:-[A-Z0-9]{1,8})*)(?![\w-])")
 _PART_IN_TEXT = re.compile(
     r"(?<![\w.,/-])(?=[\w./-]*\d)(?=[\w./-]*[A-Z])[A-Z0-9][A-Za-z0-9]*(?:[-/.][A-Za-z0-9]+)*(?![\w/])"
 )
@@ -109,8 +110,8 @@ def _rows(grid: Grid, columns: dict[str, int], result: Lines, decimal: str) -> l
     rows: list[Row] = []
     anchors = [columns[name] for name in _ANCHORS if name in columns]
     for cells in grid.rows:
-        if not any(cell.words for cell in cells):
-            continue
+        if not any(char.isalnum() for cell in cells for char in cell.text):
+            continue  # nothing, or a line of dashes
         total = _total(grid, cells, columns, decimal)
         if total is not None:
             result.totals += total
@@ -232,6 +233,12 @@ def _is_note(description: str, row: Row) -> bool:
     return not filled or (filled == ["line"] and len(description) < 4)
 
 
+def names_sum(text: str) -> bool:
+    """Whether a line begins with the words of a sum, of freight, tax or the like."""
+    head = fold(text).strip(" :*")
+    return any(regex.match(head) for _, regex in _sums())
+
+
 def check(quantity: float | None, price: float | None, amount: float | None) -> str:
     """Whether quantity times price is the amount: agrees, differs, unknown."""
     if quantity is None or price is None or amount is None:
@@ -289,6 +296,12 @@ def _hs(text: str) -> str | None:
 def _hs_in(text: str) -> str | None:
     found = _HS_IN_TEXT.search(text)
     return found[1].strip() if found else None
+
+
+def leading_part(text: str) -> str | None:
+    """The part number that a text begins with, digits or not ("VT-BAG"), else the first in it."""
+    found = _LEADING_PART.match(text)
+    return found[1] if found and not _NO_PART.match(found[1]) else part_in(text)
 
 
 def part_in(text: str) -> str | None:

@@ -1,11 +1,14 @@
-"""All goods of a paper: the best reading of each table, then free lines and sentences."""
+"""All goods of a paper: the best reading of each table; without one blocks, lists, sentences."""
 
+import itertools
 from collections.abc import Sequence
 
+from spectriage.papers.goods.blocks import block_lines
 from spectriage.papers.goods.columns import assign_columns
 from spectriage.papers.goods.free import free_lines
 from spectriage.papers.goods.grids import Grid, grids_of_lines, grids_of_tables
 from spectriage.papers.goods.lines import Lines, read_rows
+from spectriage.papers.goods.listed import listed_lines
 from spectriage.papers.pieces import Sheet
 from spectriage.report.basics import PrintedCode
 from spectriage.report.papers import GoodsLine, Total
@@ -33,9 +36,23 @@ def read_goods(
             carried = grid
         if not chosen:
             carried = None
-    if not goods:
-        goods = free_lines(sheets, decimal, codes)
-    return goods, totals
+    return goods or _without_table(sheets, decimal, codes), totals
+
+
+def _without_table(
+    sheets: Sequence[Sheet], decimal: str, codes: Sequence[PrintedCode]
+) -> list[GoodsLine]:
+    """Goods of blocks of fields, else of a list's lines, else of one field or sentences."""
+    blocks = block_lines(sheets, decimal, codes)
+    if blocks:
+        return blocks
+    listed = listed_lines(sheets, decimal, codes)
+    if len(listed) > 1:
+        return listed
+    free = free_lines(sheets, decimal, codes)
+    if listed and not any(line.source == "form" for line in free):
+        return listed
+    return free
 
 
 def _choose(
@@ -50,7 +67,7 @@ def _choose(
         found = read_rows(grid, columns, decimal, codes, 1)
         if not found.goods or (not _has_head(grid) and not found.agreeing):
             continue
-        score = found.filled + _WORTH_OF_SUM * found.agreeing
+        score = found.filled + _WORTH_OF_SUM * found.agreeing - _cuts(grid)
         scored.append((score, grid, found))
     # tables and lines read the same print: the sort that reads more of the page goes first
     sorts = [[item for item in scored if (item[1].source == "lines") is lines]
@@ -58,6 +75,22 @@ def _choose(
     ranked = sorted((_apart(sort) for sort in sorts), key=lambda kept: -sum(k[0] for k in kept))
     kept = ranked[0] + [item for item in ranked[1] if _is_apart(item[1], ranked[0])]
     return [(grid, found) for _, grid, found in sorted(kept, key=lambda item: item[1].top)]
+
+
+def _cuts(grid: Grid) -> int:
+    """Rows of a table whose columns cut through words that are printed together."""
+    if grid.source == "lines":
+        return 0
+    pieces = {
+        (word.x0, word.top): (piece.line, piece.place)
+        for piece in grid.sheet.pieces()
+        for word in piece.segment.words
+    }
+    count = 0
+    for row in grid.rows:
+        cells = [{pieces.get((word.x0, word.top)) for word in cell.words} - {None} for cell in row]
+        count += any(one & other for one, other in itertools.pairwise(cells))
+    return count
 
 
 Scored = tuple[float, Grid, Lines]
