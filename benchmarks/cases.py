@@ -45,7 +45,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="write the papers there")
     chosen = parser.parse_args()
     triager = spectriage.load()
-    read: dict[tuple[str, bytes], CaseText] = {}
+    read: dict[tuple[str, bytes], list[CaseText]] = {}
     planted: collections.Counter[str] = collections.Counter()
     found: collections.Counter[str] = collections.Counter()
     false: collections.Counter[str] = collections.Counter()
@@ -60,7 +60,7 @@ def main() -> int:
         for name, data in sorted(case.files.items()):
             if (name, data) not in read:
                 read[name, data] = read_text_of(triager, name, data)
-            texts.append(read[name, data])
+            texts += read[name, data]
         report = build_case(triager, texts, name=case.name)
         names = [finding.id for finding in report.findings]
         hit = bool(case.expected & set(names))

@@ -2,7 +2,7 @@ import pytest
 
 from spectriage.documents.read import read_text
 from spectriage.papers.pieces import sheets_of
-from spectriage.papers.titles import paper_type
+from spectriage.papers.types import paper_type
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from spectriage.cases.names.screen import NameIndex
 from spectriage.cases.parties import find_firms, report_parties
 from spectriage.cases.safeguards import find_safeguards, rights_note, watch_values
 from spectriage.cases.texts import SHEETS, CaseText, file_name
+from spectriage.documents.mail_parts import split_mail
 from spectriage.documents.read import read_document
 from spectriage.errors import DocumentError, UsageError
 from spectriage.report.case import (
@@ -52,7 +53,8 @@ def read_case(
     triager
         What `spectriage.load` gives.
     sources
-        Documents as (path, bytes). Their order does not matter.
+        Documents as (path, bytes). Their order does not matter. The attachments of a mail are
+        documents of their own, named ``mail.eml/invoice.pdf``.
     screens
         Screening lists of the user, made ready.
 
@@ -67,10 +69,7 @@ def read_case(
     texts: list[CaseText] = []
     missed: list[NotScreened] = []
     for path, data in given:
-        try:
-            texts.append(read_text_of(triager, path, data, password))
-        except DocumentError as err:
-            missed.append(NotScreened(document=path, what=f"not read: {err}"))
+        texts += read_text_of(triager, path, data, password, missed)
     return build_case(triager, texts, name=name, screens=screens, missed=missed)
 
 
@@ -113,18 +112,36 @@ def build_case(
     )  # fmt: skip
 
 
-def read_text_of(triager: Triager, path: str, data: bytes, password: str | None = None) -> CaseText:
-    """One document of a case, read and triaged.
+def read_text_of(
+    triager: Triager, path: str, data: bytes, password: str | None = None,
+    missed: list[NotScreened] | None = None,
+) -> list[CaseText]:  # fmt: skip
+    """One file of a case, read and triaged; of a mail, the mail and each attachment.
+
+    What cannot be read is added to `missed`.
 
     Raises
     ------
     DocumentError
-        It cannot be read.
+        It cannot be read, and no `missed` is given.
     """
-    document = read_document(data, name=path, password=password)
-    understood = triager.understand(document)
-    report = triager.judge(understood)
-    return CaseText(report, document, part_of(report), understood)
+    parts, problems = split_mail(data, path)
+    texts = []
+    untold: list[NotScreened] = []
+    told = untold if missed is None else missed
+    told += [NotScreened(document=path, what=problem) for problem in problems]
+    for part in parts:
+        try:
+            document = read_document(part.data, name=part.path, password=password)
+        except DocumentError as err:
+            if missed is None:
+                raise
+            told.append(NotScreened(document=part.path, what=f"not read: {err}"))
+            continue
+        understood = triager.understand(document)
+        report = triager.judge(understood)
+        texts.append(CaseText(report, document, part_of(report), understood))
+    return texts
 
 
 def part_of(report: Report) -> str:

@@ -218,6 +218,13 @@ def _is_title(piece: Piece, label: Label) -> bool:
     return title is not None and title[2] and bool(label.rest)
 
 
+def _begins_name(label: Label) -> bool:
+    """Whether the word is no label but begins a name or address: "Société des Ciments"."""
+    if label.marked or any(field != "other" for field, _ in label.names):
+        return False
+    return bool({"name", "address"} & set(label.meanings("other")))
+
+
 def find_labels(sheet: Sheet) -> LabelledSheet:
     """All labels of a page, found once."""
     known = sheet.page.memo.get("labels")
@@ -226,7 +233,7 @@ def find_labels(sheet: Sheet) -> LabelledSheet:
     labels: dict[tuple[int, int], Label] = {}
     for piece in sheet.pieces():
         label = match_label(piece)
-        if label is not None and not _is_title(piece, label):
+        if label is not None and not _is_title(piece, label) and not _begins_name(label):
             labels[(piece.line, piece.place)] = label
     sheet.page.memo["labels"] = labels
     return LabelledSheet(sheet, labels)

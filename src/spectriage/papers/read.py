@@ -25,8 +25,9 @@ from spectriage.papers.statements import (
     find_end_uses,
     find_undertakings,
 )
-from spectriage.papers.titles import find_titles, paper_type
+from spectriage.papers.titles import find_titles
 from spectriage.papers.totals import find_totals
+from spectriage.papers.types import paper_type
 from spectriage.papers.weights import find_weights
 from spectriage.report.model import Claim, Party, PrintedCode
 from spectriage.report.papers import GoodsLine, Paper

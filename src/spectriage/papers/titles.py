@@ -19,16 +19,23 @@ from spectriage.vocabulary.terms import load_terms
 FILE = "papers/titles.tsv"
 _HEAD = 0.45  # share of a page's height in which its title stands
 _MAX_REST = 34  # characters that may follow a title: a number, "Original", "2/3"
+_MAX_BELONGS = 80  # characters that name another paper behind a title
 _TITLE_PRINT = 11.5  # points; a column's head is seldom larger
 SET = "shipping_set"
-_SET_TYPES = 3  # papers of different types in one file make it a set
-_PRODUCT_KINDS = ("datasheet", "manual", "catalogue")
 _SPACED = re.compile(r"(?:\w ){3,}\w(?!\w)")  # "I N V O I C E"
 _REST = re.compile(
     r"^[\s:：|/–—,-]*(?:(?:\(.{0,60}\)|(?:original|copy|copia|page|draft|duplicate|triplicate|kopie|"
     r"entwurf|not negotiable|non[- ]negotiable|international|export|sample)\b.{0,40}|"
-    r"(?:no|nr|number|n\.?[°º]|№|ref|date|rev|#)(?![^\W\d_])[.:]?\s?(?=\D{0,12}\d).{0,60}|"
+    r"(?:no|nr|n|number|n\.?[°º]|№|ref|date|rev|#)(?![^\W\d_])[.:]?\s?(?:(?=\D{0,12}\d).{0,60})?|"
+    r"[A-Z]{1,6}[\s./-]{1,2}[\w./-]*\d[\w./-]*(?:\s.{0,30})?|"
     r"[\w./-]*\d[\w./-]*(?:\s.{0,40})?|\d.{0,30})\s*)?$",
+    re.IGNORECASE,
+)
+# "Packliste zur Rechnung 12": what a title names behind these words is another paper.
+_BELONGS = re.compile(
+    r"[\s:]*(?:[–—|/·-]|\b(?:zur?|zum|for|of|per|pour|de|del|della|alla|da|voor|bij|para|"
+    r"relativ\w+ \w+)\b)"
+    r"\s*(?:the |la |le |l['’]|our |your )?",
     re.IGNORECASE,
 )
 
@@ -38,7 +45,8 @@ class Title:
     """A paper's title, where it stands, and the type and kind it names.
 
     `exact` says that nothing else stands in its line, `strong` that the words mean nothing else:
-    "Order" may also head a column or a button.
+    "Order" may also head a column or a button. `plain` wordings mean nothing else, but something
+    may follow them: a number.
     """
 
     type: str
@@ -47,6 +55,7 @@ class Title:
     page: int
     exact: bool = True
     strong: bool = True
+    plain: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +107,7 @@ def match_title(text: str) -> tuple[str, str, bool] | None:
     bare = text.strip(" *#=_.:|-–—")
     if _SPACED.fullmatch(bare):
         bare = bare.replace(" ", "")
-    pattern, names, _ = _wordings()
+    pattern, names, weak = _wordings()
     found = pattern.match(bare)
     if found:
         rest = bare[found.end() :]
@@ -108,6 +117,15 @@ def match_title(text: str) -> tuple[str, str, bool] | None:
         second = pattern.match(rest.lstrip(" /|-–·"))  # a title in two languages
         if second and second.end() == len(rest.lstrip(" /|-–·")):
             return (*named, True)
+        belongs = _BELONGS.match(rest)
+        is_weak = _key(found.group()) in weak
+        if (
+            belongs
+            and not is_weak
+            and pattern.match(rest, belongs.end())
+            and len(rest) < _MAX_BELONGS
+        ):
+            return (*named, False)
     # "Faktura handlowa – Commercial invoice FV/EX/309": the known title may be the second one
     for sep in ("/", "–", "-", "|", "·", "  "):
         if sep in bare and len(bare) < 90:
@@ -116,6 +134,13 @@ def match_title(text: str) -> tuple[str, str, bool] | None:
                 if again and _REST.match(part.strip()[again.end() :]):
                     return (*names[_key(again.group())], False)
     return None
+
+
+def begins_weakly(text: str) -> bool:
+    """Whether the title that a line begins with also means other things: "Order", "RFQ"."""
+    pattern, _, weak = _wordings()
+    found = pattern.match(text.strip(" *#=_.:|-–—"))
+    return found is not None and _key(found.group()) in weak
 
 
 def find_titles(sheets: Sequence[Sheet]) -> list[Title]:
@@ -138,8 +163,11 @@ def _title_of(sheet: Sheet) -> Title | None:
             continue
         known = match_title(piece.text)
         if known:
-            strong = known[2] and _key(piece.text.strip(" *#=_.:|-–—")) not in _wordings()[2]
-            candidates.append(Title(known[0], known[1], piece, sheet.number, known[2], strong))
+            plain = not begins_weakly(piece.text)
+            strong = known[2] and plain
+            candidates.append(
+                Title(known[0], known[1], piece, sheet.number, known[2], strong, plain)
+            )
     if not candidates:
         return None
     # a column head "Order" or "Invoice" is smaller print than the title itself
@@ -148,48 +176,3 @@ def _title_of(sheet: Sheet) -> Title | None:
 
 def _size(title: Title) -> tuple[bool, bool, float]:
     return (title.piece.height >= _TITLE_PRINT, title.strong, title.piece.height)
-
-
-def paper_type(sheets: Sequence[Sheet], kind: str) -> tuple[str, str]:
-    """Type and kind of a paper: by its title where it has one, else by the trained kind.
-
-    A file whose pages bear titles of three or more kinds of papers is a set of shipping papers.
-    """
-    titles = find_titles(sheets[:1])
-    if not any(title.strong for title in titles):
-        told = _letter_type(sheets[0]) if sheets else None
-        if told and (not titles or titles[0].type == told[0]):
-            return told
-        if kind in _PRODUCT_KINDS:
-            return kind, kind
-    titles += find_titles(sheets[1:])
-    kinds = {title.kind for title in titles if title.kind != "other"}
-    if len({title.type for title in titles}) >= _SET_TYPES and len(kinds) >= 2:
-        return SET, "shipping_document"
-    first = next((title for title in titles if title.page == 1), None)
-    if first is None:
-        return kind, kind
-    return first.type, first.kind
-
-
-_HEADERS = re.compile(r"^(?:from|to|subject|re|betreff|objet|asunto|主题)\s?[:：]", re.IGNORECASE)
-_SUBJECT = re.compile(r"^(?:subject|re|betreff|objet|asunto|主题)\s?[:：]\s*(.+)", re.IGNORECASE)
-_SALUTATION = re.compile(
-    r"^(?:dear|sehr geehrte|messieurs|madame|monsieur|estimad|muy senor|hello|"
-    r"good (?:morning|day)|尊敬)"
-)
-_LETTER_LINES = 60  # of the first page in which a letter says what it wants
-
-
-def _letter_type(sheet: Sheet) -> tuple[str, str] | None:
-    """Type and kind of a mail or letter without a title, by its subject or its request."""
-    lines = [" ".join(piece.text for piece in line) for line in sheet.lines[:_LETTER_LINES]]
-    is_mail = sum(bool(_HEADERS.match(line)) for line in lines[:8]) >= 2
-    if not is_mail and not any(_SALUTATION.match(fold(line)) for line in lines[:30]):
-        return None
-    subject = next((m[1] for m in map(_SUBJECT.match, lines[:30]) if m), "")
-    for where, text in (("subject", fold(subject)), ("body", fold(" ".join(lines)))):
-        for row in read_table("papers/request_phrases.tsv"):
-            if row["in"] == where and text and re.search(row["pattern"], text):
-                return row["type"], row["kind"]
-    return None

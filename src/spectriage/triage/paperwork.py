@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from spectriage.documents.model import Document
 from spectriage.papers.pieces import sheets_of
-from spectriage.papers.titles import paper_type
+from spectriage.papers.types import paper_type
 from spectriage.triage.understanding import PAPERS
 
 # Of 49 titles found on the corpus' 67 papers 47 name the right kind; none of its datasheets,

@@ -64,11 +64,11 @@ def read_eml(
         notes.append(PageNote(1, PageState.PARTLY_READ, "body_not_read", parts.unread))
     share = _share(limits, len(parts.attachments), depth)
     for number, attachment in enumerate(parts.attachments):
-        name = _name_of(attachment, number)
+        name = name_of(attachment, number)
         try:
             if number >= share.attachments:
                 raise LimitExceeded("more attachments than are read", path=name)
-            _append(pages, notes, read_part(_bytes_of(attachment), name, share), name)
+            _append(pages, notes, read_part(bytes_of(attachment), name, share), name)
         except DocumentError as err:
             notes.append(PageNote(1, PageState.PARTLY_READ, "attachment_not_read", str(err)))
         if len(pages) > limits.pages:
@@ -111,6 +111,28 @@ def _sort_parts(mail: Message, parts: _Parts) -> None:
             parts.attachments.append(part)
 
 
+def attachments_of(mail: Message) -> list[Message]:
+    """The parts of a mail that are not its body, in order."""
+    parts = _Parts()
+    _sort_parts(mail, parts)
+    return parts.attachments
+
+
+def without(mail: Message, left_out: set[int]) -> None:
+    """Take the parts of these ids out of a mail, in place."""
+    stack, count = [mail], 0
+    while stack and count < _MAX_PARTS:
+        part = stack.pop()
+        count += 1
+        inner = part.get_payload()
+        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
+            inner[:] = [piece for piece in inner if id(piece) not in left_out]
+            stack.extend(piece for piece in inner if isinstance(piece, Message))
+        elif id(part) in left_out:  # a mail that is nothing but its attachment
+            part.set_payload("")
+            del part["Content-Type"], part["Content-Transfer-Encoding"], part["Content-Disposition"]
+
+
 def _leaves(mail: Message) -> Iterator[Message]:
     """Parts without parts, in order; a mail attached to this one is one part."""
     stack: list[Message] = [mail]
@@ -130,12 +152,12 @@ def _read_body(parts: _Parts, fields: list[str], path: str, limits: Limits) -> C
     head = "\n".join(fields)
     if parts.html is not None:
         charset = _charset(parts.html)
-        body = read_html(_bytes_of(parts.html), path, limits, named=charset, above=fields)
+        body = read_html(bytes_of(parts.html), path, limits, named=charset, above=fields)
         if parts.plain is None or body.pages[-1].text.strip() != head.strip():
             return body
     if parts.plain is None:
         return read_plain_text(head, path, limits)
-    text = decode_text(_bytes_of(parts.plain), _charset(parts.plain))
+    text = decode_text(bytes_of(parts.plain), _charset(parts.plain))
     return read_plain_text(f"{head}\n\n{text}", path, limits)
 
 
@@ -160,7 +182,8 @@ def _field(mail: Message, name: str) -> str:
     return " ".join(clean_text(value).split())
 
 
-def _name_of(part: Message, number: int) -> str:
+def name_of(part: Message, number: int) -> str:
+    """File name of an attachment; `number` counts from 0 and names one that has none."""
     try:
         name = str(make_header(decode_header(part.get_filename() or "")))
     except LIBRARY_FAULTS:
@@ -177,7 +200,8 @@ def _charset(part: Message) -> str:
         return ""
 
 
-def _bytes_of(part: Message) -> bytes:
+def bytes_of(part: Message) -> bytes:
+    """Bytes of an attachment as a file of its own; none where it cannot be decoded."""
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload()
         attached = inner[0] if isinstance(inner, list) and inner else None
