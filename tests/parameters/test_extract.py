@@ -200,3 +200,32 @@ def test_a_value_goes_on_in_the_next_line_of_its_column():
 def test_watts_without_a_level_in_decibels_are_no_reading_of_one(value):
     page = page_with_table([["Parameter", "Value"], ["Receiver sensitivity", value]])
     assert not [r for r in read_page(page, "radio_transceiver") if r.unit.startswith("dB")]
+
+
+def test_what_stands_beside_an_array_s_format_in_its_cell():
+    page = page_with_table(
+        [["Detector", "VOx, 640 × 512, 12 µm"], ["Array", "640 × 512, 15 µm pitch, 60 Hz"],
+         ["Mass", "29 g"]]
+    )  # fmt: skip
+    found = told(page, "thermal_camera")
+    assert ("pixel_pitch", None, 12.0, None, None) in found
+    assert ("pixel_pitch", None, 15.0, None, None) in found
+
+
+def test_a_value_in_brackets_with_its_own_condition_is_a_value():
+    page = page_with_table([["Range", "0.5 m to 250 m (180 m @ 10 % reflectivity)"],
+                            ["Weight", "950 g (33.5 oz)"], ["Channels", "64"]])  # fmt: skip
+    found = told(page, "lidar")
+    assert ("range_max", None, 180.0, None, None) in found
+    assert [row for row in found if row[0] == "mass"] == [("mass", None, 0.95, None, None)]
+
+
+def test_a_unit_told_as_rms_is_that_unit():
+    page = page_with_table(
+        [["Parameter", "Min", "Typ", "Max", "Unit"],
+         ["Gyroscope noise density", "", "0.0022", "", "°/sec/√Hz rms"],
+         ["Accelerometer noise density", "", "60", "", "µg/√Hz rms"]]
+    )  # fmt: skip
+    assert {row[:3] for row in told(page, "imu")} == {
+        ("gyro_noise_density", None, 0.0022), ("accel_noise_density", None, 60.0)
+    }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Spec sheets in German, French, Chinese, Spanish, Russian and Japanese are read as English ones are.
+"""Spec sheets in the other languages are read as English ones are: German, Italian, Chinese …
 
 The tables stand in `sheets/`, a file a language, each row with the readings it must give.
 """

@@ -274,3 +274,80 @@ def test_values_stand_under_every_head_the_first_too():
     assert ("supply_voltage", 12.0, None, 15.0, None) in found
     assert ("supply_voltage", 5.5, None, 6.0, None) in found
     assert ("current_consumption", None, 1.0, None, None) in found
+
+
+def test_head_of_two_lines_over_products_whose_rules_begin_under_it():
+    sheet = Sheet()
+    xs = (50, 120, 185, 260, 345, 420, 480)
+    sheet.rows(xs, 80, [
+        ("", "Frequency", "Stability vs. temp.", "ADEV", "Phase noise", "Supply", "Power, steady"),
+        ("Type", "(MHz)", "(ppb)", "τ = 1 s".replace("τ", "t"), "@ 10 Hz (dBc/Hz)", "(V)", "(W)"),
+    ], pitch=10)  # fmt: skip
+    rows = [("KX-36-10", "10", "±1", "2e-12", "-135", "12", "2.0"),
+            ("KX-36-100", "100", "±50", "1e-11", "-105", "12", "2.2"),
+            ("KX-51-5", "5", "±0.2", "5e-13", "-145", "15", "3.5")]  # fmt: skip
+    sheet.rows(xs, 106, rows, pitch=16)
+    for y in (102, 118, 134, 150):
+        sheet.rule(45, y, 560, y)
+    found = sheet.read("oscillator_clock")
+    for kind, frequency, _, deviation, noise, supply, power in rows:
+        assert {
+            ("operating_frequency", None, float(frequency) * 1e6, None, kind),
+            ("allan_deviation", None, float(deviation), None, kind),
+            ("phase_noise", None, float(noise), None, kind),
+            ("supply_voltage", None, float(supply), None, kind),
+            ("power_consumption", None, float(power), None, kind),
+        } <= found
+
+
+def test_label_and_value_that_no_rule_parts_in_a_table_of_more_columns():
+    sheet = Sheet()
+    for y in (90, 106, 122, 138, 154, 170):
+        sheet.rule(50, y, 530, y)
+    for x in (50, 250, 320, 390, 460, 530):
+        sheet.rule(x, 90, x, 122)
+    for x in (50, 250, 530):
+        sheet.rule(x, 122, x, 138)
+    for x in (50, 530):
+        sheet.rule(x, 138, x, 170)
+    sheet.rows((55, 255, 325, 395, 465), 94, [
+        ("Parameter", "Min", "Typ", "Max", "Unit"), ("Supply voltage", "180", "230", "260", "V"),
+        ("Weight", "28 kg", "", "", ""), ("Operating temperature", "0 to +50 °C", "", "", ""),
+        ("Storage temperature", "-20 to +70 °C", "", "", ""),
+    ], pitch=16)  # fmt: skip
+    assert sheet.read("rf_amplifier") == {
+        ("supply_voltage", 180.0, 230.0, 260.0, None),
+        ("mass", None, 28.0, None, None),
+        ("operating_temperature", 0.0, None, 50.0, None),
+        ("storage_temperature", -20.0, None, 70.0, None),
+    }
+
+
+def test_values_in_large_print_over_what_they_are():
+    sheet = Sheet()
+    for x, value, caption in [
+        (50, "640 × 512", "Focal plane array"), (200, "300 Hz", "Full frame rate"),
+        (350, "12 µm", "Pixel pitch"),
+    ]:  # fmt: skip
+        sheet.text(x, 100, value, size=16, bold=True)
+        sheet.text(x, 122, caption, size=8)
+    assert sheet.read("swir_camera") == {
+        ("pixels_horizontal", None, 640.0, None, None),
+        ("pixels_vertical", None, 512.0, None, None),
+        ("frame_rate", None, 300.0, None, None),
+        ("pixel_pitch", None, 12.0, None, None),
+    }
+
+
+def test_figures_over_a_table_of_labels_head_no_column_of_it():
+    sheet = Sheet()
+    sheet.rows((300, 380, 460), 100, [("300 fps", "0.9-1.7 µm", "30 e-"),
+                                      ("frame rate", "spectral range", "read noise")])  # fmt: skip
+    sheet.rows((350, 450), 132, [
+        ("Peak response", "1.55 µm"), ("Power in", "9-28 V DC"), ("Weight", "410 g"),
+        ("Operating temperature", "-10 to +50 °C"),
+    ])  # fmt: skip
+    found = sheet.read("swir_camera")
+    assert ("peak_wavelength", None, 1550.0, None, None) in found
+    assert ("mass", None, 0.41, None, None) in found
+    assert ("operating_temperature", -10.0, None, 50.0, None) in found

@@ -18,6 +18,7 @@ CUE = "cue_"
 WORD_PATTERN = r"(?!cue_)[^\W\d_][\w'-]+"  # letters first; bare numbers say little
 CUE_PATTERN = r"cue_\w+"
 _TOKEN = re.compile(rf"(?<!\w)(?:{CUE_PATTERN}|{WORD_PATTERN})")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")  # no spaces part these words
 _SPACE = re.compile(r"\s+")
 
 
@@ -64,7 +65,10 @@ def _cue_names(group: str) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=4)
 def _cue_pattern(group: str) -> re.Pattern[str]:
     terms = sorted(_cue_names(group), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(" + "|".join(re.escape(term) for term in terms) + r")s?(?!\w)")
+    spaced = "|".join(re.escape(term) for term in terms if not _UNSPACED.search(term))
+    unspaced = "|".join(re.escape(term) for term in terms if _UNSPACED.search(term))
+    alone = rf"(?<!\w)(?:{spaced})(?=s?(?!\w))"
+    return re.compile(f"({alone}|{unspaced})" if unspaced else f"({alone})")
 
 
 def keyword_guess(text: str, group: str) -> str:

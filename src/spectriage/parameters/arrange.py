@@ -25,6 +25,7 @@ _ADOPTED = 3  # lines above a table that may belong to it
 _HEAD_LENGTH = 30  # characters a line of a head may have
 _CROSSED = 4.0  # points on both sides of an edge that a text must stand to read across it
 _MOST_CROSSED = 0.5  # share of the edges that a row of heads may read across
+_OVER = 2.5  # points between the left edges of a head and of the column under it
 _LINE_PITCH = 1.4  # line heights to the next line of one cell
 _STACKED = 6  # rows that a head may take in a table without rules
 
@@ -35,7 +36,7 @@ def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
     if table.source in ("ruled", "pdfplumber"):
         rows = list(itertools.chain.from_iterable(_with_head_apart(row) for row in rows))
         rows = list(itertools.chain.from_iterable(_without_group_line(row) for row in rows))
-        rows = _lines_above(page, table, taken) + rows
+        rows = _one_head(_lines_above(page, table, taken)) + _with_gaps_parted(rows)
     elif table.source == "aligned":
         rows = _with_head_joined(rows)
         if not any(head_roles(row) or packed_columns(row) for row in rows):
@@ -48,7 +49,7 @@ def _lines_above(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
     bounds = column_bounds(table.rows)
     if len(bounds) < 2:
         return []
-    width = len(table.rows[0])
+    lefts = _left_edges(table.rows)
     x0, top, x1, _ = table.bbox
     found: list[Row] = []
     for line in reversed(page.lines):
@@ -61,7 +62,7 @@ def _lines_above(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
         height = max(line.bbox[3] - line.bbox[1], 6.0)
         if top - line.bbox[3] > max(1.1 * height, 8.0) or len(segments) < 2:
             break
-        row = _dealt(words, bounds, width)
+        row = _dealt_whole(segments, taken, bounds, lefts)
         if sum(bool(cell.words) for cell in row) < 2 or _reads_across(segments, bounds):
             break
         found.insert(0, row)
@@ -101,12 +102,81 @@ def column_bounds(rows: Sequence[Row]) -> list[tuple[int, float]]:
     return [*bounds, (filled[-1], float("inf"))] if filled else []
 
 
-def _dealt(words: Sequence[Word], bounds: Sequence[tuple[int, float]], width: int) -> Row:
-    parts: list[list[Word]] = [[] for _ in range(width)]
-    for word in words:
-        middle = (word.x0 + word.x1) / 2
-        parts[next(column for column, edge in bounds if middle <= edge)].append(word)
-    return tuple(Cell(tuple(part)) if part else EMPTY_CELL for part in parts)
+def _left_edges(rows: Sequence[Row]) -> list[float]:
+    """Where the texts of each column begin, at the median; minus one where there are none."""
+    columns = [[row[n].words[0].x0 for row in rows if row[n].words] for n in range(len(rows[0]))]
+    return [median(edges) if edges else -1.0 for edges in columns]
+
+
+def _dealt_whole(
+    segments: Sequence[Segment], taken: frozenset[int], bounds: Sequence[tuple[int, float]],
+    lefts: Sequence[float],
+) -> Row:  # fmt: skip
+    """A line's words dealt to columns; a text that only reaches into its neighbour's stays whole.
+
+    Heads are often wider than what stands under them. Where they meet, one begins with the word
+    that stands over the left edge of a column.
+    """
+    texts: list[list[tuple[int, Word]]] = []
+    for segment in segments:
+        texts.append([])
+        for word in segment.words:
+            if word.start in taken:
+                continue
+            column = next(c for c, edge in bounds if (word.x0 + word.x1) / 2 <= edge)
+            if texts[-1] and abs(word.x0 - lefts[column]) < _OVER:
+                texts.append([])
+            texts[-1].append((column, word))
+    begun = {text[0][0] for text in texts if text}
+    cells: list[list[Word]] = [[] for _ in lefts]
+    for text in texts:
+        column = text[0][0] if text else 0
+        for own, word in text:
+            column = column if own in begun else own
+            cells[column].append(word)
+    return tuple(Cell(tuple(part)) if part else EMPTY_CELL for part in cells)
+
+
+def _one_head(adopted: list[Row]) -> list[Row]:
+    """Lines found above a table as one row, where they are one head that wraps."""
+    if len(adopted) < 2 or any(head_roles(row) or packed_columns(row) for row in adopted):
+        return adopted
+    return [_joined_down(adopted)]
+
+
+def _joined_down(rows: Sequence[Row]) -> Row:
+    """The rows as one, the cells of each column read from top to bottom."""
+    joined = []
+    for column in range(len(rows[0])):
+        words = [word for row in rows for word in row[column].words]
+        words.sort(key=lambda word: (word.top, word.x0))
+        joined.append(Cell(tuple(words)) if words else EMPTY_CELL)
+    return tuple(joined)
+
+
+def _with_gaps_parted(rows: list[Row]) -> list[Row]:
+    """Rows in which a label and its value, that no rule parts, are two cells again.
+
+    Such a cell takes the whole width of a table that has columns in its other rows.
+    """
+    bounds = column_bounds(rows) if rows else []
+    if len(bounds) < 2:
+        return rows
+    return [_gap_parted(row, bounds) for row in rows]
+
+
+def _gap_parted(row: Row, bounds: Sequence[tuple[int, float]]) -> Row:
+    filled = [cell for cell in row if cell.words]
+    if len(filled) != 1 or filled[0].columns < len(row) or not on_one_line(filled[0].words):
+        return row
+    segments = find_lines(filled[0].words)[0].segments
+    if len(segments) != 2:
+        return row
+    label, value = segments
+    column = max(next(c for c, edge in bounds if value.bbox[0] < edge), 1)
+    cells = [EMPTY_CELL] * len(row)
+    cells[0], cells[column] = Cell(label.words), Cell(value.words, len(row) - column)
+    return tuple(cells)
 
 
 def _with_head_apart(row: Row) -> list[Row]:
@@ -191,12 +261,7 @@ def _with_head_joined(rows: list[Row]) -> list[Row]:
         return rows
     if sum(len(cell.text) > _HEAD_LENGTH for row in rows[:depth] for cell in row):
         return rows
-    heads = []
-    for column in range(len(rows[0])):
-        words = [word for row in rows[:depth] for word in row[column].words]
-        words.sort(key=lambda word: (word.top, word.x0))
-        heads.append(Cell(tuple(words)) if words else EMPTY_CELL)
-    return [tuple(heads), *rows[depth:]]
+    return [_joined_down(rows[:depth]), *rows[depth:]]
 
 
 def _with_rest_joined(rows: list[Row]) -> list[Row]:

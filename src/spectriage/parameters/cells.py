@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Cell, Page, Word
+from spectriage.parameters.behind import name_behind, name_beside_array
 from spectriage.parameters.joined import join_ends
 from spectriage.parameters.label_model import name_label
 from spectriage.parameters.naming import (
@@ -22,17 +23,19 @@ from spectriage.parameters.numbers import fold
 from spectriage.parameters.other_names import names_other
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
+from spectriage.parameters.unit_print import unit_after
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Unit, canonical_unit, parse_unit
 
-_BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,16}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8})$")
+_BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,24}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8})$")
 _QUALIFIED = re.compile(r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with)\s).*$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<![\w(.,])\d{1,2}\)(?=\s|$)")
 _LAST_WORD = re.compile(r"([^\s\d()]+|[@=])\s*$")
 _EXPRESSION = re.compile(r"\b[A-Z]{0,4}V[A-Z_]+\w*\s?[-–−+*x×]\s?\d|\d\s?[*×x]\s?[A-Z]{0,4}V[A-Z_]")
 _COLON = re.compile(r"\s*([A-Za-z][^:;,.]{3,60}):\s*")
 _HEADS_OTHERS = re.compile(r"\s?:\s[^\d]*\d")
+_AT = re.compile(r"\s?@\s?\d")
 _TEMPERATURE = canonical_unit("degC").dimension
 _ARRAY_MIN = 16  # fewer pixels a side are no detector array
 _SURE = 0.5  # a label that covers less of its wording may be bettered by the labels around it
@@ -69,7 +72,10 @@ def read_cell(
     text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), cell.text)
     given: set[tuple[object, ...]] = set()
     end = 0
-    for quantity in own_quantities(text):
+    listed = own_quantities(text)
+    found: list[Reading] = []
+    for number, quantity in enumerate(listed):
+        starts, of_array = end, any(r.name == "pixels_horizontal" for r in found)
         near = _label_within(text, quantity) or _words_between(text, end, quantity)
         place, end = replace(place, near=near), quantity.end
         if place.near and names_other(place.near, family):
@@ -77,9 +83,16 @@ def read_cell(
         told = quantity if quantity.units else replace(quantity, units=units)
         words = words_between(cell.words, quantity.start, quantity.end)
         note = condition or quantity.condition or None
-        for reading in name_and_make(
-            page, words, told, place, family, condition=note, variant=variant
-        ):
+        found = list(
+            name_and_make(page, words, told, place, family, condition=note, variant=variant)
+        )
+        if not found and quantity.pair is None:
+            until = listed[number + 1].start if number + 1 < len(listed) else len(text)
+            named = name_behind(quantity, text[end:until], family)
+            if named is None and of_array:
+                named = name_beside_array(quantity, text[starts : quantity.start])
+            found = _made(page, words, quantity, named, place.printed, note, variant)
+        for reading in found:
             key = (reading.name, *reading.numbers)
             if key not in given:
                 given.add(key)
@@ -90,6 +103,20 @@ def _label_within(text: str, quantity: Quantity) -> str:
     """The label that a cell prints before its value: "Frame rate in 1080p mode: 120 fps"."""
     found = _COLON.match(text)
     return found[1] if found is not None and found.end() == quantity.start else ""
+
+
+def _made(
+    page: Page, words: Sequence[Word], quantity: Quantity, named: Naming | None, label: str,
+    condition: str | None, variant: str | None,
+) -> list[Reading]:  # fmt: skip
+    if named is None:
+        return []
+    return list(
+        make_readings(
+            page, words, name=named.parameter, unit=named.unit, quantity=quantity, label=label,
+            score=0.45 + 0.4 * named.score, source="table", condition=condition, variant=variant,
+        )
+    )  # fmt: skip
 
 
 def _words_between(text: str, end: int, quantity: Quantity) -> str:
@@ -112,6 +139,9 @@ def own_quantities(text: str) -> list[Quantity]:
     kept: list[Quantity] = []
     for quantity in found:
         if quantity.in_condition and (kept or quantity.condition):
+            if not _told_with_own_condition(text, kept, quantity):
+                continue
+            kept.append(replace(quantity, in_condition=False))
             continue
         if quantity.units and _HEADS_OTHERS.match(text, quantity.end):
             continue  # "4 mm: 75 m" tells the value that holds with 4 mm
@@ -125,6 +155,17 @@ def own_quantities(text: str) -> list[Quantity]:
             continue
         kept.append(quantity)
     return kept
+
+
+def _told_with_own_condition(text: str, kept: Sequence[Quantity], quantity: Quantity) -> bool:
+    """Whether brackets give the value under a condition of its own: "250 m (180 m @ 10 %)"."""
+    if not kept or not kept[-1].units or not quantity.units:
+        return False
+    return (
+        text[kept[-1].end : quantity.start].strip() in ("(", "（")
+        and kept[-1].units[0].dimension == quantity.units[0].dimension
+        and _AT.match(text, quantity.end) is not None
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -320,16 +361,21 @@ def unit_in(label: str) -> tuple[Unit, ...]:
     """Unit in a label's or head's brackets, as in "Supply current (mA)"."""
     for found in _BRACKETED.finditer(fold(label)):
         text = found[1] or found[2]
-        units = () if text.isdigit() else parse_unit(text)  # "(1)" is a note's mark
+        units = () if text.isdigit() else _told_unit(text)  # "(1)" is a note's mark
         if units and not any(unit.guessed_case and len(unit.text) < 3 for unit in units):
             return units
     return ()
+
+
+def _told_unit(text: str) -> tuple[Unit, ...]:
+    """The unit that a text is; of a level it may tell what it is referred to."""
+    return parse_unit(text) or (unit_after(text, 0)[0] if text.startswith("dB re") else ())
 
 
 @lru_cache(maxsize=8192)
 def without_unit(label: str) -> str:
     """The label without the unit in its brackets."""
     for found in _BRACKETED.finditer(fold(label)):
-        if parse_unit(found[1] or found[2]):
+        if _told_unit(found[1] or found[2]):
             return (label[: found.start()] + label[found.end() :]).strip()
     return label

@@ -8,6 +8,7 @@ from decimal import Decimal
 from spectriage.parameters.bound_words import alternation, slot_behind
 from spectriage.parameters.quantity import Quantity
 from spectriage.parameters.spans import rescale
+from spectriage.vocabulary.units import canonical_unit
 
 _LISTED = re.compile(
     r"\s*-?\s*(?:\([A-Za-z][A-Za-z -]{0,18}\)\s*)?"  # "65 (H-plane) and 53 degrees"
@@ -17,6 +18,8 @@ _TYPICAL = alternation("before", "typ")
 _BESIDE = re.compile(
     rf"\s*(?:\.?\s?[,;/]|\.|and\b|to\b|)\s*(?:(?:{_TYPICAL})\s*:?\s*)?", re.IGNORECASE
 )
+_AND = re.compile(r",|,?\s?(?:and|und|et|y|e|и)", re.IGNORECASE)
+_TIME = canonical_unit("s").dimension
 _BRACKETED = re.compile(r"\s*\(\s*")
 _SLOTS = ("min", "typ", "max")
 
@@ -54,30 +57,33 @@ def _end_of_slot(text: str, quantity: Quantity) -> int:
 
 
 def _join_compound(text: str, found: list[Quantity]) -> list[Quantity]:
-    """One value of each print such as "1 h 30 min" or "5 ft 10 in"."""
+    """One value of each print such as "1 h 30 min", "5 ft 10 in" or "up to 2 hours and 45 min"."""
     joined: list[Quantity] = []
     for quantity in found:
         before = joined[-1] if joined else None
         if before is not None and _continues(text, before, quantity):
             rest = rescale(quantity.typ or Decimal(0), quantity.units, before.units)
-            whole = (before.typ or Decimal(0)) + (rest or Decimal(0))
-            joined[-1] = replace(before, typ=whole, end=quantity.end)
+            whole = before.numbers[0] + (rest or Decimal(0))
+            slot = next(name for name in _SLOTS if getattr(before, name) is not None)
+            joined[-1] = replace(before, **{slot: whole}, end=quantity.end)
         else:
             joined.append(quantity)
     return joined
 
 
 def _continues(text: str, before: Quantity, quantity: Quantity) -> bool:
-    if before.typ is None or quantity.typ is None or not before.units or not quantity.units:
+    if quantity.typ is None or not before.units or not quantity.units:
         return False
-    if before.numbers != (before.typ,) or quantity.numbers != (quantity.typ,):
+    if len(before.numbers) != 1 or quantity.numbers != (quantity.typ,):
         return False
-    if before.slot or quantity.slot or text[before.end : quantity.start].strip(" "):
-        return False
+    between = text[before.end : quantity.start].strip(" ")
     large, small = before.units[0], quantity.units[0]
+    timed = large.dimension == _TIME  # "2 hours and 45 minutes"
+    if before.symmetric or quantity.slot or (between and not (timed and _AND.fullmatch(between))):
+        return False
     return (
         large.dimension == small.dimension
-        and before.typ == before.typ.to_integral_value()
+        and before.numbers[0] == before.numbers[0].to_integral_value()
         and small.factor < large.factor
         and 0 <= quantity.typ * small.factor < large.factor
     )

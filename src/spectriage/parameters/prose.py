@@ -50,6 +50,7 @@ _REACH_CONDITIONS = 160  # characters of a paragraph in which its conditions may
 _REACH_LIST = 40  # characters between two members of a list
 _LIST_GOES_ON = re.compile(r"[,/]|\b(?:and|or|und|oder|et|ou|to)\b", re.IGNORECASE)
 _REMARK = re.compile(r"^\s*\([^()\d]{1,20}\)")  # "65° (H-plane) and 53°"
+_PART_OF_IT = re.compile(r"\b(?:which|whose|davon|dont|cui)\b", re.IGNORECASE)
 _LIST_ENDS = re.compile(r"[;:(]|\.\s")
 
 
@@ -141,6 +142,8 @@ def _carried(last: Naming, between: str, quantity: Quantity) -> Naming | None:
     if len(between) > _REACH_LIST or not _LIST_GOES_ON.search(between):
         return None
     between = _REMARK.sub("", between)
+    if _PART_OF_IT.search(between):
+        return None
     if _LIST_ENDS.search(between) or last.unit is None or not quantity.units:
         return None
     unit = next((u for u in quantity.units if u.dimension == last.unit.dimension), None)
@@ -276,7 +279,7 @@ def _last_words(left: str) -> str:
 
 def _first_words(right: str) -> str:
     tokens = [token for token in tokens_of(right)]
-    if tokens[:1] == ["of"]:  # "10 W of output power"
+    while tokens and tokens[0] in small_words("text")["leads"]:  # "10 W of output power"
         tokens = tokens[1:]
     kept = []
     for word in tokens:

@@ -227,14 +227,22 @@ def _heads_parameters(row: Row, below: Sequence[Row]) -> bool:
     """Whether a row names parameters and the rows under it are products."""
     heads = [cell for cell in row if cell.words]
     texts = [unqualified(cell.text) for cell in heads]
-    if any(q.units or q.pair for text in texts for q in find_quantities(text)):
+    if any(_is_measured(text) for text in texts):
         return False
     named = sum(names_parameter(text, 0.4) for text in texts[1:])
     if (named < 2 or 4 * named < len(heads) - 1) and not (named and _are_parts(below)):
         return False
     bodies = [later for later in below[:8] if sum(bool(cell.words) for cell in later) >= 2]
     labels = sum(names_parameter(later[0].text, 0.6) for later in bodies)
-    return bool(bodies) and labels <= len(bodies) / 3
+    return bool(bodies) and bool(bodies[0][0].words) and labels <= len(bodies) / 3
+
+
+def _is_measured(head: str) -> bool:
+    """Whether a head holds a value, not only what the values under it hold at: "ADEV τ = 1 s"."""
+    return any(
+        (q.units or q.pair) and not head[: q.start].rstrip().endswith("=")
+        for q in find_quantities(head)
+    )
 
 
 def _heads_values(row: Row, below: Sequence[Row]) -> bool:

@@ -151,6 +151,9 @@ def read_slots(
 ) -> Iterator[Reading]:  # fmt: skip
     """The reading of a run of min, typ and max cells; a lone cell may list several settings."""
     variant, cells = group
+    filled = [cell for cell in cells.values() if cell.words]
+    if len(filled) == 1 and filled[0].columns > 1:
+        cells = {"typ": filled[0]}  # one value across the slots is none of their bounds
     listed = _listed(cells)
     if listed:
         cell, quantities = listed

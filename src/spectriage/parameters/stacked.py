@@ -1,9 +1,13 @@
-"""Values under their labels: a short heading that names a parameter over a line with its value."""
+"""Values and their labels under each other, outside tables.
+
+A short heading that names a parameter stands over a line with its value; or, as brochures set
+them, a value in large print stands over what it is.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from spectriage.documents.model import Cell, Page, Segment, Table, bbox_of
+from spectriage.documents.model import Cell, Page, Segment, Table, Word, bbox_of
 from spectriage.parameters.cells import names_parameter, unqualified
 from spectriage.parameters.quantities import find_quantities
 
@@ -17,6 +21,7 @@ _VALUE_LENGTH = 90
 _INDENT = 40.0  # points by which a value may begin right or left of its label
 _PITCH = 2.2  # heights of the label's line to the value's
 _LOOK_ABOVE = 3  # lines above a value in which its label may stand
+_LARGER = 1.25  # times the height of the print under it that a value in large print has
 _NAMED = 0.6  # share of the label that a wording covers
 
 
@@ -32,8 +37,34 @@ def stacked_pairs(page: Page, inside: frozenset[int]) -> Iterator[Table]:
             label = _label_over(page, number, value)
             if label is not None and label.words[0].start not in inside:
                 words = label.words[1:] if _NUMBER.fullmatch(label.words[0].text) else label.words
-                row = (Cell(words), Cell(value.words))
-                yield Table((row,), bbox_of((*words, *value.words)), "aligned")
+                yield _pair(words, value)
+                continue
+            caption = _caption_under(page, number, value)
+            if caption is not None and caption.words[0].start not in inside:
+                yield _pair(caption.words, value)
+
+
+def _pair(label: Sequence[Word], value: Segment) -> Table:
+    return Table(
+        ((Cell(tuple(label)), Cell(value.words)),), bbox_of((*label, *value.words)), "aligned"
+    )
+
+
+def _caption_under(page: Page, number: int, value: Segment) -> Segment | None:
+    """The text in smaller print right under a value, where it names a parameter, or none."""
+    x0, top, x1, bottom = value.bbox
+    height = bottom - top
+    if len(value.text) > _LABEL_LENGTH:
+        return None
+    for below in page.lines[number + 1 : number + 1 + _LOOK_ABOVE]:
+        for segment in below.segments:
+            left, high, right, low = segment.bbox
+            if high < bottom - 2 or min(x1, right) <= max(x0, left):
+                continue
+            if high - bottom > height or height < _LARGER * (low - high):
+                return None
+            return segment if _is_label(segment.text) else None
+    return None
 
 
 def _is_value(segment: Segment) -> bool:

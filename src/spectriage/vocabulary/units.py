@@ -49,6 +49,7 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁺⁻", "01234+-")
 _OPERATOR = re.compile(r"[/*^√½⁻²³\d]|\bper\b")
 _HEAD = re.compile(r"[^\s\x00\d/*·^√½⁻⁰¹²³()\[\]{},;:.~@<>=≤≥±…!?+|至到以未-]+")
 _DOT = re.compile(r"(?<=[^\W\d])\.(?=[^\W\d])")
+_MEAN = re.compile(r",?\s\(?rms\)?$", re.IGNORECASE)  # "µg/√Hz rms" is a unit as it is without
 _BRACKETED_UNDER = re.compile(r"/\s*\(([^()]*\*[^()]*)\)")
 _CLEAN = str.maketrans(
     {
@@ -153,7 +154,7 @@ def parse_unit(text: str) -> tuple[Unit, ...]:
     simple = _look_up(clean)
     if simple or not _OPERATOR.search(clean):
         return simple
-    return _parse_compound(clean)
+    return _parse_compound(_MEAN.sub("", clean))
 
 
 def may_begin_unit(text: str) -> bool:
