@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from spectriage.parameters.bound_words import alternation, slot_behind
 from spectriage.parameters.quantity import Quantity
@@ -64,8 +65,10 @@ def _join_compound(text: str, found: list[Quantity]) -> list[Quantity]:
         if before is not None and _continues(text, before, quantity):
             rest = rescale(quantity.typ or Decimal(0), quantity.units, before.units)
             whole = before.numbers[0] + (rest or Decimal(0))
-            slot = next(name for name in _SLOTS if getattr(before, name) is not None)
-            joined[-1] = replace(before, **{slot: whole}, end=quantity.end)
+            slots: dict[str, Any] = {
+                name: None if getattr(before, name) is None else whole for name in _SLOTS
+            }
+            joined[-1] = replace(before, **slots, end=quantity.end)
         else:
             joined.append(quantity)
     return joined
