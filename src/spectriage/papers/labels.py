@@ -102,8 +102,8 @@ def _wordings() -> tuple[Alternatives, dict[str, tuple[tuple[str, str], ...]]]:
 
 
 def _head(wording: str) -> str:
-    """Letters that a wording begins with in all its spellings."""
-    return re.split(r"[ @&'’.]", wording.strip(), maxsplit=1)[0]
+    """What all spellings of a wording begin with, signs aside."""
+    return re.split(r"&| and ", wording, maxsplit=1)[0]
 
 
 def _spelling(wording: str) -> str:

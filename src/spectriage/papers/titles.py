@@ -81,7 +81,7 @@ def _wordings() -> tuple[Alternatives, dict[str, tuple[str, str]], frozenset[str
                 raise VocabularyError(f"{wording!r} names two types", file=FILE)
     spelled = {w.lstrip("~") for row in read_table(FILE) for w in row["wordings"].split("|")}
     ranked = sorted(spelled, key=lambda w: (-len(w), w))
-    patterns = Alternatives((_head(w), _spelling(w) + _WORD_END) for w in ranked)
+    patterns = Alternatives((w, _spelling(w) + _WORD_END) for w in ranked)
     return patterns, names, frozenset(weak)
 
 
@@ -91,11 +91,6 @@ _LOOSE = {" ": r"[\s\-–/]{1,3}", "-": r"[\s\-–]?", "'": "['’]?"}
 
 def _spelling(wording: str) -> str:
     return "".join(_LOOSE.get(char) or re.escape(char) for char in wording)
-
-
-def _head(wording: str) -> str:
-    """Letters that a wording begins with in all its spellings."""
-    return re.split(r"[ \-']", wording, maxsplit=1)[0]
 
 
 def _key(text: str) -> str:

@@ -1,13 +1,15 @@
 """Many patterns of which the first that matches at a place counts, as in ``a|b|c``.
 
 A regular expression of a thousand wordings takes a quarter of a second to compile and tries one
-after the other. Here the first letters of the text tell which wordings come in question at all,
+after the other. Here the letters that the text begins with tell which wordings come in question,
 and each of those is compiled when it is first tried.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
+_SIGNS = re.compile(r"[\W_]+")
+_SPREAD = 3  # characters of a text for each letter of a wording, signs between them included
 # Letters that `re.IGNORECASE` takes for Latin ones, beyond what `str.lower` does.
 _LATIN = str.maketrans("İıſ", "iis")
 _INDEXED = 2  # first characters by which the patterns are looked up
@@ -19,7 +21,8 @@ class Alternatives:
     Parameters
     ----------
     patterns
-        Of each the letters that every match of it begins with, and the pattern.
+        Of each the wording whose letters and digits every match of it begins with, whatever
+        signs stand between them, and the pattern.
     """
 
     def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
@@ -27,14 +30,14 @@ class Alternatives:
         self._patterns: list[str | re.Pattern[str]] = []
         self._by_start: dict[str, list[int]] = {}
         for number, (head, pattern) in enumerate(patterns):
-            self._heads.append(lowered(head))
+            self._heads.append(_letters(head))
             self._patterns.append(pattern)
             self._by_start.setdefault(self._heads[-1][:_INDEXED], []).append(number)
-        self._longest = max(map(len, self._heads), default=0)
+        self._longest = _SPREAD * max(map(len, self._heads), default=0)
 
     def match(self, text: str, place: int = 0) -> re.Match[str] | None:
         """Match of the first pattern that matches at a place of the text."""
-        start = lowered(text[place : place + self._longest])
+        start = _letters(text[place : place + self._longest])
         for number in self._in_question(start):
             if start.startswith(self._heads[number]):
                 found = self._regex(number).match(text, place)
@@ -93,6 +96,10 @@ _BEGINS = re.compile(r"(?<![^\W_])[^\W_]|[\u2e80-\U0010ffff]")
 
 def _is_whole(text: str, end: int, name: str) -> bool:
     return name[0] >= "\u2e80" or not text[end : end + 1].isalnum()
+
+
+def _letters(text: str) -> str:
+    return _SIGNS.sub("", lowered(text))
 
 
 def lowered(text: str) -> str:

@@ -60,10 +60,23 @@ def _names() -> dict[str, str]:
 
 def fold(text: str) -> str:
     """Small letters without accents, each character one character."""
-    return "".join(_fold_char(char) for char in text)
+    return text.translate(_FOLDED)
 
 
-@lru_cache(maxsize=4096)
+class _Folded(dict[int, str]):
+    """What `str.translate` asks for each character, found once."""
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= _MOST_FOLDED:
+            self.clear()
+        char = self[code] = _fold_char(chr(code))
+        return char
+
+
+_FOLDED = _Folded()
+_MOST_FOLDED = 4096  # characters that are kept
+
+
 def _fold_char(char: str) -> str:
     if char in "’`´":
         return "'"
