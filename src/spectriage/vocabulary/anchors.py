@@ -11,6 +11,10 @@ from typing import Any
 
 _MIN_LENGTH = 3  # characters; shorter literals are on every page, and taken for want of longer
 _MAX_ANCHORS = 24
+# Words that stand on nearly every page.
+_SMALL_WORDS = frozenset(
+    ("the", "and", "for", "not", "with", "from", "this", "that", "are", "can", "will", "may")
+)
 
 
 def find_anchors(pattern: str) -> tuple[str, ...]:
@@ -65,5 +69,9 @@ def _of_branches(branches: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 def _worth(anchors: frozenset[str]) -> float:
-    """Few long literals are worth more than many short ones."""
-    return min(map(len, anchors)) - 0.3 * len(anchors) if anchors else float("-inf")
+    """Few long literals are worth more than many short ones, small words next to nothing."""
+    return min(map(_telling, anchors)) - 0.3 * len(anchors) if anchors else float("-inf")
+
+
+def _telling(anchor: str) -> int:
+    return 0 if anchor.strip() in _SMALL_WORDS else len(anchor)
