@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from spectriage.classify.blinding import blind
+from spectriage.classify.cue_terms import CueTerms
 from spectriage.vocabulary.tables import read_table
 
 FEATURES_VERSION = "2"
@@ -18,7 +19,6 @@ CUE = "cue_"
 WORD_PATTERN = r"(?!cue_)[^\W\d_][\w'-]+"  # letters first; bare numbers say little
 CUE_PATTERN = r"cue_\w+"
 _TOKEN = re.compile(rf"(?<!\w)(?:{CUE_PATTERN}|{WORD_PATTERN})")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")  # no spaces part these words
 _SPACE = re.compile(r"\s+")
 
 
@@ -46,8 +46,8 @@ def tokenize(prepared: str) -> list[str]:
 def find_cues(text: str, group: str) -> list[str]:
     """One token for each occurrence of a cue term, at most four a term."""
     found: list[str] = []
-    for match in _cue_pattern(group).finditer(text):
-        for name in _cue_names(group)[match[1]]:
+    for term in _cue_terms(group).find(text):
+        for name in _cue_names(group)[term]:
             found.append(f"{CUE}{group}_{name}")
     return found
 
@@ -63,12 +63,8 @@ def _cue_names(group: str) -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=4)
-def _cue_pattern(group: str) -> re.Pattern[str]:
-    terms = sorted(_cue_names(group), key=len, reverse=True)
-    spaced = "|".join(re.escape(term) for term in terms if not _UNSPACED.search(term))
-    unspaced = "|".join(re.escape(term) for term in terms if _UNSPACED.search(term))
-    alone = rf"(?<!\w)(?:{spaced})(?=s?(?!\w))"
-    return re.compile(f"({alone}|{unspaced})" if unspaced else f"({alone})")
+def _cue_terms(group: str) -> CueTerms:
+    return CueTerms(_cue_names(group))
 
 
 def keyword_guess(text: str, group: str) -> str:

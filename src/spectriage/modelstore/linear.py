@@ -1,5 +1,6 @@
 """Arithmetic of the linear text models: scikit-learn's numbers without scikit-learn's import."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -22,12 +23,9 @@ def tfidf_block(
     idf
         Inverse document frequencies, shape ``(n_features,)``.
     """
-    counts: dict[int, int] = {}
-    for term in terms:
-        column = vocabulary.get(term)
-        if column is not None:
-            counts[column] = counts.get(column, 0) + 1
-    columns = sorted(counts)
+    counts = Counter(map(vocabulary.get, terms))
+    del counts[None]
+    columns = sorted(column for column in counts if column is not None)
     if not columns:
         return [], np.zeros(0)
     values = (1 + np.log([counts[column] for column in columns])) * idf[columns]

@@ -13,6 +13,7 @@ _UNIT = re.compile(r"\s*[\[(][^()\[\]]{1,12}[)\]]$")
 _NOTE = re.compile(r"[\[(]?(?:note\s*)?\d[\])]?$|[¹²³*†]+$")
 _LOOK_BELOW = 30  # rows under a head that tell where its columns part
 _SLOT_REACH = 12.0
+_BEHIND_HEAD = 40  # characters that a unit and marks of notes may take behind a head
 _HEAD_REACH = 20.0
 SLOTS = ("min", "typ", "max")
 
@@ -22,13 +23,21 @@ Row = tuple[Cell, ...]
 @lru_cache(maxsize=8192)
 def role_of(text: str) -> str | None:
     """Role that a head gives its column, or None for a variant's name or a parameter."""
-    plain = _UNIT.sub("", text.strip(" :.")).casefold()
+    bare = text.strip(" :.")
+    if len(bare) > _longest_head():
+        return None
+    plain = _UNIT.sub("", bare).casefold()
     roles = column_roles()
     return (
         roles.get(plain)
         or roles.get(text.strip(" :").casefold())
         or roles.get(_NOTE.sub("", plain).strip(" .:"))
     )
+
+
+@lru_cache(maxsize=1)
+def _longest_head() -> int:
+    return max(map(len, column_roles())) + _BEHIND_HEAD
 
 
 def head_roles(row: Sequence[Cell]) -> list[str | None] | None:

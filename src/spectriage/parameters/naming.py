@@ -55,7 +55,9 @@ def tokens_of(label: str) -> tuple[str, ...]:
     """Lower-case words of a label, without punctuation."""
     words: list[str] = []
     for token in _TOKEN.findall(fold(label).casefold()):
-        token = _ELIDED.sub("", token).strip("-'/_")
+        if "'" in token:
+            token = _ELIDED.sub("", token)
+        token = token.strip("-'/_")
         if not token:
             continue
         if "_" in token or ("/" in token and len(token) > 5):
@@ -67,6 +69,8 @@ def tokens_of(label: str) -> tuple[str, ...]:
 
 def _without_note_marks(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """Tokens without a footnote's digit, where only then they are a word of the vocabulary."""
+    if not any(token[-1].isdigit() for token in tokens):
+        return tokens
     known = _known_tokens()
     return tuple(
         token[:-1] if token[-1].isdigit() and token not in known and token[:-1] in known else token
@@ -117,8 +121,11 @@ def search_label(label: str) -> tuple[tuple[Wording, float, int, int], ...]:
     tokens = tuple(map(_singular, tokens))
     content = sum(len(token) for token in tokens if token not in fillers and not token.isdigit())
     found = []
+    present = set(tokens)
     for position, token in enumerate(tokens):
         for entry in by_first.get(token, ()):
+            if len(entry.tokens) > 1 and entry.tokens[1] not in present:
+                continue  # as with most, and cheaper than to match
             last = _match(entry.tokens, tokens, position)
             if last is None:
                 continue
@@ -260,6 +267,8 @@ def _next_to_value(share: float, away: int) -> float:
 
 
 def _vetoed(wording: Wording, words: set[str], label: str) -> bool:
+    if not wording.vetoes:
+        return False
     folded = label.casefold()
     return any(
         veto in words or ((" " in veto or _CJK.search(veto) is not None) and veto in folded)

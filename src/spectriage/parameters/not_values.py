@@ -55,14 +55,17 @@ def _hinted() -> tuple[tuple[tuple[str, ...], int, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=1)
-def _by_hint_head() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
-    """Rows by the first two characters of their hints, and by hints of one character."""
+def _by_hint_head() -> tuple[
+    frozenset[str], dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]
+]:
+    """First two characters of hints, the rows by them, and by hints of one character."""
     pairs: dict[str, list[int]] = {}
     signs: dict[str, list[int]] = {}
     for number, (hints, _, _) in enumerate(_hinted()):
         for hint in hints:
             (pairs if len(hint) > 1 else signs).setdefault(hint[:2], []).append(number)
     return (
+        frozenset(pairs),
         {head: tuple(numbers) for head, numbers in pairs.items()},
         {sign: tuple(numbers) for sign, numbers in signs.items()},
     )
@@ -70,9 +73,9 @@ def _by_hint_head() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ..
 
 def blank_not_values(text: str) -> str:
     """The text with every figure that measures nothing blanked; offsets stay."""
-    pairs, signs = _by_hint_head()
+    heads, pairs, signs = _by_hint_head()
     rows: set[int] = set()
-    for head in pairs.keys() & set(map(concat, text, text[1:])):
+    for head in heads.intersection(map(concat, text, text[1:])):
         rows.update(pairs[head])
     for sign, numbers in signs.items():
         if sign in text:

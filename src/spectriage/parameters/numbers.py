@@ -51,8 +51,13 @@ _GROUPED = (
 
 def fold(text: str) -> str:
     """The text with look-alike signs told as one; every offset stays where it was."""
-    folded = text if text.isascii() else text.translate(_FOLD)
+    folded = text if text.isascii() else _with_plain_signs(text)
     return _LEADER.sub(_blank, folded) if "....." in folded or ". . " in folded else folded
+
+
+@lru_cache(maxsize=1024)  # the same text is asked for several times in a row
+def _with_plain_signs(text: str) -> str:
+    return text.translate(_FOLD)
 
 
 def _blank(found: re.Match[str]) -> str:
