@@ -96,3 +96,54 @@ def test_beams_listed_with_their_planes_share_the_unit():
     assert {row[:3] for row in sheet.read("radar") if row[0] == "beam_width"} == {
         ("beam_width", None, 65.0), ("beam_width", None, 53.0)
     }  # fmt: skip
+
+
+def test_a_label_of_three_lines_stands_between_the_two_rows_it_names():
+    sheet = Sheet()
+    xs = (50, 110, 260, 360, 420, 480)
+    grid(sheet, xs, (90, 108, 150, 168))
+    places = [x + 4 for x in xs[:5]]
+    sheet.rows(places, 94, [("Symbol", "Parameter", "Conditions", "Typ", "Unit")])
+    for line, top in zip(
+        ("Supply current", "in the mode of", "highest rate"), (111, 123, 135), strict=True
+    ):
+        sheet.text(places[1], top, line)
+    sheet.text(places[0], 123, "IddH")
+    for at, value, top in (("ODR < 1.6 kHz", "150", 117), ("ODR > 1.6 kHz", "160", 129)):
+        sheet.text(places[2], top, at)
+        sheet.text(places[3], top, value)
+    sheet.text(places[4], 123, "µA")
+    sheet.rows(places, 152, [("Vdd", "Supply voltage", "", "1.8", "V")])
+    found = {row[:3] for row in sheet.read("imu")}
+    assert {("current_consumption", None, 0.00015), ("current_consumption", None, 0.00016)} <= found
+
+
+def test_what_a_module_measures_is_not_what_feeds_it():
+    sheet = Sheet()
+    grid(sheet, (50, 200, 420), (90, 106, 122, 138, 154))
+    sheet.rows((55, 205), 94, [
+        ("Voltage Input", "±10 mV, ±50 mV, ±10 V"), ("Current Input", "0 ~ 20 mA"),
+        ("Power Input", "24 VDC"), ("Power Consumption", "0.9 W (voltage output) 1.3 W (current output)"),
+    ], pitch=16)  # fmt: skip
+    assert {row[:3] for row in sheet.read("environmental_sensor")} == {
+        ("supply_voltage", None, 24.0), ("power_consumption", None, 0.9),
+        ("power_consumption", None, 1.3),
+    }  # fmt: skip
+
+
+def test_ranges_of_thermocouples_are_no_operating_temperature():
+    sheet = Sheet()
+    grid(sheet, (50, 150, 300, 420), (90, 106, 122, 138, 154))
+    sheet.rows((55, 155, 305), 94, [
+        ("T/C Type", "Temperature Range (°C)", "Accuracy at 25 °C"), ("J", "-40 ~ 760", "±2"),
+        ("K", "0 ~ 1,000", "±2"), ("T", "-100 ~ 400", "±2"),
+    ], pitch=16)  # fmt: skip
+    assert not {
+        row for row in sheet.read("environmental_sensor") if row[0] == "operating_temperature"
+    }
+
+
+def test_key_lengths_listed_behind_their_cipher():
+    sheet = Sheet()
+    sheet.text(50, 100, "Hardware acceleration for AES 128/192/256 and 2048-bit RSA")
+    assert {row[2] for row in sheet.read("processor")} == {128.0, 192.0, 256.0, 2048.0}

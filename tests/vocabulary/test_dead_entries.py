@@ -64,7 +64,7 @@ UNWORDED = {
 }
 # Parameters that no English wording names yet: gaps, not design.
 MISSING_IN_ENGLISH: set[str] = set()
-LANGUAGES = ("en", "de", "fr", "es", "it", "ru", "zh", "ja")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "zh", "ja")
 UNSPACED = ("zh", "ja")
 
 # Wordings that no paper can bring to their parameter, and what stands before them.

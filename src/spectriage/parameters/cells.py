@@ -33,6 +33,7 @@ _QUALIFIED = re.compile(r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with)\s).*$", 
 _NOTE_MARK = re.compile(r"(?<![\w(.,])\d{1,2}\)(?=\s|$)")
 _LAST_WORD = re.compile(r"([^\s\d()]+|[@=])\s*$")
 _EXPRESSION = re.compile(r"\b[A-Z]{0,4}V[A-Z_]+\w*\s?[-–−+*x×]\s?\d|\d\s?[*×x]\s?[A-Z]{0,4}V[A-Z_]")
+_REMARK = re.compile(r"\s*\([^()]*\)[\s,;/]*")
 _COLON = re.compile(r"\s*([A-Za-z][^:;,.]{3,60}):\s*")
 _HEADS_OTHERS = re.compile(r"\s?:\s[^\d]*\d")
 _AT = re.compile(r"\s?@\s?\d")
@@ -125,6 +126,8 @@ def _words_between(text: str, end: int, quantity: Quantity) -> str:
     if lone and any(unit.dimension == _TEMPERATURE for unit in quantity.units):
         return ""  # "ambient 25 °C" is where something was measured
     between = text[end : quantity.start]
+    if _REMARK.fullmatch(between):
+        return ""  # "0.85 W (voltage output) 1.2 W" tells when the value before holds
     return between.strip(" ,;:/|-–") if any(letter.isalpha() for letter in between) else ""
 
 

@@ -61,6 +61,8 @@ def read_idioms(
 ) -> Iterator[Reading]:
     """Values in these idioms; those on words in `taken` were read under a label."""
     text = fold(paragraph.text)
+    own: set[int] = set()  # words read here, whose other figures are free: "AES 128/192/256"
+    figures: set[int] = set()
     for idiom in idioms:
         if not idiom.may_stand_in(text):
             continue
@@ -70,7 +72,9 @@ def read_idioms(
             number = words_between(paragraph.words, found.start(1), found.end(1))
             low = _figure(found[1])
             high = _figure(found[2]) if pattern.groups > 1 else None
-            if low is None or not words or any(word.start in taken for word in number):
+            if low is None or not words or found.start(1) in figures:
+                continue
+            if any(word.start in taken and word.start not in own for word in number):
                 continue
             kinds, _ = kinds_before(text, found.start(), found.start(1))
             quantity = _bounded(low, kinds) if high is None else Quantity(min=low, max=high)
@@ -78,7 +82,9 @@ def read_idioms(
                 page, words, name=name, unit=load_parameters()[name].canonical,
                 quantity=quantity, label=found[0], score=idiom.score, source="idiom",
             )  # fmt: skip
-            taken.update(word.start for word in number)
+            figures.update(found.start(group + 1) for group in range(pattern.groups))
+            own.update(word.start for word in number)
+            taken.update(own)
             if reading is not None:
                 yield reading
 

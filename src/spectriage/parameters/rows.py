@@ -26,6 +26,7 @@ from spectriage.parameters.heads import (
     packed_columns,
     spread_heads,
 )
+from spectriage.parameters.other_names import names_other
 from spectriage.parameters.plain_rows import BARE, read_plain_row
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.reading import Reading
@@ -308,7 +309,7 @@ def _read_product_row(page: Page, row: Row, state: TableState, family: str) -> I
     """A row that is a product, under heads that are parameters."""
     variant, first = (None, 0) if state.valued else (row[0].text, 1)
     for cell, head in zip(row[first:], state.heads[first:], strict=False):
-        if cell.words and head:
+        if cell.words and head and not names_other(f"{state.heads[0]} {head}", family):
             outer = state.heads[0] if state.valued and not names_parameter(head) else ""
             yield from read_cell(
                 page, cell, Place(without_unit(head), outer=outer, group=state.group), family,

@@ -15,6 +15,7 @@ from spectriage.documents.layout.rule_groups import MAX_ROW, RuleGroup, group_ru
 from spectriage.documents.model import EMPTY_CELL, BBox, Cell, Table, Word
 
 BLANK = 2.0  # heights of a line between two texts that are no one row
+LEVEL = 0.3  # heights of a line between the middles of two texts that are level
 SPARSE = 0.12  # a large grid with a smaller share of cells filled is a chart's
 _NUMERIC = re.compile(r"^[±+\-–−<>≤≥~]{0,2}\d[\d.,]*(?:[^\d\s]{0,6})?$")
 # A group of so many words and inner upright rules is worth a second look when it gave no table,
@@ -121,7 +122,7 @@ def _split_band(cells: list[tuple[int, int, list[Word]]], n_columns: int) -> lis
         ]
         return [_spread(whole, n_columns)]
     lines = find_rows([word for _, _, words in cells for word in words])
-    shared = _shared_columns(filled, len(lines))
+    shared = _shared_columns(filled, lines)
     rows = []
     for line in lines:
         own = {id(word) for word in line}
@@ -138,16 +139,32 @@ def _by_x(word: Word) -> tuple[float, int]:
     return (word.x0, word.start)
 
 
-def _shared_columns(filled: list[tuple[int, int, list[list[Word]]]], n_lines: int) -> set[int]:
-    """Columns whose one text belongs to all rows of a band: a label or a unit set in its middle."""
+def _shared_columns(
+    filled: list[tuple[int, int, list[list[Word]]]], rows: list[list[Word]]
+) -> set[int]:  # fmt: skip
+    """Columns whose one text belongs to all rows of a band: a label or a unit set in its middle.
+
+    It has few lines, or lines that stand between those with figures.
+    """
+    valued = [row[0] for row in rows if sum(_NUMERIC.match(word.text) is not None for word in row)]
     return {
         start
         for start, _, lines in filled
         if lines
-        and 2 * len(lines) <= n_lines
+        and (2 * len(lines) <= len(rows) or _stands_between(lines, valued))
         and not any(_NUMERIC.match(line[0].text) for line in lines)
         and _is_worded([word.text for line in lines for word in line])
     }
+
+
+def _stands_between(lines: Sequence[Sequence[Word]], valued: Sequence[Word]) -> bool:
+    """Whether no line of a text stands level with one of two lines or more that hold figures."""
+    return len(valued) > 1 and not any(
+        abs(line[0].top + line[0].bottom - word.top - word.bottom)
+        < 2 * LEVEL * (word.bottom - word.top)
+        for line in lines
+        for word in valued
+    )
 
 
 def _is_worded(texts: Sequence[str]) -> bool:
