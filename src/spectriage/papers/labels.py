@@ -168,6 +168,11 @@ def match_label(piece: Piece) -> Label | None:
     end, names = single
     gathered = list(names)
     for _ in range(4):
+        other = _SCRIPT_CHANGE.match(text, end)
+        again = match_name(text, other.end()) if other else None
+        if again:  # before "Country" of "原产地 Country of origin" is taken for a label's tail
+            end = again[0]
+            gathered += again[1]
         tail = _TAIL.match(text, end)
         end = tail.end() if tail else end
         bracket = _BRACKET.match(text, end)

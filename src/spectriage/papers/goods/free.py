@@ -7,6 +7,7 @@ from functools import lru_cache
 from spectriage.documents.layout.paragraphs import Flow, flow_of
 from spectriage.papers.figures import find_currency, find_figures, parse_figure, unit_words
 from spectriage.papers.goods.lines import part_in
+from spectriage.papers.goods.listed import monies_in, price_and_amount
 from spectriage.papers.labels import find_labels
 from spectriage.papers.pieces import Sheet, Slip, quote_slips, quote_words
 from spectriage.papers.values import find_value
@@ -14,7 +15,13 @@ from spectriage.report.basics import BBox, PrintedCode
 from spectriage.report.papers import GoodsLine
 from spectriage.vocabulary.tables import read_table
 
+_VALUE_WORD = re.compile(r"[\s,;(-]*(?:[^\W\d_]+ ){0,2}[^\W\d_]+\s*[:：]?\s*$")
+_NEXT = re.compile(
+    r"[,;]?\s(?:and|und|et|y|e|en|sowie|ainsi que|plus)\s(?=\d|the \d)|"
+    r"[;,]\s(?=\d{1,5}\s?(?:x|×|[^\W\d_]{2}))"
+)
 _MAX_LINES = 200
+_MAX_LISTED = 20  # goods that one paragraph may tell
 _MAX_TEXT = 400  # characters of a goods text
 _CODE = re.compile(r"\bEAR99\b|\b[0-9][A-E]\d{3}(?:\.[a-z0-9]{1,3})*")
 _HS = re.compile(
@@ -105,37 +112,28 @@ def _in_text(
 ) -> Iterator[GoodsLine]:
     flow = flow_of(sheet.page)
     for paragraph_start, paragraph in _paragraphs(flow):
-        for found in _counted().finditer(paragraph):
-            goods = found["goods"] or found["goods2"]
-            start = paragraph_start + found.start()
+        position, lines = 0, 0
+        while lines < _MAX_LISTED and (found := _counted().search(paragraph, position)):
+            group = "goods" if found["goods"] else "goods2"
+            goods = found[group]
             has_unit = found["unit"] or found["unit2"]
             described = re.split(r"[.;](?:\s|$)|\s(?:to|for|at)\s", goods)[0]
+            described = _NEXT.split(described)[0]
+            end = found.start(group) + len(described)
+            position = max(end, found.start() + 1)
             if not has_unit and part_in(described) is None:
+                if not lines:
+                    position = found.end()
                 continue
-            end = paragraph_start + found.start() + (found.end() - found.start())
-            end = min(
-                end,
-                paragraph_start
-                + (found.start("goods") if found["goods"] else found.start("goods2"))
-                + len(described),
-            )
-            quoted = quote_words(sheet.page, flow.words_in(start, end))
+            place = (paragraph_start + found.start(), paragraph_start + end)
+            quoted = quote_words(sheet.page, flow.words_in(*place))
             if quoted is None:
                 continue
+            lines += 1
             count += 1
-            text = " ".join(flow.text[start:end].split())
-            yield _line(
-                text,
-                quoted,
-                {"description": quoted[0]},
-                {},
-                sheet,
-                decimal,
-                codes,
-                count,
-                "sentence",
-            )
-            break
+            text = " ".join(flow.text[slice(*place)].split())
+            quotes = {"description": quoted[0]}
+            yield _line(text, quoted, quotes, {}, sheet, decimal, codes, count, "sentence")
 
 
 def _paragraphs(flow: Flow) -> Iterator[tuple[int, str]]:
@@ -188,6 +186,13 @@ def _line(
             if near:
                 amount, currency = parse_figure(near[0].text, decimal), money[2]
                 break
+    if amount is None and source == "sentence":
+        monies = list(monies_in(text, decimal))
+        _, amount = price_and_amount(text, quantity, monies)
+        if amount is not None:
+            currency = next(money for _, _, value, money in monies if value == amount)
+            text = text[: next(start for start, _, value, _ in monies if value == amount)]
+            text = _VALUE_WORD.sub("", text)
     hs = _HS.search(text) or _HS.search("HS " + side.get("hs_code", ""))
     stated = set(_CODE.findall(" ".join([text, side.get("code", "")])))
     return GoodsLine(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spectriage.documents.model import Word, bbox_of
-from spectriage.papers.goods.heads import Head, read_head
+from spectriage.papers.goods.heads import Head, part_head, read_head
 from spectriage.papers.labels import find_labels
 from spectriage.papers.pieces import Piece, Sheet
 
@@ -67,9 +67,11 @@ def grids_of_tables(sheet: Sheet, carried: Sequence[Head | None] = ()) -> list[G
         above = grids[-1].heads if grids else carried
         if head_row < 0 and len(above) == len(heads):
             heads = list(above)
-        body = [_without_repeats(row) for row in rows[head_row + 1 :]]
+        body = _above_fields(sheet, [_without_repeats(row) for row in rows[head_row + 1 :]])
+        if not body:
+            continue
         # words of the page's rows give its place; a table's own box may hold more
-        words = [word for row in rows for cell in row for word in cell.words]
+        words = [word for row in (*rows[: head_row + 1], *body) for c in row for word in c.words]
         box = bbox_of(words)
         top = bbox_of([w for cell in rows[max(head_row, 0)] for w in cell.words])[1]
         grids.append(Grid(sheet, heads, body, top, box[3], "table"))
@@ -77,40 +79,51 @@ def grids_of_tables(sheet: Sheet, carried: Sequence[Head | None] = ()) -> list[G
 
 
 def part_heads(rows: list[list[GridCell]]) -> list[list[GridCell]]:
-    """Rows with every column parted whose head is two heads that stand too close together.
+    """Rows with every column parted whose head is several heads that stand too close together.
 
-    The words of its cells go to the side of the second head's left edge they begin on.
+    The words of its cells go to the side of the next head's left edge they begin on.
     """
     for row in rows[:40]:
-        cuts = {n: cut for n, cell in enumerate(row) if (cut := _second_head(cell)) is not None}
+        cuts = {n: cut for n, cell in enumerate(row) if (cut := _head_cuts(cell))}
         heads = [None if n in cuts else read_head(cell.text) for n, cell in enumerate(row)]
         if cuts and sum(head is not None for head in heads) >= 2:
             return [
-                [part for n, cell in enumerate(cells) for part in _parted(cell, cuts.get(n))]
+                [part for n, cell in enumerate(cells) for part in _parted(cell, cuts.get(n, ()))]
                 for cells in rows
             ]
     return rows
 
 
-def _second_head(cell: GridCell) -> float | None:
-    """Left edge of the second of two heads in one cell, or None where it holds one or none."""
-    if not 2 <= len(cell.words) <= 6 or read_head(cell.text) is not None:
-        return None
-    for place in range(1, len(cell.words)):
-        sides = (cell.words[:place], cell.words[place:])
-        if all(read_head(" ".join(word.text for word in side)) for side in sides):
-            return cell.words[place].x0
-    return None
+def _above_fields(sheet: Sheet, rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Rows before the first that begins with a form's field: "Deliver to:", "Payment:"."""
+    starts = {(p.segment.words[0].x0, p.segment.words[0].top): p for p in sheet.pieces()}
+    for number, row in enumerate(rows):
+        first = next((cell.words[0] for cell in row if cell.words), None)
+        piece = starts.get((first.x0, first.top)) if first else None
+        if number and piece is not None and _begins_field(sheet, [piece]):
+            return rows[:number]
+    return rows
 
 
-def _parted(cell: GridCell, cut: float | None) -> list[GridCell]:
-    if cut is None:
-        return [cell]
-    left = [word for word in cell.words if word.x0 < cut - _EDGE]
-    right = [word for word in cell.words if word.x0 >= cut - _EDGE]
-    if not right and len(left) > 1:  # a column set to the right begins left of its head
-        left, right = left[:-1], left[-1:]
-    return [GridCell(left), GridCell(right)]
+def _head_cuts(cell: GridCell) -> list[float]:
+    """Left edges of the second and further heads in one cell; none where it holds one or none."""
+    if len(cell.words) < 2 or read_head(cell.text) is not None:
+        return []
+    runs = part_head([word.text for word in cell.words])
+    return [cell.words[start].x0 for start, _ in runs[1:]]
+
+
+def _parted(cell: GridCell, cuts: Sequence[float]) -> list[GridCell]:
+    """A cell's words between the left edges of its heads."""
+    rest, parts = list(cell.words), []
+    for place, cut in enumerate(cuts):
+        left = [word for word in rest if word.x0 < cut - _EDGE]
+        rest = [word for word in rest if word.x0 >= cut - _EDGE]
+        if not rest and len(left) > 1 and place == len(cuts) - 1:
+            # a column set to the right begins left of its head
+            left, rest = left[:-1], left[-1:]
+        parts.append(GridCell(left))
+    return [*parts, GridCell(rest)]
 
 
 def _spread(found: list[Head | None], row: list[GridCell]) -> list[Head | None]:
@@ -178,7 +191,7 @@ def _head_at(
         heads = [read_head(text) for text in texts]
         known = sum(head is not None for head in heads)
         if len(columns) >= 2 and known >= 0.6 * len(columns) and is_head(heads):
-            single = [read_head(piece.text) for piece in lines[0]]
+            single = [read_head(text) for _, _, text in _head_parts(lines[0])]
             if count > 1 and sum(h is not None for h in single) >= known and is_head(single):
                 continue  # the lines below it are rows already
             return columns, heads, start + count
@@ -195,28 +208,38 @@ def _are_stacked(lines: Sequence[Sequence[Piece]]) -> bool:
     return True
 
 
+def _head_parts(line: Sequence[Piece]) -> list[tuple[float, float, str]]:
+    """Edges and texts of a line's heads; a piece that is several known heads is parted."""
+    found = []
+    for piece in line:
+        words = piece.segment.words
+        known = len(words) < 2 or read_head(piece.text) is not None
+        runs = [] if known else part_head([word.text for word in words])
+        if len(runs) < 2:
+            found.append((piece.x0, piece.x1, piece.text))
+            continue
+        for start, end in runs:
+            text = " ".join(word.text for word in words[start:end])
+            found.append((words[start].x0, words[end - 1].x1, text))
+    return found
+
+
 def _stack(lines: Sequence[Sequence[Piece]]) -> tuple[list[tuple[float, float]], list[str]]:
     """Columns of a head's lines: pieces that stand over one another are one head."""
     columns: list[list[float]] = []
     parts: list[list[str]] = []
     for line in lines:
-        for piece in line:
+        for x0, x1, text in _head_parts(line):
             place = next(
-                (
-                    n for n, column in enumerate(columns)
-                    if piece.x0 < column[1] + 1 and column[0] < piece.x1 + 1
-                ),
+                (n for n, (c0, c1) in enumerate(columns) if x0 < c1 + 1 and c0 < x1 + 1),
                 None,
-            )  # fmt: skip
+            )
             if place is None:
-                columns.append([piece.x0, piece.x1])
-                parts.append([piece.text])
+                columns.append([x0, x1])
+                parts.append([text])
             else:
-                columns[place] = [
-                    min(columns[place][0], piece.x0),
-                    max(columns[place][1], piece.x1),
-                ]
-                parts[place].append(piece.text)
+                columns[place] = [min(columns[place][0], x0), max(columns[place][1], x1)]
+                parts[place].append(text)
     order = sorted(range(len(columns)), key=lambda n: columns[n][0])
     return [(columns[n][0], columns[n][1]) for n in order], [" ".join(parts[n]) for n in order]
 

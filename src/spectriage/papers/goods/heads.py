@@ -5,6 +5,7 @@ what is left after those must be a wording of `goods_heads.tsv`.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ _BRACKET = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _SEPARATOR = re.compile(r"\s*[/|／\n]\s*|\s+[–—-]\s+")
 _ENUMERATOR = re.compile(r"^\s*[(\[]?\d{1,2}[a-z]?[.)\]]\s*")  # "9. Quantity" of a form
 _MAX_HEAD = 60  # characters
+_MAX_PARTED, _MAX_HEAD_WORDS = 16, 6  # words of heads that run into each other, and of one head
 _MARKS = " .:*#№'\"-–"
 
 
@@ -72,6 +74,22 @@ def read_head(text: str) -> Head | None:
         if fields:
             return Head(fields, currency[2] if currency else None, kilograms)
     return None
+
+
+def part_head(words: Sequence[str]) -> list[tuple[int, int]]:
+    """The fewest runs of words that are known heads each; none where some words are not."""
+    if len(words) > _MAX_PARTED:
+        return []
+    best: list[list[tuple[int, int]] | None] = [[]] + [None] * len(words)
+    for end in range(1, len(words) + 1):
+        for start in range(max(0, end - _MAX_HEAD_WORDS), end):
+            known = best[start]
+            if known is None or read_head(" ".join(words[start:end])) is None:
+                continue
+            now = best[end]
+            if now is None or len(known) + 1 < len(now):
+                best[end] = [*known, (start, end)]
+    return best[-1] or []
 
 
 def _candidates(text: str, currency: tuple[int, int, str] | None) -> list[str]:

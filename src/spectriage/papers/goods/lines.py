@@ -18,6 +18,8 @@ from spectriage.vocabulary.tables import read_table
 
 _ANCHORS = ("line", "quantity", "unit_price", "amount", "hs_code", "part_number", "code_US",
             "code_EU", "code_any", "net_weight", "gross_weight")  # fmt: skip
+_COUNTED = frozenset(("piece", "set", "pair"))
+_TIGHT = 0.7  # print heights between lines of one item
 _LEADING_PART = re.compile(r"\s*([A-Z]{2,6}-[A-Z0-9]{2,10}(?:-[A-Z0-9]{1,8})*)(?![\w-])")
 _PART_IN_TEXT = re.compile(
     r"(?<![\w.,/-])(?=[\w./-]*\d)(?=[\w./-]*[A-Z])[A-Z0-9][A-Za-z0-9]*(?:[-/.][A-Za-z0-9]+)*(?![\w/])"
@@ -109,7 +111,12 @@ def _is_running_sum(line: GoodsLine, above: Sequence[GoodsLine]) -> bool:
 def _rows(grid: Grid, columns: dict[str, int], result: Lines, decimal: str) -> list[Row]:
     rows: list[Row] = []
     anchors = [columns[name] for name in _ANCHORS if name in columns]
-    for cells in grid.rows:
+    leads = _leads(grid.rows, columns)
+    pending: list[Sequence[GridCell]] = []
+    for number, cells in enumerate(grid.rows):
+        if number in leads:
+            pending.append(cells)
+            continue
         if not any(char.isalnum() for cell in cells for char in cell.text):
             continue  # nothing, or a line of dashes
         total = _total(grid, cells, columns, decimal)
@@ -123,15 +130,55 @@ def _rows(grid: Grid, columns: dict[str, int], result: Lines, decimal: str) -> l
         if not anchored:
             continue
         row = Row()
+        for lead in pending:
+            if any(char.isalnum() for cell in lead for char in cell.text):
+                _append(row, lead, columns)
+        pending = []
         _append(row, cells, columns)
         rows.append(row)
     return rows
+
+
+def _leads(rows: Sequence[Sequence[GridCell]], columns: dict[str, int]) -> set[int]:
+    """Rows of words alone that belong to the row under them, whose figures stand in its middle.
+
+    They stand closer to it than to the row above.
+    """
+    texts = [columns[name] for name in ("description", "part_number") if name in columns]
+    figures = [columns[name] for name in ("quantity", "amount", "unit_price") if name in columns]
+    places: list[tuple[int, float, float, bool]] = []
+    for number, cells in enumerate(rows):
+        words = [word for column in texts for word in cells[column].words]
+        if words:
+            top, bottom = min(w.top for w in words), max(w.bottom for w in words)
+            counted = any(c.isdigit() for column in figures for c in cells[column].text)
+            places.append((number, top, bottom, counted))
+    found: set[int] = set()
+    for place in range(len(places) - 2, -1, -1):
+        number, top, bottom, counted = places[place]
+        below = places[place + 1]
+        if counted or not (below[3] or below[0] in found):
+            continue
+        height = max(bottom - top, 4.0)
+        down = below[1] - bottom
+        up = top - places[place - 1][2] if place else 2.0 * height
+        if -1.0 <= down < _TIGHT * height and down + 0.2 * height < up:
+            found.add(number)
+    return found
 
 
 def _goes_on(cells: Sequence[GridCell], columns: dict[str, int], anchored: Sequence[int]) -> bool:
     """Whether cells belong to the row above: nothing but words, or a part number's second line."""
     if not anchored:
         return True
+    known = set(columns)
+    if {"quantity", "unit_price", "amount"} <= known and not any(
+        cells[columns[name]].words
+        for name in ("unit_price", "amount", "line", "part_number", "hs_code")
+        if name in known
+    ):
+        # "range 120 m" under a priced line: the words go on into the next column
+        return _unit(cells[columns["quantity"]].text) not in (*_COUNTED, None)
     figures = [columns[n] for n in ("quantity", "amount", "unit_price", "line") if n in columns]
     return bool(figures) and not any(cells[number].words for number in figures)
 
@@ -206,6 +253,14 @@ def _line(
         return None
     quantity, unit = _quantity(row.text("quantity"), decimal)
     unit = _unit(row.text("unit")) or unit
+    packages = _quantity(row.text("packages"), decimal)[0]
+    inside = _opening_count().match(description)
+    if inside and unit_words()[1].get(inside[2].lower()) in _COUNTED:
+        # "1 | carton | 2 pcs gauge TG-4": what is counted is the cartons
+        boxed = row.text("unit") + grid_text(grid, row) if quantity is not None else ""
+        if quantity is None or names_packing(boxed):
+            packages = quantity if packages is None else packages
+            quantity, unit = parse_figure(inside[1], decimal), unit_words()[1][inside[2].lower()]
     price, amount = (_money(row.text(name), decimal) for name in ("unit_price", "amount"))
     currency = _currency(grid, columns, row)
     hs = _hs(row.text("hs_code")) or _hs_in(description)
@@ -220,11 +275,37 @@ def _line(
         control_codes=_codes(grid, row, columns, codes, words + row.more),
         net_weight_kg=_weight(row.text("net_weight"), decimal),
         gross_weight_kg=_weight(row.text("gross_weight"), decimal),
-        packages=_quantity(row.text("packages"), decimal)[0],
+        packages=packages,
         arithmetic=check(quantity, price, amount),
         quotes=quotes, source="table", confidence=0.9 if amount or quantity else 0.6,
         quote=main[0], page=grid.sheet.number, bbox=main[1],
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _opening_count() -> re.Pattern[str]:
+    return re.compile(rf"\s*(\d{{1,6}})\s?({unit_words()[0].pattern})\s", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _boxes() -> re.Pattern[str]:
+    words = {
+        w for row in read_table("papers/units.tsv") if row["unit"] == "box"
+        for w in row["wordings"].split("|")
+    }  # fmt: skip
+    body = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?<![^\W\d_])(?:{body})(?![^\W\d_])", re.IGNORECASE)
+
+
+def names_packing(text: str) -> bool:
+    """Whether a text holds a word for cartons, cases or pallets."""
+    return _boxes().search(text) is not None
+
+
+def grid_text(grid: Grid, row: Row) -> str:
+    """The words of a row's quantity, unit and packages, and of the columns that are not read."""
+    told = [row.text(name) for name in ("quantity", "unit", "packages")]
+    return " ".join([*told, *(word.text for word in row.more)])
 
 
 def _is_note(description: str, row: Row) -> bool:

@@ -28,12 +28,17 @@ _EACH = re.compile(
     r"\s*[:：]?\s*$",
     re.I,
 )
-_SUM = re.compile(r"(?:=|\btotal|\bsumme|\bsomme|\btotale|\bimporte|合计|总价)\s*[:：]?\s*$", re.I)
+_SUM = re.compile(
+    r"(?:=|\btotal|\bsumme|\bsomme|\bsoit|\btotale|\bimporte|\bvalue|\bwert|\bvaleur|\bvalor|"
+    r"\bvalore|\bwaarde|合计|总价|价值)(?: (?:of|von|de|di|van))?\s*[:：]?\s*$",
+    re.I,
+)
 _AFTER_EACH = re.compile(
     r"\s*(?:each|per (?:unit|piece|pc|set)|/\s?(?:pc|unit|ea|set|stk|st)\b|je stück|c/u|cad)", re.I
 )
 _HS = re.compile(r"\b(?:HS|HTS|CN)\b[\s\w.]{0,8}[:\s]*(\d{4}[.\s]?\d{2}(?:[.\s]?\d{2,4})?)", re.I)
 _CODE = re.compile(r"\bEAR99\b|\b[0-9][A-E]\d{3}(?:\.[a-z0-9]{1,3})*")
+_BARE = re.compile(r"\s*(?P<number>\d{1,5})(?P<unit>)\s?(?:[x×]\s?)?(?=\s?[^\W\d_]{2})", re.I)
 _PROSE = 16  # words of a line; more make it a sentence
 
 
@@ -85,11 +90,14 @@ def _names_and_counts(text: str) -> bool:
 
 
 def _count(text: str) -> re.Match[str] | None:
-    """The one count of pieces in a text."""
+    """The one count of pieces in a text, or a bare number that opens it before a part's name."""
     found = [
         match for match in _counted().finditer(text)
         if unit_words()[1][match["unit"].lower()] in _COUNTED_UNITS
     ]  # fmt: skip
+    if not found:
+        numbered = _NUMBERED.match(text)
+        return _BARE.match(text, numbered.end() if numbered else 0)
     return found[0] if len(found) == 1 else None
 
 
@@ -105,7 +113,7 @@ def _line(
     label = find_labels(sheet).at(slips[0].piece)
     if len(text) > _MAX_TEXT or len(text.split()) > _PROSE + 6 * len(slips):
         return None
-    if label is not None and label.marked and not label.has("goods"):
+    if label is not None and not label.has("goods") and (label.marked or label.has("reference")):
         return None
     count = _count(text)
     numbered = _NUMBERED.match(text)
@@ -113,13 +121,14 @@ def _line(
     if count is None or names_sum(text):
         return None
     quantity = parse_figure(count["number"], decimal)
-    monies = list(_monies(text, decimal))
+    monies = list(monies_in(text, decimal))
     description = _description(text, begin, count, [(start, end) for start, end, _, _ in monies])
     part = leading_part(description)
     words = [word for word in description.split() if sum(map(str.isalpha, word)) > 1]
-    if not quantity or not (part or (len(words) >= 2 and (numbered or follows))):
-        return None
-    price, amount = _price_and_amount(text, quantity, monies)
+    named = len(words) >= 2 and (numbered or follows) and count["unit"]
+    if not quantity or not (part or named) or not (count["unit"] or len(slips) == 1):
+        return None  # a bare number that opens a line counts what its own words name
+    price, amount = price_and_amount(text, quantity, monies)
     quoted = quote_slips(sheet.page, slips)
     if quoted is None:
         return None
@@ -128,7 +137,7 @@ def _line(
     sums = check(quantity, price, amount)
     return GoodsLine(
         number=0, part_number=part, description=description[:_MAX_TEXT], quantity=quantity,
-        unit=unit_words()[1][count["unit"].lower()], unit_price=price, amount=amount,
+        unit=unit_words()[1].get(count["unit"].lower()), unit_price=price, amount=amount,
         currency=monies[0][3] if monies else None, hs_code=hs[1].strip() if hs else None,
         control_codes=[c for c in codes if c.page == sheet.number and c.code in stated],
         arithmetic=sums, quotes={"description": quoted[0]}, source="lines",
@@ -137,7 +146,7 @@ def _line(
     )  # fmt: skip
 
 
-def _monies(text: str, decimal: str) -> Iterator[tuple[int, int, float, str]]:
+def monies_in(text: str, decimal: str) -> Iterator[tuple[int, int, float, str]]:
     """Place, value and currency of the figures beside a currency."""
     for figure in find_figures(text):
         value = parse_figure(figure.text, decimal)
@@ -168,9 +177,10 @@ def _description(
     return " ".join(re.sub(r"^(?:of|de|x|×)\s", "", told).split()).strip(" ,;:–-(")
 
 
-def _price_and_amount(
-    text: str, quantity: float, monies: Sequence[tuple[int, int, float, str]]
+def price_and_amount(
+    text: str, quantity: float | None, monies: Sequence[tuple[int, int, float, str]]
 ) -> tuple[float | None, float | None]:
+    """Price and amount of a text's sums: by the product, else by the words before them."""
     values = [value for _, _, value, _ in monies]
     if len(values) >= 2:
         for price, amount in ((values[0], values[1]), (values[1], values[0])):

@@ -36,7 +36,28 @@ def read_goods(
             carried = grid
         if not chosen:
             carried = None
+    if goods and all(line.quantity is None and line.amount is None for line in goods):
+        told = _without_table(sheets, decimal, codes)  # a bill's box holds lines of goods
+        if any(line.quantity is not None and line.part_number for line in told):
+            goods = _completed(told, goods)
     return goods or _without_table(sheets, decimal, codes), totals
+
+
+def _completed(lines: Sequence[GoodsLine], others: Sequence[GoodsLine]) -> list[GoodsLine]:
+    """Lines, each with what another reading of the same part has and it has not."""
+    known = {line.part_number: line for line in others if line.part_number}
+    return [
+        line.model_copy(
+            update={
+                name: getattr(known[line.part_number], name)
+                for name in ("hs_code", "origin", "net_weight_kg", "gross_weight_kg")
+                if getattr(line, name) is None
+            }
+        )
+        if line.part_number in known
+        else line
+        for line in lines
+    ]
 
 
 def _without_table(
