@@ -69,6 +69,8 @@ def _rows(labelled: LabelledSheet, label: Label, bottom: float) -> Iterator[tupl
         if row.piece.top - max(above.bottom, bottom) > _GAP * above.height:
             return
         kind = kind_of(row)
+        if not kind and row.piece.line == label.piece.line:
+            continue  # another party's label beside this one
         if not kind:
             return
         left = right = row.piece.x0

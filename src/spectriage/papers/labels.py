@@ -96,7 +96,7 @@ def _wordings() -> tuple[Alternatives, dict[str, tuple[tuple[str, str], ...]]]:
     spelled = {w for row in read_table(FILE) for w in row["wordings"].split("|")}
     ranked = sorted(spelled, key=lambda wording: (-len(wording), wording))
     return (
-        Alternatives((_head(w), _spelling(w) + _word_end(w)) for w in ranked),
+        Alternatives((_head(fold(w)), _spelling(fold(w)) + _word_end(w)) for w in ranked),
         {key: tuple(sorted(fields.items())) for key, fields in names.items()},
     )
 
@@ -136,10 +136,15 @@ def _key(text: str) -> str:
     return re.sub(r"[\s\-.'’`/]+", "", joined)
 
 
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
 def match_name(text: str, start: int) -> tuple[int, tuple[tuple[str, str], ...]] | None:
     """End and names of the longest label that begins at `start`, or None."""
     pattern, names = _wordings()
-    found = pattern.match(text, start)
+    found = pattern.match(_folded(text), start)
     if not found:
         return None
     key = _key(found.group())
@@ -152,11 +157,11 @@ def match_label(piece: Piece) -> Label | None:
     text = piece.text
     begin = 0
     single = match_name(text, 0)
-    if single is None:
-        enumerator = _ENUMERATOR.match(text)
-        if enumerator and enumerator.end() < len(text):
-            begin = enumerator.end()
-            single = match_name(text, begin)
+    enumerator = _ENUMERATOR.match(text)
+    if enumerator and enumerator.end() < len(text):
+        behind = match_name(text, enumerator.end())
+        if single is None or (behind and text[0].isalpha()):  # "Part 2 - End user" names no part
+            begin, single = enumerator.end(), behind
     if single is None:
         section = _INNER_ENUMERATOR.match(text)
         if section is None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from spectriage.documents.model import Word
 from spectriage.papers.labels import find_labels
-from spectriage.papers.names import find_organisations
+from spectriage.papers.names import find_organisations, second_name
 from spectriage.papers.pieces import Piece, Sheet, Slip
+from spectriage.papers.titles import match_title
 
 _HEAD = 0.3  # share of the first page's height in which a letterhead stands
 _MAX_PIECES = 24
@@ -15,6 +16,7 @@ _ADDRESS_LINES = 3
 _REGISTRATION = re.compile(
     r"([A-Z][\w&.,' -]{3,60}?)\s*\((?:BRN|UEN|Co\.? ?Reg|Reg\.? ?No|ABN|CIN|CRN|GST|VAT)\b"
 )
+_ACRONYM = re.compile(r"[A-Z]{2,8}\s?[–—|:-]\s?")  # "SCT – Société des Transports"
 _PARENT = re.compile(r"\(?(?:a|an) (?:division|company|member|subsidiary|business unit) of\b")
 
 
@@ -55,12 +57,14 @@ def find_letterhead(sheets: Sequence[Sheet]) -> Letterhead | None:
                 sheet, slip.text.strip(), tuple(slip.words), _address(sheet, piece, registered)
             )
         for item in find_organisations(piece.text):
-            behind = piece.text[item.end :].strip()
-            if item.start > 3 or not (item.legal or not behind or behind[0] in "(,·|–-"):
+            start, end = second_name(piece.text, item.start, item.end)
+            behind = piece.text[end:].strip()
+            begins = item.start <= 3 or _ACRONYM.fullmatch(piece.text[: item.start]) is not None
+            if not begins or not (item.legal or not behind or behind[0] in "(,·|–-"):
                 continue
-            slip = Slip(piece, item.start, item.end)
+            slip = Slip(piece, start, end)
             return Letterhead(
-                sheet, slip.text.strip(), tuple(slip.words), _address(sheet, piece, item.end)
+                sheet, slip.text.strip(), tuple(slip.words), _address(sheet, piece, end)
             )
     return None
 
@@ -84,11 +88,14 @@ def _governs(label: Piece, piece: Piece) -> bool:
 
 def _address(sheet: Sheet, piece: Piece, end: int) -> str:
     """What follows the name on its line and in the lines under it."""
-    parts = [piece.text[end:].strip(" ,·|-–()")]
+    behind = piece.text[end:].strip(" ,·|-–()")
+    parts = [] if match_title(behind) else [behind]
     for line in sheet.lines[piece.line + 1 : piece.line + 1 + _ADDRESS_LINES]:
         for other in line:
             label = find_labels(sheet).at(other)
             if label is not None and label.marked:
+                return ", ".join(part for part in parts if part)[:300]
+            if match_title(other.text):
                 return ", ".join(part for part in parts if part)[:300]
             if abs(other.x0 - piece.x0) < 30 or _centred(other, piece):
                 parts.append(other.text)

@@ -27,7 +27,8 @@ class Organisation:
 @lru_cache(maxsize=1)
 def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Legal forms in a text, a legal form at a place in small letters, and Chinese names."""
-    forms = {f for row in read_table("papers/legal_forms.tsv") for f in row["forms"].split("|")}
+    rows = [row for row in read_table("papers/legal_forms.tsv") if row["lang"] != "before"]
+    forms = {f for row in rows for f in row["forms"].split("|")}
     cjk = sorted((f for f in forms if f[0] >= "\u2e80"), key=lambda f: (-len(f), f))
     latin = {f for f in forms if f[0] < "\u2e80"}
     latin |= {f.upper() for f in latin}
@@ -40,6 +41,15 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?:{'|'.join(_spelling(f.lower()) for f in ranked)})(?!\w)"),
         re.compile(rf"{_CJK_NAME}(?:{'|'.join(cjk + cjk_words)})(?![\u3400-\u9fff])"),
     )
+
+
+@lru_cache(maxsize=1)
+def _forms_before() -> re.Pattern[str]:
+    """Names that begin with their legal form: "PT Rimba Jaya"."""
+    rows = [row for row in read_table("papers/legal_forms.tsv") if row["lang"] == "before"]
+    body = "|".join(re.escape(f) for row in rows for f in row["forms"].split("|"))
+    word = r"[^\W\d_a-zß-ÿ][\w.&'’-]*"
+    return re.compile(rf"(?<![\w.])(?:{body})\s[«\"“]?{word}(?:\s{word}){{0,6}}[»\"”]?")
 
 
 def _spelling(form: str) -> str:
@@ -155,6 +165,9 @@ def find_organisations(text: str) -> list[Organisation]:
         if start < form.start() and not (found and found[-1].end > start):
             found.append(Organisation(start, form.end(), True))
     found += [Organisation(*match.span(), True) for match in cjk.finditer(text)]
+    for before in _forms_before().finditer(text):
+        if not any(known.start < before.end() and before.start() < known.end for known in found):
+            found.append(Organisation(*before.span(), True))
     for word in _institutions().finditer(text):
         if any(known.start < word.end() and word.start() < known.end for known in found):
             continue

@@ -42,7 +42,11 @@ _NAME_FIELD = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"(?:&|,|-|\band\b|\bund\b|\bet\b|\by\b|\bof\b|\bde\b|\bfor\b|\bfür\b)$", re.I
+    r"(?:&|,|-|\b(?:and|und|et|y|e|of|de|des|du|del|della|dei|di|da|do|dos|das|for|für|the))$", re.I
+)
+# A line's last word that leaves a name open.
+_OPEN_END = re.compile(
+    r"\s(?:&|and|und|et|y|e|of|de|des|du|del|della|dei|di|da|do|dos|das|for|für|the)\s*$", re.I
 )
 
 
@@ -132,7 +136,8 @@ def _is_route(meanings: Sequence[str], block: Block) -> bool:
 def read_block(labelled: LabelledSheet, label: Label) -> Block | None:
     """The block of a label as name and address, or None where it begins with no name."""
     slips = find_value(labelled, label, _acceptable, lines=MAX_LINES, stands_in=is_stand_in)
-    last, strict = label, not label.marked
+    # "Delivery:" is also a term or a day
+    last, strict = label, not label.marked or "delivery" in label.meanings("party")
     if not slips and label.marked:
         row = name_row(labelled, label, _acceptable)
         if row is None:
@@ -152,7 +157,7 @@ def read_block(labelled: LabelledSheet, label: Label) -> Block | None:
 
 
 def _acceptable(text: str) -> bool:
-    bare = _NAME_FIELD.sub("", text.strip())
+    bare = _OPEN_END.sub("", _NAME_FIELD.sub("", text.strip()))
     return looks_like_name(bare) and not _CONTACT.search(bare[:40])
 
 
@@ -164,9 +169,12 @@ def split_block(slips: Sequence[Slip], *, strict: bool = False) -> Block | None:
     """
     first = slips[0].text
     lead = _NAME_FIELD.match(first)
-    place = name_in(first, lead.end() if lead else 0)
+    bare = _OPEN_END.sub("", first) if len(slips) > 1 else first
+    place = name_in(bare, lead.end() if lead else 0)
     if place is None:
         return None
+    if place[1] == len(bare) < len(first):  # the name goes on in the next line
+        place = (place[0], len(first.rstrip()))
     begin, end = second_name(first, *place)
     name = first[begin:end]
     used = 1

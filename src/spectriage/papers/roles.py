@@ -22,6 +22,7 @@ _BY_KIND = {
         "request_for_quotation": "buyer", "quotation": "seller", "": "",
     },
     "carrier_agent": {"": "freight_forwarder"},
+    "delivery": {"": "consignee"},
     # who issues a transport document carries; who issues a certificate of origin certifies
     "issuer": {
         "air_waybill": "carrier", "bill_of_lading": "carrier", "road_waybill": "carrier",

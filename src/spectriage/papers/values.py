@@ -16,6 +16,7 @@ Acceptable = Callable[[str], bool]
 # label and the value under it may stand a little farther apart.
 LINE_GAP, LABEL_GAP = 1.9, 2.8
 MAX_LINES = 8  # of a block; an address is shorter
+_ASIDE = 80.0  # points right of a label's begin where another column begins
 _INDENT = 14.0  # points by which a value may begin left of its label, or lines of a block apart
 
 
@@ -123,6 +124,8 @@ def _below(labelled: LabelledSheet, piece: Piece) -> Piece | None:
                 return None
             if not any(char.isalnum() for char in other.text):
                 continue
+            if other.x0 > max(piece.x1, piece.x0 + _ASIDE) + _ASIDE / 2:
+                continue  # another column's line stands between the label and its value
             return None if labelled.is_label(other) else other
     return None
 

@@ -186,7 +186,7 @@ def _line(
             if near:
                 amount, currency = parse_figure(near[0].text, decimal), money[2]
                 break
-    if amount is None and source == "sentence":
+    if amount is None:
         monies = list(monies_in(text, decimal))
         _, amount = price_and_amount(text, quantity, monies)
         if amount is not None:

@@ -19,6 +19,7 @@ from spectriage.vocabulary.tables import read_table
 _ANCHORS = ("line", "quantity", "unit_price", "amount", "hs_code", "part_number", "code_US",
             "code_EU", "code_any", "net_weight", "gross_weight")  # fmt: skip
 _COUNTED = frozenset(("piece", "set", "pair"))
+_CURRENCY_LETTERS = 3
 _TIGHT = 0.7  # print heights between lines of one item
 _LEADING_PART = re.compile(r"\s*([A-Z]{2,6}-[A-Z0-9]{2,10}(?:-[A-Z0-9]{1,8})*)(?![\w-])")
 _PART_IN_TEXT = re.compile(
@@ -123,6 +124,8 @@ def _rows(grid: Grid, columns: dict[str, int], result: Lines, decimal: str) -> l
         if total is not None:
             result.totals += total
             continue
+        if rows and _is_bare_sum(cells):
+            continue
         anchored = [n for n in anchors if any(c.isdigit() for c in cells[n].text)]
         if rows and _goes_on(cells, columns, anchored):
             _append(rows[-1], cells, columns)
@@ -137,6 +140,15 @@ def _rows(grid: Grid, columns: dict[str, int], result: Lines, decimal: str) -> l
         _append(row, cells, columns)
         rows.append(row)
     return rows
+
+
+def _is_bare_sum(cells: Sequence[GridCell]) -> bool:
+    """Whether a row holds one sum of money and no word: a total without its name."""
+    told = [cell.text for cell in cells if cell.words]
+    if len(told) != 1 or sum(map(str.isalpha, told[0])) > _CURRENCY_LETTERS:
+        return False
+    figures = find_figures(told[0])
+    return len(figures) == 1 and bool(figures[0].decimals) and len(figures[0].text) > len("9.99")
 
 
 def _leads(rows: Sequence[Sequence[GridCell]], columns: dict[str, int]) -> set[int]:
@@ -264,7 +276,10 @@ def _line(
     price, amount = (_money(row.text(name), decimal) for name in ("unit_price", "amount"))
     currency = _currency(grid, columns, row)
     hs = _hs(row.text("hs_code")) or _hs_in(description)
-    part = row.text("part_number").strip() or part_in(description)
+    part, rest = _own_part(row.text("part_number").strip())
+    if rest and not row.text("description").strip():
+        description = rest
+    part = part or part_in(description)
     return GoodsLine(
         number=number,
         line=row.text("line").strip(" .)") or None,
@@ -280,6 +295,14 @@ def _line(
         quotes=quotes, source="table", confidence=0.9 if amount or quantity else 0.6,
         quote=main[0], page=grid.sheet.number, bbox=main[1],
     )  # fmt: skip
+
+
+def _own_part(text: str) -> tuple[str, str]:
+    """Part number of its column and the words behind it: "HM-80 diaphragm pump, 5 m³/h"."""
+    lead = leading_part(text) if text.count(" ") >= 2 else None
+    if lead and text.startswith(lead) and sum(map(str.isalpha, text[len(lead) :])) >= 4:
+        return lead, text[len(lead) :].strip(" ,;:–-")
+    return text, ""
 
 
 @lru_cache(maxsize=1)

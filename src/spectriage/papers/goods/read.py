@@ -1,6 +1,7 @@
 """All goods of a paper: the best reading of each table; without one blocks, lists, sentences."""
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from spectriage.papers.goods.blocks import block_lines
@@ -13,6 +14,7 @@ from spectriage.papers.pieces import Sheet
 from spectriage.report.basics import PrintedCode
 from spectriage.report.papers import GoodsLine, Total
 
+_LETTERS = re.compile(r"(?<![\w-])([A-Z]{1,6})-[A-Z0-9]{2,10}(?:-[A-Z0-9]{1,8})*(?![\w-])")
 _WORTH_OF_SUM = 3.0  # fields that one agreeing sum is worth when two readings are compared
 
 
@@ -40,7 +42,23 @@ def read_goods(
         told = _without_table(sheets, decimal, codes)  # a bill's box holds lines of goods
         if any(line.quantity is not None and line.part_number for line in told):
             goods = _completed(told, goods)
-    return goods or _without_table(sheets, decimal, codes), totals
+    return _with_parts(goods or _without_table(sheets, decimal, codes)), totals
+
+
+def _with_parts(goods: list[GoodsLine]) -> list[GoodsLine]:
+    """Goods, those without a part number with the one of letters that their siblings explain.
+
+    "Cable TG-CBL" stands beside TG-300 and TG-450: TG- begins the maker's numbers.
+    """
+    parts = [line.part_number for line in goods if line.part_number]
+    series = {part.partition("-")[0] for part in parts if "-" in part}
+    out = []
+    for line in goods:
+        found = None if line.part_number else next(
+            (m for m in _LETTERS.finditer(line.description) if m[1] in series), None
+        )  # fmt: skip
+        out.append(line.model_copy(update={"part_number": found.group()}) if found else line)
+    return out
 
 
 def _completed(lines: Sequence[GoodsLine], others: Sequence[GoodsLine]) -> list[GoodsLine]:
