@@ -43,6 +43,7 @@ _SCRIPT_CHANGE = re.compile(
 )
 _MARK = re.compile(r"\s*(?:[:：=]|…|\.{2,}|_{2,}|\|)\s*|\s+[-–—]\s+|\.\s*$")
 _MIN_PLURAL = 5  # letters of a label that may take an s; "po" and "pos" are two words
+_MAX_WRAPPED = 60  # characters of each line of a label in two lines
 _MAX_LABEL = 140  # characters; a longer start is a sentence
 
 
@@ -228,6 +229,24 @@ def _is_title(piece: Piece, label: Label) -> bool:
     return title is not None and title[2] and bool(label.rest)
 
 
+def _wrapped(sheet: Sheet, label: Label) -> tuple[Label, Label] | None:
+    """A label that goes on in the line under it, and that line as a label without a value."""
+    piece = label.piece
+    if len(piece.text) > _MAX_WRAPPED or piece.line + 1 >= len(sheet.lines):
+        return None
+    for below in sheet.lines[piece.line + 1]:
+        near = abs(below.x0 - piece.x0) < 3 and below.top - piece.bottom < piece.height
+        if not near or len(below.text) > _MAX_WRAPPED:
+            continue
+        joined = f"{piece.text} {below.text.rstrip(' :：')}"
+        found = match_name(joined, label.start)
+        if found and found[0] == len(joined):
+            upper = Label(piece, found[1], len(piece.text), marked=True, start=label.start)
+            lower = Label(below, (("other", "other"),), len(below.text), marked=True)
+            return upper, lower
+    return None
+
+
 def _begins_name(label: Label) -> bool:
     """Whether the word is no label but begins a name or address: "Société des Ciments"."""
     if label.marked or any(field != "other" for field, _ in label.names):
@@ -242,7 +261,14 @@ def find_labels(sheet: Sheet) -> LabelledSheet:
         return LabelledSheet(sheet, known)
     labels: dict[tuple[int, int], Label] = {}
     for piece in sheet.pieces():
+        if (piece.line, piece.place) in labels:
+            continue  # the second line of a label
         label = match_label(piece)
+        if label is not None and not label.marked:
+            wrapped = _wrapped(sheet, label)
+            if wrapped:
+                label, below = wrapped
+                labels[(below.piece.line, below.piece.place)] = below
         if label is not None and not _is_title(piece, label) and not _begins_name(label):
             labels[(piece.line, piece.place)] = label
     sheet.page.memo["labels"] = labels

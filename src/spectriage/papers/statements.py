@@ -30,6 +30,12 @@ _PURPOSE = re.compile(
     r"(?:(?:for|as|in|to|zur?|fur|als|pour|para|como|a l'usage(?: suivant)?|a|en)\b[\s:]*)?"
     r"(?:(?:the|our|a|an|der|die|das|unsere[rn]?|notre|nuestr[oa]s?)\s+)?"
 )
+_END_USER = re.compile(
+    r"\bend[- ]?(?:use\w*|verw\w*)|\b(?:utilisat|utilizza|utiliza|usuari)\w* final\w*"
+)
+_NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+\S")
+_LEAST_USE = 4  # letters behind the words that begin a use
+_LONG_BEGIN = 45  # characters of such words that hold the use: "werden zum Messen ... verwendet"
 _SAME = 40  # characters of a quote that tell whether a sentence was read already
 _STOP = re.compile(
     r"(?<=[.;!?])(?<!\bNo\.)(?<!\bLtd\.)(?<!\bInc\.)(?<!\bCo\.)\s+(?=[^\W\d_a-z])|(?<=[。；！？])|\n\n"
@@ -124,6 +130,9 @@ def find_end_uses(
             )
             if begins is None or _denied(folded):
                 continue
+            told = begins.end() - begins.start()
+            if told < _LONG_BEGIN and sum(map(str.isalnum, folded[begins.end() :])) < _LEAST_USE:
+                continue  # a field's label: "Purpose for which the goods will be used"
             vague = _vague(_PURPOSE.sub("", folded[begins.end() :]))
             quoted = quote_words(sheet.page, flow.words_in(sentence.start, sentence.end))
             if quoted is None or any(u.quote[:_SAME] in quoted[0] for u in found):
@@ -136,6 +145,19 @@ def find_end_uses(
                 )
             )  # fmt: skip
     return found[:_MAX_FOUND]
+
+
+def tells_purpose(sheets: Sequence[Sheet]) -> bool:
+    """Whether some sentence speaks of a use and what it is for, without denying it.
+
+    Weaker than `find_end_uses`: where this is true, nobody may say that the paper tells no use.
+    """
+    for sheet in sheets:
+        for sentence in sentences_of(flow_of(sheet.page)):
+            folded = _END_USER.sub(" ", fold(sentence.text))
+            if words_for("purpose").search(folded) and not _denied(folded):
+                return True
+    return False
 
 
 def _denied(folded: str) -> bool:
@@ -170,6 +192,8 @@ def _before_promise(slips: Sequence[Slip]) -> list[Slip]:
     """The lines of a field before an undertaking, which often stands right under it."""
     kept: list[Slip] = []
     for slip in slips:
+        if kept and _NUMBERED.match(slip.text):
+            break  # the next item of a numbered form
         if words_for("promise").search(fold(slip.text)) and (not kept or slip.text[:1].isupper()):
             break
         kept.append(slip)

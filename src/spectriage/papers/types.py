@@ -41,9 +41,14 @@ def paper_type(sheets: Sequence[Sheet], kind: str) -> tuple[str, str]:
 
 
 def _is_sure(title: Title, sheet: Sheet) -> bool:
-    """Whether a title with a number behind it heads a paper: parties are labelled under it."""
+    """Whether a title with a number behind it heads a paper: parties or a salutation follow."""
+    if not title.plain:
+        return False
     labels = find_labels(sheet).labels.values()
-    return title.plain and any(label.marked and label.has("party") for label in labels)
+    if any(label.marked and label.has("party") for label in labels):
+        return True
+    lines = (" ".join(piece.text for piece in line) for line in sheet.lines[:_SALUTATION_LINES])
+    return any(words_for("salutation").match(fold(line)) for line in lines)
 
 
 @lru_cache(maxsize=2)

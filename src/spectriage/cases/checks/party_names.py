@@ -11,12 +11,20 @@ from spectriage.cases.names.words import to_ascii, words_of
 from spectriage.cases.parties import Mention, same_name
 from spectriage.cases.tables import word_list
 from spectriage.report.case import Evidence, Finding
+from spectriage.vocabulary.countries import find_names
 
 # Roles that name one party through all papers of a shipment. A buyer and a consignee may differ,
 # two consignees may not; sellers are printed as exporter, seller or shipper without a difference.
 COMPARED = (("consignee",), ("end_user",), ("buyer",), ("exporter", "seller"))
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[a-z0-9]+")
+# Numbers of tax offices and registers, and telephones, that stand in an address block.
+_TAX_NUMBER = re.compile(
+    r"(?:\b(?:vat|uid|ust|tax|tin|ein|abn|acn|siret|siren|nif|cif|nipc|nit|ico|dic|kvk|btw|gst\w*|cnpj|"
+    r"ruc|rut|rfc|tel|phone|fax|tva|eori|mwst|reg|brn|uen|hrb|p\.?\s?iva|c\.?f)\b[^,;]{0,8}?"
+    r"[+\d][\d .\-/()]{4,})|\b[A-Z]{2,3}[-\s]?[A-Z]?\d[\d.]{6,}(?:\s?MWST)?",
+    re.IGNORECASE,
+)
 _REACH = 260  # characters behind a name in which its address has to stand to be read soundly
 _ALIKE_WORD = 0.74
 
@@ -140,8 +148,8 @@ def _with_address(mention: Mention) -> Evidence:
 def _follows_name(mention: Mention) -> bool:
     """Whether the address stands right behind the name on the page: only then it is the name's."""
     words = _words(mention.party.address or "")
-    if len(words) < 2:
-        return False
+    if len(words) < 2 or ":" in (mention.party.address or ""):
+        return False  # a colon: the next field's label was read with it
     name = " ".join(_words(mention.party.name))
     text = mention.text.words
     start = text.find(f" {name} ")
@@ -178,7 +186,7 @@ def address_difference(ours: str, theirs: str) -> str:
     Order, abbreviations, spelling and missing parts are no difference: each side has to have
     something that the other has not.
     """
-    mine, others = _words(ours), _words(theirs)
+    mine, others = _words(_bare(ours)), _words(_bare(theirs))
     left = [word for word in mine if not _in(word, others)]
     right = [word for word in others if not _in(word, mine)]
     numbers = (
@@ -186,6 +194,8 @@ def address_difference(ours: str, theirs: str) -> str:
         [w for w in right if _NUMBER.fullmatch(w)],
     )
     names = ([w for w in left if _is_telling(w)], [w for w in right if _is_telling(w)])
+    if not numbers[0] and not numbers[1] and _share_street(mine, others):
+        return ""  # "1140 Wien" and "1140 Vienna": the figures are the same
     if numbers[0] and numbers[1]:
         return f"{' '.join(left)} against {' '.join(right)}"
     if len(names[0]) >= 1 and len(names[1]) >= 1 and (numbers[0] or numbers[1] or (
@@ -193,6 +203,20 @@ def address_difference(ours: str, theirs: str) -> str:
     )):  # fmt: skip
         return f"{' '.join(left)} against {' '.join(right)}"
     return ""
+
+
+def _share_street(mine: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether both sides have figures, the same ones, and a telling word in common."""
+    figures = [{w for w in words if _NUMBER.fullmatch(w)} for words in (mine, others)]
+    return bool(figures[0] & figures[1]) and any(_is_telling(w) and w in others for w in mine)
+
+
+def _bare(address: str) -> str:
+    """An address without its country, which languages name differently, and tax numbers."""
+    plain = _TAX_NUMBER.sub(" ", address)
+    for country in reversed(find_names(plain)):
+        plain = f"{plain[: country.start]} {plain[country.end :]}"
+    return plain
 
 
 def _is_telling(word: str) -> bool:

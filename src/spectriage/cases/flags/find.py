@@ -12,6 +12,8 @@ from spectriage.cases.tables import ordinary_families, word_list
 from spectriage.cases.texts import CaseText
 from spectriage.documents.model import Page
 from spectriage.language.patterns import Pattern, find_matches, load_patterns
+from spectriage.papers.pieces import sheets_of
+from spectriage.papers.statements import tells_purpose
 from spectriage.report.basics import Polarity
 from spectriage.report.case import Evidence, Finding
 from spectriage.report.model import Party
@@ -31,6 +33,7 @@ TEXT_FLAGS = (
     "unusual_payment", "installation_refused", "late_consignee_change", "third_country_routing",
     "quantity_jump", "residential_address", "surveillance_of_people",
 )  # fmt: skip
+_WAYBILLS = ("bill_of_lading", "air_waybill", "road_waybill")
 USERS = ("end_user", "consignee", "buyer")
 _STATEMENTS = ("end_use_statement", "licence_application")
 _JUMP = 5.0  # an order five times what was asked for
@@ -123,6 +126,13 @@ def _forwarders(view: CaseView) -> Iterator[tuple[str, Evidence]]:
             same_name(party.name, name) for name in known
         ):
             yield "forwarder_as_end_user", text.evidence(party)
+    # a waybill may be consigned to an agent at the port; other papers name the last receiver
+    for text, party in _parties(view, ("consignee",)):
+        if _type(text) in _WAYBILLS:
+            continue
+        forwarders = [p for p in text.report.parties if p.role in ("freight_forwarder", "carrier")]
+        if any(same_name(party.name, other.name) for other in forwarders):
+            yield "forwarder_as_end_user", text.evidence(party)
 
 
 def _end_uses(view: CaseView) -> Iterator[tuple[str, Evidence]]:
@@ -135,7 +145,10 @@ def _end_uses(view: CaseView) -> Iterator[tuple[str, Evidence]]:
         if vague and not specific:
             yield "end_use_vague", text.evidence(vague[0])
         if text.kind in _STATEMENTS and paper.requirements and not specific and not vague:
-            yield "end_use_missing", _where_missing(text, paper.end_uses)
+            if not paper.end_uses and tells_purpose(sheets_of(text.document)):
+                view.silent("the end use, which is told in words that were not understood", text)
+            else:
+                yield "end_use_missing", _where_missing(text, paper.end_uses)
 
 
 def _where_missing(text: CaseText, uses: Sequence[EndUse]) -> Evidence:

@@ -14,6 +14,7 @@ from spectriage.papers.pieces import Sheet
 from spectriage.report.basics import PrintedCode
 from spectriage.report.papers import GoodsLine, Total
 
+_MAX_CODED = 60  # goods of a paper whose codes are looked for outside of its table
 _LETTERS = re.compile(r"(?<![\w-])([A-Z]{1,6})-[A-Z0-9]{2,10}(?:-[A-Z0-9]{1,8})*(?![\w-])")
 _WORTH_OF_SUM = 3.0  # fields that one agreeing sum is worth when two readings are compared
 
@@ -38,11 +39,41 @@ def read_goods(
             carried = grid
         if not chosen:
             carried = None
-    if goods and all(line.quantity is None and line.amount is None for line in goods):
-        told = _without_table(sheets, decimal, codes)  # a bill's box holds lines of goods
-        if any(line.quantity is not None and line.part_number for line in told):
+    if goods and all(line.unit_price is None and line.amount is None for line in goods):
+        told = listed_lines(sheets, decimal, codes)  # a waybill's box holds lines of goods
+        if _counted_parts(told) > _counted_parts(goods):
             goods = _completed(told, goods)
-    return _with_parts(goods or _without_table(sheets, decimal, codes)), totals
+    goods = _with_parts(goods or _without_table(sheets, decimal, codes))
+    return _with_codes(sheets, goods, codes), totals
+
+
+def _counted_parts(goods: Sequence[GoodsLine]) -> int:
+    return sum(line.quantity is not None and bool(line.part_number) for line in goods)
+
+
+def _with_codes(
+    sheets: Sequence[Sheet], goods: list[GoodsLine], codes: Sequence[PrintedCode]
+) -> list[GoodsLine]:
+    """Goods, with the codes of printed lines outside of the table that name one part of it."""
+    told: dict[int, list[PrintedCode]] = {}
+    known = {(code.regime, code.code) for line in goods for code in line.control_codes}
+    parts = [(number, line.part_number) for number, line in enumerate(goods) if line.part_number]
+    for code in codes:
+        if (code.regime, code.code) in known or not parts or len(parts) > _MAX_CODED:
+            continue
+        lines = [
+            " ".join(piece.text for piece in line)
+            for sheet in sheets if sheet.number == code.page for line in sheet.lines
+        ]  # fmt: skip
+        for text in lines:
+            named = [number for number, part in parts if part in text] if code.code in text else []
+            if len(named) == 1:
+                told.setdefault(named[0], []).append(code)
+    return [
+        line.model_copy(update={"control_codes": [*line.control_codes, *told[number]]})
+        if number in told else line
+        for number, line in enumerate(goods)
+    ]  # fmt: skip
 
 
 def _with_parts(goods: list[GoodsLine]) -> list[GoodsLine]:
