@@ -234,7 +234,8 @@ def _wrapped(sheet: Sheet, label: Label) -> tuple[Label, Label] | None:
     piece = label.piece
     if len(piece.text) > _MAX_WRAPPED or piece.line + 1 >= len(sheet.lines):
         return None
-    for below in sheet.lines[piece.line + 1]:
+    under = sheet.lines[piece.line + 1 : piece.line + 3]  # a value may stand between them
+    for below in (one for line in under for one in line):
         near = abs(below.x0 - piece.x0) < 3 and below.top - piece.bottom < piece.height
         if not near or len(below.text) > _MAX_WRAPPED:
             continue

@@ -51,7 +51,7 @@ def _first(
         if label.marked or acceptable(slip.text):
             return (slip, "same") if acceptable(slip.text) else (None, "")
         return None, ""
-    right = _right_of(labelled, piece)
+    right = _right_of(labelled, piece) or _beside_wrapped(labelled, piece)
     below = _below(labelled, piece)
     if below is not None and stands_in is not None and stands_in(below.text):
         return None, ""
@@ -83,6 +83,20 @@ def _right_of(labelled: LabelledSheet, piece: Piece) -> Piece | None:
             return None
         if any(char.isalnum() for char in other.text):
             return other
+    return None
+
+
+def _beside_wrapped(labelled: LabelledSheet, piece: Piece) -> Piece | None:
+    """The piece right of a label in two lines, where it stands at half their height."""
+    for other in labelled.sheet.lines[piece.line + 1 : piece.line + 2]:
+        first = other[0] if other else None
+        if (
+            first is not None
+            and first.x0 > piece.x1 + 2
+            and first.top - piece.top < 0.9 * piece.height
+            and not labelled.is_label(first)
+        ):
+            return first
     return None
 
 

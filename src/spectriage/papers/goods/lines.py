@@ -276,10 +276,10 @@ def _line(
     price, amount = (_money(row.text(name), decimal) for name in ("unit_price", "amount"))
     currency = _currency(grid, columns, row)
     hs = _hs(row.text("hs_code")) or _hs_in(description)
-    part, rest = _own_part(row.text("part_number").strip())
+    own, rest = _own_part(row.text("part_number").strip())
     if rest and not row.text("description").strip():
         description = rest
-    part = part or part_in(description)
+    part = own or part_in(description)
     return GoodsLine(
         number=number,
         line=row.text("line").strip(" .)") or None,
