@@ -24,7 +24,7 @@ _Placed = tuple[float, float, int, Word]  # twice the middle, left edge, place i
 def is_upright(word: Word) -> bool:
     """Whether the word runs vertically, as axis labels and side stamps do."""
     width, height = word.x1 - word.x0, word.bottom - word.top
-    return len(word.text) > 2 and height > UPRIGHT_RATIO * max(width, 0.1)
+    return len(word.text) > 2 and height > UPRIGHT_RATIO * (0.1 if width < 0.1 else width)
 
 
 def on_one_line(words: Sequence[Word]) -> bool:

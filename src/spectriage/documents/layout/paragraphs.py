@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain
+from operator import add, sub
 
 from spectriage.documents.model import Line, Page, Segment, Word
 
@@ -135,20 +137,22 @@ class Flow:
 
 def flow_of(page: Page) -> Flow:
     """Read the page in order: paragraphs one after the other, columns kept apart."""
-    parts: list[str] = []
+    gaps: list[str] = []
     words: list[Word] = []
-    starts: list[int] = []
-    position = 0
     for paragraph in paragraphs_of(page):
-        gaps = [" "] * (len(paragraph.words) + 1)
+        if not paragraph.words:
+            continue
+        own = [" "] * len(paragraph.words)
         for head in paragraph.line_starts:
-            gaps[head] = "\n"
-        gaps[0] = "\n\n" if parts else ""
-        for gap, word in zip(gaps, paragraph.words, strict=False):
-            position += len(gap)
-            starts.append(position)
-            parts.append(gap)
-            parts.append(word.text)
-            position += len(word.text)
+            if head < len(own):
+                own[head] = "\n"
+        own[0] = "\n\n" if words else ""
+        gaps.extend(own)
         words.extend(paragraph.words)
-    return Flow("".join(parts), tuple(words), tuple(starts))
+    texts = [word.text for word in words]
+    lengths = list(map(len, texts))
+    ends = accumulate(map(add, map(len, gaps), lengths))
+    return Flow(
+        "".join(chain.from_iterable(zip(gaps, texts, strict=True))),
+        tuple(words), tuple(map(sub, ends, lengths)),
+    )  # fmt: skip

@@ -169,8 +169,11 @@ def _strokes(handle: Handle, count: int, form: Matrix | None) -> list[Corners]:
 
 def _add_level(boxes: list[Corners], a: tuple[float, float], b: tuple[float, float]) -> None:
     """Add a stroke's box where it runs along the page's sides."""
-    if abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1:
-        boxes.append((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))
+    (x, y), (u, v) = a, b
+    if abs(x - u) < 1 or abs(y - v) < 1:
+        left, right = (u, x) if u < x else (x, u)
+        bottom, top = (v, y) if v < y else (y, v)
+        boxes.append((left, bottom, right, top))
 
 
 def _place(left: float, bottom: float, right: float, top: float, form: Matrix) -> Corners:
