@@ -1,8 +1,6 @@
 import json
 import zipfile
 
-import docx
-import openpyxl
 import pytest
 from typer.testing import CliRunner
 
@@ -10,17 +8,11 @@ from cases.made.faults import made_cases
 from cases.made.tuned import harbour
 from spectriage.cases.case import read_case
 from spectriage.cli.app import app
-from spectriage.cli.render.case_files import (
-    letter_document,
-    request_document,
-    request_workbook,
-    write_letter,
-    write_request,
-)
+from spectriage.cli.render.case_letter import letter_document, write_letter
 from spectriage.cli.render.case_page import render_case_page
+from spectriage.cli.render.case_request import request_document, request_workbook, write_request
 from spectriage.errors import UsageError
-from spectriage.report.case import CaseItem, CaseReport, case_schema
-from spectriage.report.model import Candidate, CriterionOutcome, Status
+from spectriage.report.case import CaseReport, case_schema
 
 run = CliRunner().invoke
 
@@ -38,31 +30,6 @@ def report(triager, folder):
     return read_case(
         triager, [(path.name, path.read_bytes()) for path in folder.iterdir()], name="harbour"
     )
-
-
-def _criterion(parameter, outcome, found=None):
-    return CriterionOutcome(parameter=parameter, operator=">", threshold=9.0, unit="Hz", found=found, outcome=outcome,
-                            page=1 if found else None, quote=found)  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def open_report(report):
-    """The report with an item of which two entries are open."""
-    criteria = [_criterion("frame_rate", "met", "60 Hz"), _criterion("pixel_pitch", "unknown")]
-    entries = [
-        Candidate(regime=regime, entry="6A003.b.4.b", title="Cameras", confidence=0.5, status=Status.UNDETERMINED,
-                  criteria=criteria, missing=["netd"], list_version="v", citation="c")
-        for regime in ("US", "EU")
-    ]  # fmt: skip
-    item = CaseItem(
-        number=1,
-        part_number="=AB-12",
-        description="camera",
-        lines=[],
-        sheet="s.pdf",
-        candidates=entries,
-    )
-    return report.model_copy(update={"items": [item]})
 
 
 def test_case_as_json_holds_its_schema(folder, tmp_path):
@@ -111,24 +78,6 @@ def test_broken_document_is_told_and_the_rest_read(triager, folder):
     told = read_case(triager, [*sources, ("broken.pdf", b"%PDF-1.4 nothing")])
     assert any(one.document == "broken.pdf" for one in told.not_screened)
     assert len(told.documents) == len(sources)
-
-
-def test_request_sheet_has_values_and_gaps(open_report, tmp_path):
-    (tmp_path / "r.xlsx").write_bytes(request_workbook(open_report))
-    rows = list(openpyxl.load_workbook(tmp_path / "r.xlsx").active.iter_rows(values_only=True))
-    assert rows[0][:4] == ("item", "part", "list", "entry")
-    assert [(row[2], row[5], row[9], row[10]) for row in rows[1:4]] == [
-        ("US", "frame_rate", "60 Hz", "given"), ("US", "pixel_pitch", None, "missing"), ("US", "netd", None, "missing")
-    ]  # fmt: skip
-    assert rows[1][1] == "'=AB-12"  # never a formula
-    (tmp_path / "r.docx").write_bytes(request_document(open_report))
-    assert len(docx.Document(tmp_path / "r.docx").tables) == 2
-
-
-def test_letter_asks_each_missing_value_once_an_item(open_report, tmp_path):
-    (tmp_path / "l.docx").write_bytes(letter_document(open_report))
-    (table,) = docx.Document(tmp_path / "l.docx").tables
-    assert [row.cells[3].text for row in table.rows][1:] == ["US 6A003.b.4.b, EU 6A003.b.4.b"] * 2
 
 
 @pytest.mark.parametrize("make", [request_workbook, request_document, letter_document])

@@ -14,17 +14,20 @@ from spectriage.cases.flags.find import find_flags, statements_lack
 from spectriage.cases.items import Item, PaperLine, find_items, match_sheets, without_codes
 from spectriage.cases.names.screen import NameIndex
 from spectriage.cases.parties import find_firms, report_parties
+from spectriage.cases.ruled_out import ruled_out_of
 from spectriage.cases.safeguards import find_safeguards, rights_note, watch_values
 from spectriage.cases.texts import SHEETS, CaseText, file_name
 from spectriage.documents.mail_parts import split_mail
 from spectriage.documents.read import read_document
 from spectriage.errors import DocumentError, UsageError
+from spectriage.lists.records import PackInfo
 from spectriage.report.case import (
     CaseDocument,
     CaseItem,
     CaseReport,
     Finding,
     ItemLine,
+    ListUsed,
     NotScreened,
 )
 from spectriage.report.model import Report
@@ -97,6 +100,7 @@ def build_case(
         tool_version=__version__,
         name=name,
         documents=[_document(text) for text in texts],
+        lists=[_list(pack.info) for pack in triager.packs],
         parties=report_parties(firms, screens),
         items=list(_items(triager, items)),
         findings=findings,
@@ -165,6 +169,12 @@ def _named_apart(texts: Sequence[CaseText]) -> list[CaseText]:
     return kept
 
 
+def _list(info: PackInfo) -> ListUsed:
+    return ListUsed(
+        regime=info.regime, title=info.title, version=info.version, effective=info.effective
+    )
+
+
 def _document(text: CaseText) -> CaseDocument:
     document = text.report.document
     numbers: dict[str, list[str]] = {}
@@ -206,6 +216,7 @@ def _item(triager: Triager, number: int, item: Item, *, told: bool) -> CaseItem:
         lines=[_line(line) for line in item.lines],
         sheet=item.sheet.name if item.sheet else None, sheet_because=item.because,
         candidates_from=source, candidates=list(candidates),
+        ruled_out=ruled_out_of(item.sheet.report) if item.sheet else [],
     )  # fmt: skip
 
 

@@ -137,7 +137,8 @@ def _write(report: "CaseReport", form: CaseFormat, output: Path | None) -> None:
 def _write_files(report: "CaseReport", request: Path | None, letter: Path | None) -> None:
     if request is None and letter is None:
         return
-    from spectriage.cli.render.case_files import write_letter, write_request
+    from spectriage.cli.render.case_letter import write_letter
+    from spectriage.cli.render.case_request import write_request
 
     if request is not None:
         write_request(report, request)

@@ -24,6 +24,7 @@ _STATES = {
     EntryStatus.NOT_MET: "is not met",
 }
 _NAMED_ENTRIES = 3
+_SILENCE = ", which counts as"
 
 
 def sentence(leaf: Verdict) -> str:
@@ -43,6 +44,15 @@ def sentence(leaf: Verdict) -> str:
             return f"{test.entry} {_STATES[status] if status else 'is not considered'}"
         case NoneMet():
             return _of_residue(test, finding, leaf.outcome)
+
+
+def silent_on(told: str) -> str | None:
+    """Parameter or feature that a sentence calls not given and takes as a no; None if it does not.
+
+    A condition in brackets behind the name is left out.
+    """
+    head, silence, _ = told.partition(_SILENCE)
+    return head.split(" ", 1)[0] if silence and ";" not in head else None
 
 
 def leaf_parts(leaf: Verdict) -> tuple[Leaf, Finding]:
@@ -65,7 +75,7 @@ def _of_parameter(test: ParameterTest, finding: Finding, outcome: Outcome) -> st
     if finding.value is None:
         if outcome is Outcome.UNKNOWN:
             return f"{name} is not given; asked is whether it {meets} {wanted}"
-        return f"{name} is not given, which counts as one that {fails} {wanted}"
+        return f"{name} is not given{_SILENCE} one that {fails} {wanted}"
     found = f"{name} {told(finding.value, test)}"
     if outcome is Outcome.UNKNOWN:
         return f"{found} leaves open whether it {meets} {wanted}"
@@ -77,7 +87,7 @@ def _of_feature(test: FeatureTest, finding: Finding, outcome: Outcome) -> str:
         return f"{test.feature} is {finding.said}"
     if outcome is Outcome.UNKNOWN:
         return f"{test.feature} is not mentioned"
-    return f"{test.feature} is not mentioned, which counts as not {test.polarity}"
+    return f"{test.feature} is not mentioned{_SILENCE} not {test.polarity}"
 
 
 def _of_family(test: FamilyTest, finding: Finding, outcome: Outcome) -> str:

@@ -95,11 +95,23 @@ class ItemLine(_Part):
     confidence: Confidence = 0.5
 
 
+class RuledOut(_Part):
+    """Entries that were considered for an item's sheet and ruled out for one reason.
+
+    `entries` are told as ``US 7A005.b``. `silent_on` names the parameter or feature that the sheet
+    does not tell, where that alone decided; None where something it prints did.
+    """
+
+    entries: list[str]
+    because: str
+    silent_on: str | None = None
+
+
 class CaseItem(_Part):
     """An item over all papers, with its sheet and its candidates.
 
     `candidates_from` is ``sheet``, ``description`` (no sheet: the words of the line alone) or
-    ``none``.
+    ``none``. `ruled_out` is empty where there is no sheet.
     """
 
     number: int
@@ -111,6 +123,7 @@ class CaseItem(_Part):
     sheet_because: str = ""
     candidates_from: str = "none"
     candidates: list[Candidate] = []
+    ruled_out: list[RuledOut] = []
 
 
 class Finding(_Part):
@@ -164,6 +177,15 @@ class NotScreened(_Part):
     what: str
 
 
+class ListUsed(_Part):
+    """A control list that the items were held against."""
+
+    regime: str
+    title: str
+    version: str
+    effective: str
+
+
 class RightsNote(_Part):
     """Surveillance capability meets a state end user: what to check, in plain words."""
 
@@ -173,13 +195,18 @@ class RightsNote(_Part):
 
 
 class CaseReport(_Part):
-    """Everything spectriage has to say about one case."""
+    """Everything spectriage has to say about one case.
+
+    `roles_nobody_fills` are roles that a shipment has and for which no paper names anybody.
+    """
 
     schema_version: str = CASE_SCHEMA_VERSION
     tool_version: str
     name: str
     documents: list[CaseDocument]
+    lists: list[ListUsed] = []
     parties: list[CaseParty] = []
+    roles_nobody_fills: list[str] = []
     items: list[CaseItem] = []
     findings: list[Finding] = []
     safeguards: list[Safeguard] = []

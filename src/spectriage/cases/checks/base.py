@@ -66,6 +66,7 @@ def check_finding(
 
 
 def amount_told(value: float, unit: str | None = None) -> str:
-    """A figure as people write it."""
-    told = f"{value:,.2f}".removesuffix(".00")
+    """A figure as people write it: 6; 7,450 GBP; 12.50 EUR; 0.125 kg."""
+    cents = value == round(value, 2)
+    told = f"{value:,.2f}".removesuffix(".00") if cents else f"{value:,.6f}".rstrip("0")
     return f"{told} {unit}" if unit else told
