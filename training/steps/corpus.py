@@ -130,7 +130,7 @@ def strip_markup(body: str, name: str) -> tuple[str, list[Row]]:
                 values.append(argument)
             elif key == "polarity":
                 polarity = value
-        _check_values(found[2], values, name)
+        check_values(found[2], values, name)
         if polarity not in POLARITIES:
             raise CorpusError(f"{polarity!r} is no polarity", file=name, field=found[2])
         spans.append(
@@ -149,7 +149,7 @@ def _shifted(spans: list[Row], text: str) -> list[Row]:
     return spans
 
 
-def _check_values(label: str, values: list[str], name: str) -> None:
+def check_values(label: str, values: list[str], name: str) -> None:
     group = _GROUP_OF.get(label)
     for value in values:
         if group and value not in load_terms(group):

@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from agreement import FILE, agreement_lines
 from corpus import SPLITS, corpus_digest, read_corpus
 
 MARK = "<!-- counts -->"
@@ -33,6 +34,8 @@ def main(corpus: Path) -> int:
         any(code != "EAR99" and code[2:4] != "99" for code in row["entries"]["US"]) for row in rows
     )
     lines += ["", f"Documents whose US entry is a controlled one: {controlled}."]
+    if (corpus / FILE).is_file():
+        lines += agreement_lines(corpus)
     page = corpus / "DATA.md"
     head = page.read_text(encoding="utf-8").split(MARK)[0]
     page.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
