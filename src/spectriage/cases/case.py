@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from spectriage.cases.checks.base import CaseView
@@ -9,8 +10,10 @@ from spectriage.cases.checks.classification import check_codes
 from spectriage.cases.checks.end_use_and_dates import check_dates, check_end_use
 from spectriage.cases.checks.figures import check_figures
 from spectriage.cases.checks.identifiers import check_identifiers
-from spectriage.cases.checks.party_names import check_parties
+from spectriage.cases.checks.party_names import check_parties, check_roles
+from spectriage.cases.checks.shipments import check_shipments
 from spectriage.cases.flags.find import find_flags, statements_lack
+from spectriage.cases.groups import shipments
 from spectriage.cases.items import Item, PaperLine, find_items, match_sheets, without_codes
 from spectriage.cases.names.screen import NameIndex
 from spectriage.cases.parties import find_firms, report_parties
@@ -38,7 +41,8 @@ from spectriage.version import __version__
 MAX_DESCRIBED = 40  # items without a sheet whose description is triaged; it takes 50 ms each
 MAX_DOCUMENTS = 400  # a case of more is a catalogue, or a bomb
 _CHECKS: tuple[Callable[[CaseView], Iterator[Finding]], ...] = (
-    check_parties, check_figures, check_identifiers, check_codes, check_end_use, check_dates,
+    check_parties, check_roles, check_figures, check_identifiers, check_codes, check_end_use,
+    check_dates,
 )  # fmt: skip
 _SEVERITY = {"high": 0, "medium": 1, "low": 2}
 _UNREAD = frozenset({"unread", "partly_read"})
@@ -90,11 +94,17 @@ def build_case(
     """Report on documents that are read already."""
     texts = _named_apart(texts)
     firms = find_firms(texts)
-    items = find_items(texts)
+    by_shipment = [_of_shipment(texts, papers) for papers in shipments(texts, firms)] or [texts]
+    item_lists = [find_items(part) for part in by_shipment]
+    items = [item for found in item_lists for item in found]
     match_sheets(items, texts)
     view = CaseView(texts, firms, items, triager.packs, triager.judge)
-    findings = [finding for check in _CHECKS for finding in check(view)]
-    findings += find_flags(view)
+    findings: list[Finding] = []
+    for part, found in zip(by_shipment, item_lists, strict=True):
+        shown = replace(view, texts=part, items=found, numbered=items)
+        findings += [finding for check in _CHECKS for finding in check(shown)]
+        findings += find_flags(shown)
+    findings += check_shipments(by_shipment)
     findings.sort(key=lambda one: (_SEVERITY[one.severity], one.group, one.id, one.item or 0))
     return CaseReport(
         tool_version=__version__,
@@ -114,6 +124,11 @@ def build_case(
             f"lines, sha256 {index.source.sha256}" for index in screens
         ],
     )  # fmt: skip
+
+
+def _of_shipment(texts: Sequence[CaseText], papers: Sequence[CaseText]) -> list[CaseText]:
+    """The papers of one shipment with the sheets and other documents, which belong to all."""
+    return [text for text in texts if text.part != "paper" or text in papers]
 
 
 def read_text_of(

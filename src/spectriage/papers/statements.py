@@ -169,7 +169,9 @@ def _labelled(sheet: Sheet, claims: Sequence[Claim], speaker: str | None) -> Ite
     for label in labelled.labels.values():
         if not (label.marked and label.has("end_use")):
             continue
-        slips = _before_promise(find_value(labelled, label, _any_text, lines=6))
+        slips = _before_promise(
+            find_value(labelled, label, _any_text, lines=6), own_line=bool(label.rest)
+        )
         if not slips:
             quoted = quote_slips(sheet.page, [whole(label.piece)])
             if quoted and label.piece.text.strip(" :") and _is_end_use_label(label.piece.text):
@@ -188,10 +190,13 @@ def _labelled(sheet: Sheet, claims: Sequence[Claim], speaker: str | None) -> Ite
         )  # fmt: skip
 
 
-def _before_promise(slips: Sequence[Slip]) -> list[Slip]:
-    """The lines of a field before an undertaking, which often stands right under it."""
-    kept: list[Slip] = []
-    for slip in slips:
+def _before_promise(slips: Sequence[Slip], *, own_line: bool) -> list[Slip]:
+    """The lines of a field before an undertaking, which often stands right under it.
+
+    What stands on the label's own line is its value, whatever it says.
+    """
+    kept: list[Slip] = list(slips[:1]) if own_line else []
+    for slip in slips[len(kept) :]:
         if kept and _NUMBERED.match(slip.text):
             break  # the next item of a numbered form
         if words_for("promise").search(fold(slip.text)) and (not kept or slip.text[:1].isupper()):

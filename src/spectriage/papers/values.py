@@ -7,6 +7,7 @@ unknown label to the right is not taken for a value.
 
 from collections.abc import Callable, Sequence
 
+from spectriage.papers.goods.heads import read_head
 from spectriage.papers.labels import Label, LabelledSheet
 from spectriage.papers.pieces import Piece, Slip, whole
 
@@ -16,6 +17,7 @@ Acceptable = Callable[[str], bool]
 # label and the value under it may stand a little farther apart.
 LINE_GAP, LABEL_GAP = 1.9, 2.8
 MAX_LINES = 8  # of a block; an address is shorter
+_HEADS = 4  # known heads on one line
 _ASIDE = 80.0  # points right of a label's begin where another column begins
 _INDENT = 14.0  # points by which a value may begin left of its label, or lines of a block apart
 
@@ -138,10 +140,17 @@ def _below(labelled: LabelledSheet, piece: Piece) -> Piece | None:
                 return None
             if not any(char.isalnum() for char in other.text):
                 continue
+            if _is_table_head(labelled.sheet.lines[number]):
+                return None
             if other.x0 > max(piece.x1, piece.x0 + _ASIDE) + _ASIDE / 2:
                 continue  # another column's line stands between the label and its value
             return None if labelled.is_label(other) else other
     return None
+
+
+def _is_table_head(line: Sequence[Piece]) -> bool:
+    """Whether a line is the head of a goods table."""
+    return len(line) >= _HEADS and sum(read_head(one.text) is not None for one in line) >= _HEADS
 
 
 def _column_end(labelled: LabelledSheet, piece: Piece) -> float:

@@ -29,6 +29,7 @@ class CaseView:
     packs: Sequence[Pack] = ()
     judge: Callable[[Understood], Report] | None = None
     silences: list[str] = field(default_factory=list)
+    numbered: Sequence[Item] = ()  # all items of the report, where the view shows some of them
 
     @cached_property
     def papers(self) -> list[CaseText]:
@@ -51,7 +52,7 @@ class CaseView:
 
     @cached_property
     def _numbers(self) -> dict[int, int]:
-        return {id(item): number for number, item in enumerate(self.items, 1)}
+        return {id(item): number for number, item in enumerate(self.numbered or self.items, 1)}
 
 
 def check_finding(

@@ -16,6 +16,9 @@ from spectriage.vocabulary.countries import find_names
 # Roles that name one party through all papers of a shipment. A buyer and a consignee may differ,
 # two consignees may not; sellers are printed as exporter, seller or shipper without a difference.
 COMPARED = (("consignee",), ("end_user",), ("buyer",), ("exporter", "seller"))
+_ONE_ONLY = ("end_user", "consignee")
+_UNLIKE = 0.4  # names that are less alike have hardly a word in common
+_LABELLED = 0.85  # confidence of a party that a label with a mark names
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[a-z0-9]+")
 # Numbers of tax offices and registers, and telephones, that stand in an address block.
@@ -35,6 +38,31 @@ def check_parties(view: CaseView) -> Iterator[Finding]:
         by_paper = _sure_mentions(view, roles)
         yield from _names(view, roles[0], by_paper)
         yield from _addresses(view, roles[0], by_paper)
+
+
+def check_roles(view: CaseView) -> Iterator[Finding]:
+    """Papers that name two firms in a role that only one can have."""
+    for text in view.papers:
+        for role in _ONE_ONLY:
+            named = [
+                Mention(text, party) for party in text.report.parties
+                if party.role == role and party.confidence >= _LABELLED and _is_name(party.name)
+            ]  # fmt: skip
+            others = [m for m in named if _is_another(m.party.name, named[0].party.name)]
+            if not others:
+                continue
+            told = role.replace("_", " ")
+            yield check_finding(
+                "party_roles", f"One paper names two firms as {told}",
+                f"“{named[0].party.name}” and “{others[0].party.name}”",
+                f"Which of them is the {told}, and what does the other one do with the goods?",
+                [m.text.evidence(m.party) for m in (named[0], *others[:3])],
+            )  # fmt: skip
+
+
+def _is_another(ours: str, theirs: str) -> bool:
+    """Whether two names on one paper are surely two firms: no spelling, no branch of the other."""
+    return not same_name(ours, theirs) and compare_names(ours, theirs).score < _UNLIKE
 
 
 def _sure_mentions(view: CaseView, roles: Sequence[str]) -> list[list[Mention]]:

@@ -183,10 +183,12 @@ def _bodies(view: CaseView) -> Iterator[tuple[str, Evidence]]:
 def _routes(view: CaseView) -> Iterator[tuple[str, Evidence]]:
     """Goods consigned to a country that is not the user's."""
     for text in view.papers:
-        by_role = {
-            party.role: party for party in text.report.parties
-            if party.country and party.confidence >= SURE
-        }  # fmt: skip
+        sure = [p for p in text.report.parties if p.country and p.confidence >= SURE]
+        names: dict[str, set[str]] = {}
+        for party in text.report.parties:
+            names.setdefault(party.role, set()).add(party.name)
+        # of a role that two firms have on one paper, nobody knows which one counts
+        by_role = {party.role: party for party in sure if len(names[party.role]) == 1}
         user, sellers = (
             by_role.get("end_user"),
             {
