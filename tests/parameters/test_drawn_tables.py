@@ -1,6 +1,9 @@
 """Tables drawn for these tests whose labels, units or heads stand apart from their figures."""
 
-from parameters.test_printed_sheets import Sheet
+import pytest
+
+from parameters.test_printed_sheets import Sheet, round_off
+from spectriage.parameters.sheet import read_parameters
 
 
 def grid(sheet, xs, ys):
@@ -147,3 +150,30 @@ def test_key_lengths_listed_behind_their_cipher():
     sheet = Sheet()
     sheet.text(50, 100, "Hardware acceleration for AES 128/192/256 and 2048-bit RSA")
     assert {row[2] for row in sheet.read("processor")} == {128.0, 192.0, 256.0, 2048.0}
+
+
+@pytest.mark.parametrize(
+    ("family", "line", "expected"),
+    [
+        ("radar", "Потребляемый ток: до 4 мА (номинально 3,1 мА).",
+         ("current_consumption", None, 0.0031, 0.004)),
+        ("radar", "Дальность обнаружения: до 8 м (номинально до 6 м).", ("range_max", None, 6.0, 8.0)),
+        ("radar", "Supply current typ. 0.6 mA (max. 4.5 mA)",
+         ("current_consumption", None, 0.0006, 0.0045)),
+        ("environmental_sensor", "Eigenverbrauch: typ. 0,6 W (max. 4,5 W)",
+         ("power_consumption", None, 0.6, 4.5)),
+        ("surveillance_camera", "IR 25 m / 0.85 microns", ("range_max", None, 25.0, None)),
+        ("rf_component", "paths for continuous coverage over the 60 MHz to 3.9 GHz range",
+         ("operating_frequency", 6e7, None, 3.9e9)),
+    ],
+)  # fmt: skip
+def test_a_line_gives_just_one_value(family, line, expected):
+    found = read_parameters(line.encode(), name="line.txt", family=family)
+    assert {(r.name, *(round_off(n) for n in r.numbers)) for r in found} == {expected}
+
+
+def test_what_no_product_can_have_is_not_told():
+    sheet = Sheet()
+    sheet.text(50, 100, "Dynamics: 999 knots velocity")
+    sheet.text(50, 130, 'LTE, 3G frequency variants; lens 1/2 .8" CMOS sensor')
+    assert sheet.read("gnss_receiver") == set()

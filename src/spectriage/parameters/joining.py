@@ -17,7 +17,7 @@ _LISTED = re.compile(
 )
 _TYPICAL = alternation("before", "typ")
 _BESIDE = re.compile(
-    rf"\s*(?:\.?\s?[,;/]|\.|and\b|to\b|)\s*(?:(?:{_TYPICAL})\s*:?\s*)?", re.IGNORECASE
+    rf"\s*(?:\.?\s?[,;/(]|\.|and\b|to\b|)\s*(?:(?:{_TYPICAL})\s*:?\s*)?", re.IGNORECASE
 )
 _AND = re.compile(r",|,?\s?(?:and|und|et|y|e|и)", re.IGNORECASE)
 _TIME = canonical_unit("s").dimension
@@ -118,6 +118,8 @@ def _merge(text: str, before: Quantity, quantity: Quantity) -> Quantity | None:
     )
     if not bracketed and not _BESIDE.fullmatch(between):
         return None
+    if not bracketed and "(" in between and not (before.slot and quantity.slot):
+        return None  # "up to 1 W (30 dBm)"
     slots = {name: getattr(before, name) for name in _SLOTS}
     if not quantity.units:
         quantity = replace(quantity, units=before.units, unit_text=before.unit_text)
@@ -137,7 +139,8 @@ def _merge(text: str, before: Quantity, quantity: Quantity) -> Quantity | None:
     figures = [value for value in slots.values() if value is not None]
     if figures != sorted(figures):
         return None
-    end = quantity.end + (text[quantity.end : quantity.end + 1] == ")" if bracketed else 0)
+    opened = bracketed or between.count("(") > between.count(")")
+    end = quantity.end + (opened and text[quantity.end : quantity.end + 1] == ")")
     return replace(
         quantity,
         **slots,

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from spectriage.documents.layout.paragraphs import Paragraph, words_between
 from spectriage.documents.model import Page, Word
+from spectriage.parameters.bound_words import alternation
 from spectriage.parameters.cells import array_readings
 from spectriage.parameters.joined import join_ends
 from spectriage.parameters.naming import (
@@ -51,6 +52,8 @@ _REACH_LIST = 40  # characters between two members of a list
 _LIST_GOES_ON = re.compile(r"[,/]|\b(?:and|or|und|oder|et|ou|to)\b", re.IGNORECASE)
 _REMARK = re.compile(r"^\s*\([^()\d]{1,20}\)")  # "65° (H-plane) and 53°"
 _PART_OF_IT = re.compile(r"\b(?:which|whose|davon|dont|cui)\b", re.IGNORECASE)
+# Its stop ends no clause: "Supply current typ. 0.7 mA".
+_TYPICAL = re.compile(rf"[\s,(]*\b(?:{alternation('before', 'typ')})\s*:?\s*$", re.IGNORECASE)
 _LIST_ENDS = re.compile(r"[;:(]|\.\s")
 
 
@@ -123,7 +126,8 @@ def _name_of(
     text: str, quantity: Quantity, room: tuple[int, int], colon: str, family: str
 ) -> tuple[Naming | None, str]:
     """The parameter of a value in running text, and the label that names it."""
-    left = _tail_clause(text[max(room[0], quantity.start - _REACH_BEFORE) : quantity.start])
+    left = _TYPICAL.sub("", text[max(room[0], quantity.start - _REACH_BEFORE) : quantity.start])
+    left = _tail_clause(left)
     right = _head_clause(text[quantity.end : min(room[1], quantity.end + _REACH_AFTER)])
     if quantity.pair is not None and not quantity.units:
         of_picture = _AT_RATE.match(text, quantity.end) and _CAMERAS & frozenset(family.split())

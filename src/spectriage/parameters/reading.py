@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from spectriage.documents.model import BBox, Page, Word, bbox_of
 from spectriage.parameters.quantities import Quantity
-from spectriage.vocabulary.parameters import load_parameters
+from spectriage.vocabulary.parameters import Parameter, load_parameters
 from spectriage.vocabulary.units import Unit, convert, readings_in
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def make_reading(
         return None
     parameter = load_parameters()[name]
     slots = _numbers(quantity, unit, parameter.canonical)
-    if all(value is None for value in slots):
+    if all(value is None for value in slots) or not _can_be(parameter, slots):
         return None
     others = _alternatives(slots, alternatives, parameter.canonical)
     return Reading(
@@ -208,6 +208,13 @@ def tell(quantity: Quantity, unit: Unit | None) -> str:
     if typ is not None:
         return f"{typ}{unit_text}"
     return f"≤ {high}{unit_text}" if high is not None else f"≥ {low}{unit_text}"
+
+
+def _can_be(parameter: Parameter, slots: Numbers) -> bool:
+    """Whether a product may have the values: no range of detection is 0.85 µm."""
+    if parameter.plausible is None:
+        return True
+    return all(not value or parameter.holds(Decimal(value)) for value in slots)
 
 
 def _alternatives(slots: Numbers, others: Sequence[Told], target: Unit) -> tuple[Alternative, ...]:
