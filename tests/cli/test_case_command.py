@@ -50,7 +50,16 @@ def test_case_on_a_terminal_and_as_a_page(folder, tmp_path):
     assert result.exit_code == 0
     page = out.read_text()
     assert "Wexcombe Radar Ltd" in page
+    assert "Commerce Control List" in page
+    assert "name and initials" in page
+    assert "stated_code" not in page
     assert "<script" not in page
+
+
+def test_a_case_can_be_named(folder):
+    result = run(app, ["case", str(folder), "--name", "File 7/26"])
+    assert result.stdout.startswith("case File 7/26")
+    assert run(app, ["case", str(folder)]).stdout.startswith("case Wexcombe Radar Ltd to ")
 
 
 def test_case_refuses_and_says_what_to_do(folder, tmp_path):

@@ -12,11 +12,12 @@ from spectriage.cases.checks.figures import check_figures
 from spectriage.cases.checks.identifiers import check_identifiers
 from spectriage.cases.checks.party_names import check_parties, check_roles
 from spectriage.cases.checks.shipments import check_shipments
-from spectriage.cases.flags.find import find_flags, statements_lack
+from spectriage.cases.flags.find import find_flags
 from spectriage.cases.groups import shipments
 from spectriage.cases.items import Item, PaperLine, find_items, match_sheets, without_codes
+from spectriage.cases.lacks import what_lacks
 from spectriage.cases.names.screen import NameIndex
-from spectriage.cases.parties import find_firms, report_parties
+from spectriage.cases.parties import find_firms, report_parties, roles_nobody_fills
 from spectriage.cases.ruled_out import ruled_out_of
 from spectriage.cases.safeguards import find_safeguards, rights_note, watch_values
 from spectriage.cases.texts import SHEETS, CaseText, file_name
@@ -39,6 +40,7 @@ from spectriage.triage.understanding import PAPERS
 from spectriage.version import __version__
 
 MAX_DESCRIBED = 40  # items without a sheet whose description is triaged; it takes 50 ms each
+_MOST_NAMED = 12  # of the items without a sheet
 MAX_DOCUMENTS = 400  # a case of more is a catalogue, or a bomb
 _CHECKS: tuple[Callable[[CaseView], Iterator[Finding]], ...] = (
     check_parties, check_roles, check_figures, check_identifiers, check_codes, check_end_use,
@@ -109,9 +111,10 @@ def build_case(
     return CaseReport(
         tool_version=__version__,
         name=name,
-        documents=[_document(text) for text in texts],
+        documents=[_document(text, texts) for text in texts],
         lists=[_list(pack.info) for pack in triager.packs],
         parties=report_parties(firms, screens),
+        roles_nobody_fills=roles_nobody_fills(firms) if view.papers else [],
         items=list(_items(triager, items)),
         findings=findings,
         safeguards=find_safeguards(view),
@@ -190,8 +193,9 @@ def _list(info: PackInfo) -> ListUsed:
     )
 
 
-def _document(text: CaseText) -> CaseDocument:
+def _document(text: CaseText, texts: Sequence[CaseText]) -> CaseDocument:
     document = text.report.document
+    lacks, not_recognised = what_lacks(text, texts)
     numbers: dict[str, list[str]] = {}
     for reference in text.paper.references if text.paper else ():
         known = numbers.setdefault(reference.kind, [])
@@ -202,7 +206,7 @@ def _document(text: CaseText) -> CaseDocument:
         kind_confidence=document.kind_confidence,
         type=text.paper.type if text.paper else document.kind, part=text.part,
         pages=document.pages, language=document.language, numbers=numbers,
-        lacks=statements_lack(text),
+        lacks=lacks, not_recognised=not_recognised,
     )  # fmt: skip
 
 
@@ -264,16 +268,22 @@ def _not_screened(
         for doubt in text.paper.doubts if text.paper else ():
             yield NotScreened(document=text.name, what=doubt)
     bare = [item for item in items if not item.sheet and not item.is_service]
-    if len(bare) > MAX_DESCRIBED:
-        what = f"{len(bare)} items have no sheet; {MAX_DESCRIBED} were triaged by their words"
-        yield NotScreened(document=bare[0].lines[0].text.name, what=what)
-    for item in bare[:MAX_DESCRIBED]:
+    if bare:
+        first = bare[0].lines[0]
         yield NotScreened(
-            document=item.lines[0].text.name, page=item.lines[0].first.page,
-            what=f"{item.part or item.description[:60]}: no sheet, its figures are not known",
-        )  # fmt: skip
+            document=first.text.name, page=first.first.page, what=_without_figures(bare)
+        )
     if not screens:
         yield NotScreened(document="", what="no party was held against a screening list")
     for index in screens:
         for problem in index.source.problems:
             yield NotScreened(document=index.source.path, what=problem)
+
+
+def _without_figures(bare: Sequence[Item]) -> str:
+    if len(bare) == 1:
+        return f"{bare[0].part or bare[0].description[:60]}: no sheet, its figures are not known"
+    told = ", ".join(item.part or item.description[:40] for item in bare[:_MOST_NAMED])
+    more = f" and {len(bare) - _MOST_NAMED} more" if len(bare) > _MOST_NAMED else ""
+    cut = f"; {MAX_DESCRIBED} were triaged by their words" if len(bare) > MAX_DESCRIBED else ""
+    return f"{len(bare)} items have no sheet, their figures are not known: {told}{more}{cut}"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from spectriage.cases.addresses import distinct_addresses
 from spectriage.cases.names.compare import compare_names
 from spectriage.cases.names.screen import NameIndex
 from spectriage.cases.names.words import to_ascii, words_of
@@ -15,6 +16,11 @@ from spectriage.report.model import Party
 SAME_NAME = 0.88
 _ACRONYM = re.compile(r"^[a-z]{2,8}$")
 MAX_PARTIES = 400
+# Roles that every shipment has, with the names that papers give to who fills them.
+_NEEDED = {
+    "exporter": ("exporter", "seller", "shipper"), "consignee": ("consignee", "buyer"),
+    "end_user": ("end_user",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,10 +115,16 @@ def report_parties(firms: Sequence[Firm], screens: Sequence[NameIndex]) -> list[
     return [_party(firm, screens) for firm in firms]
 
 
+def roles_nobody_fills(firms: Sequence[Firm]) -> list[str]:
+    """Roles of a shipment that no paper gives to anybody; one name of several fills a role."""
+    filled = {role for firm in firms for role in firm.roles}
+    return [name for name, roles in _NEEDED.items() if not filled.intersection(roles)]
+
+
 def _party(firm: Firm, screens: Sequence[NameIndex]) -> CaseParty:
     name = firm.name
     spellings = list(dict.fromkeys(m.party.name for m in firm.mentions))
-    addresses = list(dict.fromkeys(m.party.address for m in firm.mentions if m.party.address))
+    addresses = distinct_addresses(m.party.address for m in firm.mentions if m.party.address)
     return CaseParty(
         name=name,
         also_written=[spelling for spelling in spellings if spelling != name],

@@ -22,7 +22,7 @@ def ruled_out_of(report: Report) -> list[RuledOut]:
         RuledOut(entries=entries, because=because, silent_on=silent_on(because))
         for because, entries in reasons.items()
     ]
-    found.sort(key=lambda one: (one.silent_on is not None, -_headings(one)))
+    found.sort(key=lambda one: (one.silent_on is not None, -_headings(one), -len(one.entries)))
     return found[:MAX_REASONS]
 
 

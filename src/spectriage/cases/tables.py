@@ -13,7 +13,8 @@ ANY_FAMILY = "*"
 
 
 @lru_cache(maxsize=8)
-def _rows(name: str) -> tuple[dict[str, str], ...]:
+def read_rows(name: str) -> tuple[dict[str, str], ...]:
+    """Rows of a table of this room."""
     source = resources.files("spectriage.cases") / "data" / name
     return parse_table(source.read_text(encoding="utf-8"), name)
 
@@ -21,7 +22,7 @@ def _rows(name: str) -> tuple[dict[str, str], ...]:
 @lru_cache(maxsize=1)
 def _unit_classes() -> dict[str, str]:
     classes: dict[str, str] = {}
-    for row in _rows("units.tsv"):
+    for row in read_rows("units.tsv"):
         for word in row["words"].split(" | "):
             classes.setdefault(word.strip(), row["class"])
     return classes
@@ -39,14 +40,14 @@ def unit_class(unit: str | None) -> str | None:
 def service_words() -> tuple[str, ...]:
     """Words of services and papers, in ASCII."""
     return tuple(
-        word.strip() for row in _rows("services.tsv") for word in row["words"].split(" | ")
+        word.strip() for row in read_rows("services.tsv") for word in row["words"].split(" | ")
     )
 
 
 @lru_cache(maxsize=4)
 def word_list(name: str) -> frozenset[str]:
     """Words of ``address`` or ``denial``."""
-    rows = _rows("word_lists.tsv")
+    rows = read_rows("word_lists.tsv")
     return frozenset(word for row in rows if row["list"] == name for word in row["words"].split())
 
 
@@ -60,7 +61,7 @@ def hs_chapters() -> dict[str, frozenset[str]]:
         A family is not in the vocabulary.
     """
     chapters: dict[str, frozenset[str]] = {}
-    for row in _rows("hs_chapters.tsv"):
+    for row in read_rows("hs_chapters.tsv"):
         for family in row["families"].split():
             if family != ANY_FAMILY:
                 _known(family, "hs_chapters.tsv")
@@ -71,7 +72,7 @@ def hs_chapters() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def ordinary_families() -> frozenset[str]:
     """Families that any business may buy."""
-    families = frozenset(row["family"] for row in _rows("ordinary_families.tsv"))
+    families = frozenset(row["family"] for row in read_rows("ordinary_families.tsv"))
     for family in families:
         _known(family, "ordinary_families.tsv")
     return families

@@ -38,6 +38,9 @@ def case_command(
         list[Path] | None,
         typer.Option("--screening-list", help="CSV of names: US CSL or OpenSanctions simple."),
     ] = None,
+    name: Annotated[
+        str, typer.Option("--name", help="Name of the case; else its firms and invoice number.")
+    ] = "",
     request: Annotated[
         Path | None,
         typer.Option("--request", help="Write a classification request here (.docx, .xlsx)."),
@@ -70,7 +73,7 @@ def case_command(
         typer.echo(f"spectriage: {problem}", err=True)
     if not found.files:
         raise typer.Exit(ExitCode.SOME_FAILED)
-    report = _report(paths, found.files, regime, screening_list or [], password)
+    report = _report(paths, found.files, regime, screening_list or [], password, name)
     try:
         _write(report, form, output)
         _write_files(report, request, letter)
@@ -85,11 +88,17 @@ def case_command(
 
 
 def _report(
-    paths: list[str], files: list[str], regime: str, lists: list[Path], password: str | None
+    paths: list[str],
+    files: list[str],
+    regime: str,
+    lists: list[Path],
+    password: str | None,
+    name: str,
 ) -> "CaseReport":
     from spectriage.cases.case import read_case
     from spectriage.cases.names.screen import NameIndex
     from spectriage.cases.names.screening_list import read_screening_list
+    from spectriage.cases.naming import case_name
     from spectriage.triage.triager import load
 
     regimes = tuple(name.strip().upper() for name in regime.split(",") if name.strip())
@@ -97,8 +106,11 @@ def _report(
         screens = [NameIndex(read_screening_list(path)) for path in lists]
         triager = load(regimes=regimes)
         sources = [(path, _bytes_of(path)) for path in files]
-        name = Path(paths[0]).resolve().name if len(paths) == 1 else "case"
-        return read_case(triager, sources, name=name, screens=screens, password=password)
+        folder = Path(paths[0]).resolve().name if len(paths) == 1 else "case"
+        report = read_case(
+            triager, sources, name=name or folder, screens=screens, password=password
+        )
+        return report if name else report.model_copy(update={"name": case_name(report)})
     except UsageError as err:
         _refuse(str(err))
     except SpectriageError as err:

@@ -29,7 +29,9 @@ class Evidence(_Part):
 class CaseDocument(_Part):
     """One document of the case; `part` is ``paper``, ``sheet`` or ``other``.
 
-    `numbers` are the reference numbers it prints, by kind.
+    `numbers` are the reference numbers it prints, by kind. `lacks` is what a complete paper of its
+    kind has and this one does not; of what stands under `not_recognised` a label or the value is
+    printed, and nothing was made of it.
     """
 
     path: str
@@ -42,6 +44,7 @@ class CaseDocument(_Part):
     language: str
     numbers: dict[str, list[str]] = {}
     lacks: list[str] = []
+    not_recognised: list[str] = []
 
 
 class WordPair(_Part):

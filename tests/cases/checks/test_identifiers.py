@@ -55,3 +55,12 @@ def test_training_needs_no_sheet():
         "i", "commercial_invoice", "x", goods=[goods(None, "Operator training, 3 days", 1, 900.0)]
     )
     assert list(check_identifiers(_view(invoice, SHEET))) == []
+
+
+def test_several_items_without_sheet_are_one_finding():
+    lines = [goods(f"KX-{n}0{n}", f"Valve body number {n}", 2, 9.0, number=n) for n in range(1, 30)]
+    (told,) = check_identifiers(_view(paper_of("i", "commercial_invoice", "x", goods=lines)))
+    assert told.title == "29 items have no sheet in this case"
+    assert "1 (KX-101)" in told.why
+    assert told.why.count("(KX") == 12
+    assert "and 17 more" in told.why

@@ -15,6 +15,7 @@ from spectriage.report.case import Evidence, Finding
 from spectriage.report.model import Candidate, Status
 
 LIKELY = 0.5  # a candidate that stands against a stated EAR99 is likelier than not
+_MOST_QUOTED = 5  # words of the sheet beside a stated code
 _SURE_FAMILY = 0.5  # for the weak check of the HS chapter
 _BY_FIGURES = "by its figures"  # opens the note of a printed code that the figures speak against
 
@@ -49,7 +50,7 @@ def _against_figures(
             yield check_finding(
                 "stated_code", f"The sheet's figures do not fit the stated {code.code}", why,
                 "Who classified the item, on which figures, and may the stated code stand?",
-                [line.text.evidence(code), evidence or _head_of(item.sheet)],
+                [line.text.evidence(code), *(evidence or [_head_of(item.sheet)])],
                 severity="high", item=view.number(item),
             )  # fmt: skip
             return
@@ -57,7 +58,7 @@ def _against_figures(
 
 def speaks_against(
     view: CaseView, sheet: CaseText, code: PrintedCode
-) -> tuple[str, Evidence | None] | None:
+) -> tuple[str, list[Evidence]] | None:
     """Why a sheet's figures speak against a stated code, with the deciding words; None if not."""
     ours = [c for c in sheet.report.candidates if c.regime == code.regime]
     if codes.is_residual(code.code):
@@ -82,7 +83,7 @@ def speaks_against(
         if spoken or family == "other" or not _is_of_another_family(view, sheet, code):
             return None
         told = f"no figure of the sheet, which is of a {family.replace('_', ' ')}, speaks for it"
-        return f"{code.code} is stated; {told}", None
+        return f"{code.code} is stated; {told}", []
     if released:
         return (
             f"{code.code} is stated, and a note releases the item from it",
@@ -91,7 +92,7 @@ def speaks_against(
     if not against:
         return None
     top, decided = against[0], _deciding(sheet, against[0])
-    if decided is None and not _is_of_another_family(view, sheet, code):
+    if not decided and not _is_of_another_family(view, sheet, code):
         return None  # the sheet is silent on what the entry asks, which decides nothing
     told = next(note for note in top.notes if _BY_FIGURES in note)
     return f"{code.code} is stated; {told.partition(', but ')[2] or told}", decided
@@ -123,11 +124,22 @@ def _related(entry: str, stated: str) -> bool:
     return codes.is_under(entry, stated) or codes.is_under(stated, entry)
 
 
-def _deciding(sheet: CaseText, candidate: Candidate) -> Evidence | None:
-    shown = next((c for c in candidate.criteria if c.quote and c.page), None)
-    if shown is None or shown.quote is None or shown.page is None:
-        return None
-    return sheet.evidence_of(shown.quote, shown.page, shown.bbox)
+def _deciding(sheet: CaseText, candidate: Candidate) -> list[Evidence]:
+    """Words of the tests that decide: figures against a threshold, then what is stated.
+
+    Of a release the tests of its note come first. That a value is told at all proves only what
+    kind of product it is, and counts where nothing else does.
+    """
+    released = candidate.status is Status.RELEASED
+    ranked = sorted(
+        (c for c in candidate.criteria if c.quote and c.page),
+        key=lambda c: (c.threshold == 0, released and not c.note, c.operator == "is"),
+    )
+    quoted = [
+        sheet.evidence_of(c.quote, c.page, c.bbox)
+        for c in ranked if c.quote and c.page and (c.threshold != 0 or c is ranked[0])
+    ]  # fmt: skip
+    return list(dict.fromkeys(quoted))[:_MOST_QUOTED]
 
 
 def _head_of(sheet: CaseText) -> Evidence:

@@ -98,7 +98,7 @@ def check_dates(view: CaseView) -> Iterator[Finding]:
                 continue
             yield check_finding(
                 "validity_date", "A paper is not valid at the time of the shipment", why,
-                "Ask for a new statement or licence before anything is shipped.",
+                "Can a new statement or licence be had before anything is shipped?",
                 [text.evidence(date), paper.evidence(printed)], severity="high",
             )  # fmt: skip
             return

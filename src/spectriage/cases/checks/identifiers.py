@@ -11,7 +11,8 @@ from spectriage.cases.texts import CaseText, key_of
 from spectriage.report.case import Evidence, Finding
 
 _HS_DIGITS = 6  # the Harmonised System itself; what follows is a country's own
-_MOST_TOLD = 20  # items without a sheet that are told one by one
+_MOST_NAMED = 12  # of the items without a sheet, in the one finding about them
+_MOST_QUOTED = 3
 _LIKE_PART = 50.0  # part numbers less alike are two numbering systems, not a difference
 
 
@@ -79,18 +80,22 @@ def hs_digits(line: PaperLine) -> str:
 
 
 def _sheets(view: CaseView) -> Iterator[Finding]:
-    """Items on an invoice or order without a sheet in the case; of many, the rest in one."""
+    """Items on an invoice or order without a sheet in the case; several in one finding."""
     found = list(_without_sheet(view))
-    yield from found[:_MOST_TOLD]
-    if len(found) > _MOST_TOLD:
-        rest = found[_MOST_TOLD:]
-        numbers = ", ".join(str(one.item) for one in rest[:50])
-        more = " …" if len(rest) > 50 else ""
-        yield check_finding(
-            "item_without_sheet", f"{len(rest)} more items have no sheet in this case",
-            f"Items {numbers}{more}; their figures were held against no list",
-            rest[0].question, rest[0].evidence, severity="low",
-        )  # fmt: skip
+    if len(found) <= 1:
+        yield from found
+        return
+    named = [
+        f"{one.item} ({view.items[one.item - 1].part or view.items[one.item - 1].description[:40]})"
+        for one in found[:_MOST_NAMED] if one.item
+    ]  # fmt: skip
+    more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+    yield check_finding(
+        "item_without_sheet", f"{len(found)} items have no sheet in this case",
+        f"No sheet names items {', '.join(named)}{more}; their figures were held against no list",
+        found[0].question, [words for one in found[:_MOST_QUOTED] for words in one.evidence],
+        severity="low",
+    )  # fmt: skip
 
 
 def _without_sheet(view: CaseView) -> Iterator[Finding]:
@@ -107,7 +112,7 @@ def _without_sheet(view: CaseView) -> Iterator[Finding]:
             "item_without_sheet", "An item has no sheet in this case",
             f"No sheet names {item.part or item.description[:60]}; "
             "its figures were held against no list",
-            "Ask the manufacturer for the data sheet or its classification.",
+            "Can the manufacturer give the data sheet or its classification?",
             [_evidence(line, "part_number")], severity="low", item=view.number(item),
         )  # fmt: skip
 

@@ -17,7 +17,7 @@ from spectriage.papers.statements import tells_purpose
 from spectriage.report.basics import Polarity
 from spectriage.report.case import Evidence, Finding
 from spectriage.report.model import Party
-from spectriage.report.papers import EndUse, Presence
+from spectriage.report.papers import EndUse
 
 PATTERNS = Path(__file__).with_name("data") / "patterns.jsonl"
 NAME_WORDS = (
@@ -36,6 +36,7 @@ TEXT_FLAGS = (
 _WAYBILLS = ("bill_of_lading", "air_waybill", "road_waybill")
 USERS = ("end_user", "consignee", "buyer")
 _STATEMENTS = ("end_use_statement", "licence_application")
+_TRADE = "beyond_line_of_business"
 _JUMP = 5.0  # an order five times what was asked for
 _MAX_EVIDENCE = 6
 _QUOTE = 220
@@ -65,7 +66,8 @@ def find_flags(view: CaseView) -> list[Finding]:
     return [
         Finding(
             id=record.id, group="red_flag", severity=record.severity, title=record.title,
-            why=record.why, question=record.question, sources=list(record.sources),
+            why=f"{record.why}{_trade_told(view) if record.id == _TRADE else ''}",
+            question=record.question, sources=list(record.sources),
             evidence=list(dict.fromkeys(found[record.id]))[:_MAX_EVIDENCE],
         )
         for record in load_flags().values() if record.id in found
@@ -171,7 +173,22 @@ def _trades(view: CaseView) -> Iterator[tuple[str, Evidence]]:
         return
     for text, party in _parties(view, USERS):
         if has_word("name_unrelated_trade", party.name) and not has_word("name_state", party.name):
-            yield "beyond_line_of_business", text.evidence(party)
+            yield _TRADE, text.evidence(party)
+
+
+def _trade_told(view: CaseView) -> str:
+    """Which word of a name tells the trade, and what kinds of goods do not fit it."""
+    words = {
+        " ".join(party.name[match.start : match.end].split())
+        for _, party in _parties(view, USERS)
+        for match in find_matches(party.name, load_flag_patterns().get("name_unrelated_trade", ()))
+    }
+    families = {
+        item.sheet.report.document.family.replace("_", " ") for item in view.items
+        if item.sheet and not item.is_service
+    } - {"other"}  # fmt: skip
+    goods = f"; the goods are: {', '.join(sorted(families))}" if families else ""
+    return f" The name says “{'”, “'.join(sorted(words))}”{goods}." if words else ""
 
 
 def _bodies(view: CaseView) -> Iterator[tuple[str, Evidence]]:
@@ -231,10 +248,3 @@ def _surveillance(view: CaseView) -> Iterator[tuple[str, Evidence]]:
                 and claim.confidence >= SURE
             ):
                 yield "surveillance_of_people", text.evidence(claim)
-
-
-def statements_lack(text: CaseText) -> list[str]:
-    """What a complete paper of this kind has and this one lacks."""
-    if text.paper is None:
-        return []
-    return [one.title for one in text.paper.requirements if one.state is Presence.MISSING]
