@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spectriage.papers.labels import find_labels
 from spectriage.papers.names import find_organisations
 from spectriage.papers.pieces import Piece, Sheet, Slip, whole
-from spectriage.vocabulary.countries import find_country
+from spectriage.vocabulary.countries import find_country, find_names
 
 _UPPER = 0.42  # share of the first page in which the recipient's block stands
 _MOST_LINES = 6
@@ -15,7 +15,7 @@ _LINE_GAP = 1.8  # print heights
 def find_address_blocks(sheets: Sequence[Sheet]) -> Iterator[list[Slip]]:
     """Lines of each bare block at the head of the first page that begins with an organisation.
 
-    A block has two lines or more under the name, one of them with a figure or a country.
+    A block has two lines or more under the name, with a figure and a country or its very name.
     """
     if not sheets:
         return
@@ -33,7 +33,8 @@ def find_address_blocks(sheets: Sequence[Sheet]) -> Iterator[list[Slip]]:
             continue
         lines = _lines_under(sheet, piece)
         text = " ".join(line.text for line in lines)
-        if len(lines) >= 2 and any(char.isdigit() for char in text) and find_country(text):
+        told = any(char.isdigit() for char in text) and find_country(text) is not None
+        if len(lines) >= 2 and (told or find_names(text)):
             yield [whole(piece), *(whole(line) for line in lines)]
 
 

@@ -123,11 +123,20 @@ def _cut_behind_form(text: str, start: int, end: int) -> tuple[int, int]:
 
 def is_stand_in(text: str) -> bool:
     """Whether a text stands where a name would and tells that there is none: "to order", "none"."""
-    folded = text.strip().lower()
+    return _stands_for(text, ("same", "order", "none"))
+
+
+def refers(text: str) -> bool:
+    """Whether a text refers to another field instead of naming somebody: "same as above"."""
+    return _stands_for(text, ("same",))
+
+
+def _stands_for(text: str, ids: tuple[str, ...]) -> bool:
+    folded = text.strip(" .()").lower()
     return any(
         re.fullmatch(row["pattern"], folded)
         for row in read_table("papers/not_names.tsv")
-        if row["id"] in ("same", "order", "none")
+        if row["id"] in ids
     )
 
 

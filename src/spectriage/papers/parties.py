@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from spectriage.papers.addresses import find_address_blocks
 from spectriage.papers.field_rows import address_rows, name_row
-from spectriage.papers.labels import Label, LabelledSheet, find_labels
+from spectriage.papers.labels import Label, LabelledSheet, find_labels, match_name
 from spectriage.papers.letterhead import Letterhead, find_letterhead
 from spectriage.papers.names import (
     has_legal_form,
@@ -19,6 +19,7 @@ from spectriage.papers.names import (
     looks_like_name,
     name_in,
     names_institution,
+    refers,
     second_name,
 )
 from spectriage.papers.pieces import MAX_QUOTE, Sheet, Slip, quote_slips, quote_words
@@ -44,6 +45,8 @@ _NAME_FIELD = re.compile(
 _GOES_ON = re.compile(
     r"(?:&|,|-|\b(?:and|und|et|y|e|of|de|des|du|del|della|dei|di|da|do|dos|das|for|für|the))$", re.I
 )
+_WORD = re.compile(r"(?<!\S)(?=[^\W\d_])")
+_COLUMN = 20.0  # points by which labels of one column may begin apart
 # A line's last word that leaves a name open.
 _OPEN_END = re.compile(
     r"\s(?:&|and|und|et|y|e|of|de|des|du|del|della|dei|di|da|do|dos|das|for|für|the)\s*$", re.I
@@ -80,9 +83,16 @@ def find_parties(sheets: Sequence[Sheet], kind: str, type_: str = "") -> list[Pa
             kind, page_type = papers[sheet.number].kind, papers[sheet.number].type
         speaks = type_ if type_ in WRITERS and kind == "other" else kind
         labelled = find_labels(sheet)
+        placed: list[tuple[Label, Party]] = []
         for label in labelled.labels.values():
-            if label.has("party"):
-                found += _labelled(labelled, label, speaks, page_type)
+            if not label.has("party"):
+                continue
+            parties = list(_labelled(labelled, label, speaks, page_type))
+            if not parties and label.marked:
+                parties = _same_as(labelled, label, placed, resolve_roles(
+                    label.meanings("party"), speaks, page_type))  # fmt: skip
+            placed += [(label, party) for party in parties]
+            found += parties
         found += sentence_parties(sheet, speaks, SCORES["sentence"])
     # in a set of papers the invoice tells best who sells; then the others add who is new
     by_worth = sorted(papers.values(), key=lambda t: (t.kind != "commercial_invoice", t.page))
@@ -123,6 +133,30 @@ def _labelled(labelled: LabelledSheet, label: Label, kind: str, type_: str) -> I
             bbox=quoted[1],
             confidence=SCORES["label" if label.marked else "bare_label"],
         )
+
+
+def _same_as(
+    labelled: LabelledSheet, label: Label, placed: Sequence[tuple[Label, Party]], roles: list[str]
+) -> list[Party]:
+    """The party that a field refers to instead of naming one: "same as consignee", "as above"."""
+    slips = find_value(labelled, label, refers)
+    if not slips or not placed or not roles:
+        return []
+    named = next(
+        (found[1] for place in _WORD.finditer(slips[0].text)
+         if (found := match_name(slips[0].text, place.start()))
+         and any(kind == "party" for kind, _ in found[1])),
+        (),
+    )  # fmt: skip
+    wanted = {meaning for kind, meaning in named if kind == "party"}
+    in_column = [
+        party for other, party in placed
+        if (party.role in wanted if wanted else abs(other.piece.x0 - label.piece.x0) < _COLUMN)
+    ]  # fmt: skip
+    if not in_column:
+        return []
+    last = in_column[-1]
+    return [last.model_copy(update={"role": role}) for role in roles if role != last.role]
 
 
 def _is_route(meanings: Sequence[str], block: Block) -> bool:

@@ -214,6 +214,6 @@ add(
          + table([["Purchaser", "Nordkapp Geoservice AS, Bankgata 7, 9900 Kirkenes, Norway"], ["Vendor", "Blackwater Gravity Corp., 300 Mesa Rd, Golden, CO 80401, USA"], ["End user", "same as purchaser"], ["Order date", "2026-07-01"], ["Delivery to", "Nordkapp Geoservice AS, Kirkenes"]])
          + table([["Ln", "Stock code", "What", "No. req'd", "Unit cost", "Extended", "Export class"], ["1", "BG-5", "Land gravimeter", "1", "USD 96,000.00", "USD 96,000.00", "6A007.a"], ["2", "BG-LEG", "Levelling tripod", "1", "USD 1,150.00", "USD 1,150.00", "EAR99"]])),
     "purchase_order",
-    parties=[("buyer", "Nordkapp Geoservice AS", "NO"), ("seller", "Blackwater Gravity Corp.", "US"), ("consignee", "Nordkapp Geoservice AS", "NO")],
+    parties=[("buyer", "Nordkapp Geoservice AS", "NO"), ("seller", "Blackwater Gravity Corp.", "US"), ("consignee", "Nordkapp Geoservice AS", "NO"), ("end_user", "Nordkapp Geoservice AS", "NO")],
     goods=[("BG-5", 1, 96000, 96000, None), ("BG-LEG", 1, 1150, 1150, None)], codes={"6A007.a", "EAR99"},
 )  # fmt: skip

@@ -250,7 +250,7 @@ add(
         "Delivery terms: CPT Piraeus",
     ),
     "commercial_invoice",
-    parties=[("exporter", "Ohře Tronic s.r.o.", "CZ"), ("consignee", "Saronic Seismics A.E.", "GR"), ("notify_party", "Hellas Port Agents EPE", "GR")],
+    parties=[("exporter", "Ohře Tronic s.r.o.", "CZ"), ("consignee", "Saronic Seismics A.E.", "GR"), ("notify_party", "Hellas Port Agents EPE", "GR"), ("buyer", "Saronic Seismics A.E.", "GR")],
     goods=[("OT-BB120", 4, 7450, 29800, "9015 80 40"), ("OT-24D", 4, 2100, 8400, "9030 89 00")],
 )  # fmt: skip
 

@@ -149,7 +149,7 @@ def _sum_of_lines(view: CaseView, text: CaseText) -> Iterator[Finding]:
         return
     total = _total_of(text)
     items = [goods for goods in paper.goods if goods.quantity or goods.unit_price]
-    others = [goods for goods in paper.goods if goods not in items]
+    others = [goods for goods in paper.goods if not (goods.quantity or goods.unit_price)]
     if total is None or not items or any(goods.amount is None for goods in items):
         return
     if any(goods.arithmetic != "agrees" for goods in items):
