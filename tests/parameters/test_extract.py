@@ -229,3 +229,31 @@ def test_a_unit_told_as_rms_is_that_unit():
     assert {row[:3] for row in told(page, "imu")} == {
         ("gyro_noise_density", None, 0.0022), ("accel_noise_density", None, 60.0)
     }  # fmt: skip
+
+
+def test_a_group_s_row_may_say_what_it_holds_for():
+    page = page_with_table(
+        [["Parameter", "Conditions", "Min", "Typ", "Max", "Unit"],
+         ["GYROSCOPES", "", "", "", "", ""], ["Bias stability", "1 σ", "", "1.2", "", "°/h"],
+         ["ACCELEROMETERS", "Each axis", "", "", "", ""],
+         ["Dynamic range", "", "±10", "", "", "g"], ["Bias stability", "1 σ", "", "13", "", "µg"]]
+    )  # fmt: skip
+    assert {row[:4] for row in told(page, "imu")} == {
+        ("gyro_bias_stability", None, 1.2, None), ("accel_range", None, None, 10.0),
+        ("accel_bias_stability", None, 13.0, None),
+    }  # fmt: skip
+
+
+def test_head_that_ends_in_a_unit_and_a_short_form_that_names_a_label():
+    page = page_with_table(
+        [["Type", "Flow m³/h", "Nominal size DN", "Weight kg"], ["MP-32", "12", "32", "38"],
+         ["MP-50", "30", "50", "64"]]
+    )  # fmt: skip
+    found = told(page, "valve_pump")
+    assert ("nominal_size", None, 32.0, None, "MP-32") in found
+    assert ("flow_rate", None, 30.0, None, "MP-50") in found
+    page = page_with_table([["Expected lamp lifetime (MTBF)", "> 50 000 h"], ["Mass", "9 kg"],
+                            ["Magnetic range", "±100 µT per axis"]])  # fmt: skip
+    assert {row[:4] for row in told(page, "magnetometer")} >= {
+        ("mtbf", 50000.0, None, None), ("magnetic_range", None, None, 100.0),
+    }  # fmt: skip

@@ -351,3 +351,79 @@ def test_figures_over_a_table_of_labels_head_no_column_of_it():
     assert ("peak_wavelength", None, 1550.0, None, None) in found
     assert ("mass", None, 0.41, None, None) in found
     assert ("operating_temperature", -10.0, None, 50.0, None) in found
+
+
+def test_two_tables_of_one_width_and_rules_are_read_by_the_richer_one_s_columns():
+    sheet = Sheet()
+    xs = (55, 240, 290, 330, 370, 420, 460, 500)
+    sheet.rows(xs, 66, [("", "", "", "Grade A", "", "", "Grade S", ""),
+                        ("Parameter", "Unit", "Min.", "Typ.", "Max.", "Min.", "Typ.", "Max.")],
+               pitch=12)  # fmt: skip
+    sheet.rows(xs, 94, [
+        ("Luminous sensitivity", "µA/lm", "600", "650", "", "750", "820", ""),
+        ("MCP channel pitch", "µm", "", "6", "", "", "6", ""),
+        ("Input voltage", "V", "2.0", "2.7", "3.4", "2.0", "2.7", "3.4"),
+        ("Input current", "mA", "", "", "35", "", "", "35"),
+    ], pitch=16)  # fmt: skip
+    sheet.text(55, 158, "Environment")
+    for top, label, value, x in [
+        (174, "Operating temperature", "-45 °C to +52 °C", 350), (190, "Shock", "500 g, 6 ms", 372),
+        (206, "Mass", "80 g", 425),
+    ]:  # fmt: skip
+        sheet.text(55, top, label)
+        sheet.text(x, top, value)
+    for y in (90, 106, 122, 138, 154, 186, 202, 218):
+        sheet.rule(50, y, 530, y)
+    assert {row[:4] for row in sheet.read("image_intensifier")} == {
+        ("luminous_sensitivity", 600.0, 650.0, None), ("luminous_sensitivity", 750.0, 820.0, None),
+        ("mcp_pitch", None, 6.0, None), ("supply_voltage", 2.0, 2.7, 3.4),
+        ("current_consumption", None, None, 0.035), ("operating_temperature", -45.0, None, 52.0),
+        ("shock_survival", None, 500.0, None), ("mass", None, 0.08, None),
+    }  # fmt: skip
+
+
+def test_columns_set_close_and_cells_that_wrap_between_two_rules():
+    sheet = Sheet()
+    xs = (40, 88, 122, 160, 205, 250, 300, 345)
+    sheet.rows(xs, 84, [("Model", "Kind", "Array", "Pitch", "Band", "NETD", "Frame", "Mass"),
+                        ("", "", "", "(µm)", "(µm)", "(mK)", "rate (Hz)", "(kg)")],
+               pitch=10)  # fmt: skip
+    for top, first, second in [
+        (108, ("KC-M320", "InSb", "320 ×", "30", "3.0-5.0", "20", "380", "3.1"), "256"),
+        (133, ("KC-M640", "InSb", "640 ×", "15", "3.0-5.0", "20", "125", "3.4"), "512"),
+        (158, ("KC-L640", "MCT", "640 ×", "16", "7.7-9.3", "25", "100", "3.9"), "512"),
+    ]:  # fmt: skip
+        sheet.rows(xs, top, [first])
+        sheet.text(122, top + 11, second)
+    for y in (80, 106, 182):
+        sheet.rule(36, y, 400, y)
+    found = sheet.read("thermal_camera")
+    assert ("pixels_horizontal", None, 320.0, None, "KC-M320") in found
+    assert ("pixels_vertical", None, 256.0, None, "KC-M320") in found
+    assert ("pixel_pitch", None, 15.0, None, "KC-M640") in found
+    assert ("spectral_range", 7700.0, None, 9300.0, "KC-L640") in found
+    assert len([row for row in found if row[0] == "spectral_range"]) == 3
+
+
+def test_labels_that_wrap_beside_values_at_half_their_height_in_a_column_of_the_page():
+    sheet = Sheet()
+    text = ["The encryptor protects the traffic between sites of", "operators, banks and offices. It encrypts every packet",
+            "with keys that are agreed anew each hour. A tamper", "switch clears them when the case is opened. Two",
+            "supplies may be changed in use. It is managed from", "a console on a port of its own, or over a link that",
+            "is itself encrypted. Its log tells who did what and", "when. All parts are made and tested in one house."]  # fmt: skip
+    for number, line in enumerate(text):
+        sheet.text(50, 100 + 12.3 * number, line)
+    top = 96.0
+    for first, second, value in [
+        ("Throughput", "", "10 Gbit/s"), ("Temperature in", "operation", "0 °C to +45 °C"),
+        ("Operating", "voltage", "100 to 240 V"), ("MTBF", "", "120 000 h"), ("Mass", "", "6.2 kg"),
+    ]:  # fmt: skip
+        sheet.text(330, top, first)
+        if second:
+            sheet.text(330, top + 11, second)
+        sheet.text(440, top + (5.5 if second else 0), value)
+        top += 26 if second else 15
+    found = {row[:4] for row in sheet.read("crypto_module")}
+    assert ("supply_voltage", 100.0, None, 240.0) in found
+    assert ("operating_temperature", 0.0, None, 45.0) in found
+    assert ("mass", None, 6.2, None) in found

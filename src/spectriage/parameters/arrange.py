@@ -10,6 +10,7 @@ from statistics import median
 
 from spectriage.documents.layout.lines import find_lines, on_one_line
 from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Segment, Table, Word
+from spectriage.parameters.cells import names_parameter
 from spectriage.parameters.heads import (
     Row,
     begins_head,
@@ -21,7 +22,7 @@ from spectriage.parameters.heads import (
 from spectriage.parameters.quantities import find_quantities
 from spectriage.vocabulary.small_words import small_words
 
-_ADOPTED = 3  # lines above a table that may belong to it
+_ADOPTED = 5  # lines above a table that may belong to it
 _HEAD_LENGTH = 30  # characters a line of a head may have
 _CROSSED = 4.0  # points on both sides of an edge that a text must stand to read across it
 _MOST_CROSSED = 0.5  # share of the edges that a row of heads may read across
@@ -31,7 +32,7 @@ _STACKED = 6  # rows that a head may take in a table without rules
 
 
 def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
-    """Rows of the table, those found above it first; `taken` are words of the page's tables."""
+    """Rows of the table, those found above it first; `taken` are words of drawn tables."""
     rows = list(table.rows)
     if table.source in ("ruled", "pdfplumber"):
         rows = list(itertools.chain.from_iterable(_with_head_apart(row) for row in rows))
@@ -132,7 +133,8 @@ def _dealt_whole(
     for text in texts:
         column = text[0][0] if text else 0
         for own, word in text:
-            column = column if own in begun else own
+            if own not in begun and (word.x0 + word.x1) / 2 >= lefts[own] - _OVER:
+                column = own
             cells[column].append(word)
     return tuple(Cell(tuple(part)) if part else EMPTY_CELL for part in cells)
 
@@ -254,6 +256,11 @@ def _with_head_joined(rows: list[Row]) -> list[Row]:
         valued = sum(any(q.units for q in find_quantities(cell.text)) for cell in filled)
         if valued >= 2 and 2 * valued >= len(filled):
             break
+        if valued and any(
+            names_parameter(left.text) and any(q.units for q in find_quantities(right.text))
+            for left, right in itertools.pairwise(filled)
+        ):
+            break  # a row of label and value
         depth += 1
     if not 2 <= depth <= _STACKED or depth >= len(rows):
         return rows

@@ -36,6 +36,8 @@ _EXPRESSION = re.compile(r"\b[A-Z]{0,4}V[A-Z_]+\w*\s?[-–−+*x×]\s?\d|\d\s?[*
 _REMARK = re.compile(r"\s*\([^()]*\)[\s,;/]*")
 _COLON = re.compile(r"\s*([A-Za-z][^:;,.]{3,60}):\s*")
 _HEADS_OTHERS = re.compile(r"\s?:\s[^\d]*\d")
+_BEGINS_UNIT = re.compile(r"[^\W\d]|[°%]")
+_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z-]{1,5}[A-Z])\)\s*$")
 _AT = re.compile(r"\s?@\s?\d")
 _TEMPERATURE = canonical_unit("degC").dimension
 _ARRAY_MIN = 16  # fewer pixels a side are no detector array
@@ -227,7 +229,7 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
     own = without_unit(place.label)
     if names_other(own, family):
         return None
-    tried = [(own, 0), (unqualified(own), 0), (place.symbol, 0)]
+    tried = [(own, 0), (unqualified(own), 0), (place.symbol, 0), (_acronym(own), 0)]
     tried += [
         (f"{part} {own}", len(tokens_of(part))) for part in (place.outer, place.group) if part
     ]
@@ -252,6 +254,12 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
     if best is None and units and place.group and not _measures(own, units):
         best = _name_of_group(place, units, family, own)
     return best or _learned_name(unqualified(own), units, family)
+
+
+def _acronym(label: str) -> str:
+    """The short form that a label ends in: "Expected lifetime (MTBF)"."""
+    found = _SHORT_FORM.search(label)
+    return found[1] if found else ""
 
 
 def _name_of_group(
@@ -368,6 +376,16 @@ def unit_in(label: str) -> tuple[Unit, ...]:
         if units and not any(unit.guessed_case and len(unit.text) < 3 for unit in units):
             return units
     return ()
+
+
+@lru_cache(maxsize=4096)
+def unit_at_end(head: str) -> tuple[Unit, ...]:
+    """Unit that a column's head ends in without brackets, as in "Pitch µm" and "Weight kg"."""
+    _, _, last = fold(head).rpartition(" ")
+    units = parse_unit(last) if last != head and _BEGINS_UNIT.match(last) else ()
+    if any(unit.guessed_case for unit in units) or (len(last) < 2 and last not in "AVW°%"):
+        return ()
+    return units
 
 
 def _told_unit(text: str) -> tuple[Unit, ...]:

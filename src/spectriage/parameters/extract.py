@@ -51,8 +51,12 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
         word.start for table in page.tables for row in table.rows for cell in row
         for word in cell.words
     )  # fmt: skip
+    drawn = frozenset(
+        word.start for table in page.tables if table.source != "aligned" for row in table.rows
+        for cell in row for word in cell.words
+    )  # fmt: skip
     for table in page.tables:
-        found = list(read_table(page, table, family, _heading_above(page, table), taken))
+        found = list(read_table(page, table, family, _heading_above(page, table), drawn))
         readings.extend(found)
         closed.update(_settled_words(table, found))
     for pair in (*_loose_pairs(page, taken), *stacked_pairs(page, taken)):

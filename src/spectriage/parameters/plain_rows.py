@@ -70,7 +70,7 @@ def read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Iter
         place = Place(label, outer=outer, group=group, head="" if is_variant else head)
         yield from read_cell(
             page, cell, place, family,
-            units=parse_unit(unit_text) or unit_in(label) or unit_in(head) or unit_beside,
+            units=parse_unit(unit_text) or unit_beside or unit_in(label) or unit_in(head),
             variant=head if is_variant else None,
         )  # fmt: skip
 

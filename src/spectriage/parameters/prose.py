@@ -101,6 +101,8 @@ def _told_again(text: str, before: Quantity, quantity: Quantity) -> bool:
         return False
     if before.units[0].dimension != quantity.units[0].dimension:
         return False
+    if len(before.numbers) == 1 < len(quantity.numbers):
+        return False  # "24 V (18 to 32 V)" tells a value and the range around it
     # "12 to 24 V (9 to 36 V)" tells a second range: a unit is not told again in itself.
     ranges = before.min is not None and quantity.min is not None
     same_unit = before.units[0] == quantity.units[0]
@@ -143,12 +145,13 @@ def _name_of(
 
 def _carried(last: Naming, between: str, quantity: Quantity) -> Naming | None:
     """The name of the value before, where this one goes on its list: "10 µA at 1 Hz, 20 µA …"."""
-    if len(between) > _REACH_LIST or not _LIST_GOES_ON.search(between):
+    around = between.strip() == "(" and None not in (quantity.min, quantity.max)
+    if not around and (len(between) > _REACH_LIST or not _LIST_GOES_ON.search(between)):
         return None
     between = _REMARK.sub("", between)
     if _PART_OF_IT.search(between):
         return None
-    if _LIST_ENDS.search(between) or last.unit is None or not quantity.units:
+    if (_LIST_ENDS.search(between) and not around) or last.unit is None or not quantity.units:
         return None
     unit = next((u for u in quantity.units if u.dimension == last.unit.dimension), None)
     if unit is None or unit.logarithmic != last.unit.logarithmic:

@@ -15,6 +15,7 @@ from spectriage.parameters.cells import (
     Place,
     names_parameter,
     read_cell,
+    unit_at_end,
     unit_in,
     unqualified,
     without_unit,
@@ -61,7 +62,8 @@ def read_table(
     around
         Heading that the table stands under.
     taken
-        Starts of all words that stand in one of the page's tables.
+        Starts of all words that stand in a table whose place is sure; a head printed above the
+        rules of another is free, though white space may have made a table of it.
     """
     rows = arrange(page, table, taken)
     state = TableState(group=around)
@@ -106,6 +108,9 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
         row = columns.parted(printed) if columns else printed
         if len(filled) == 1 and _is_group(filled[0].text):
             _take_group(state, filled[0].text)
+            continue
+        if state.slotted and _is_remarked_group(row, state, rows[number + 1 :]):
+            _take_group(state, row[state.roles.index("parameter")].text)
             continue
         if (not headed or state.by_column) and _heads_values(row, rows[number + 1 :]):
             state.by_column, state.heads, headed = True, [cell.text for cell in row], True
@@ -179,6 +184,22 @@ def _is_group(text: str) -> bool:
     if any(q.units or q.pair or q.start for q in quantities):
         return False
     return not quantities or sum(ch.isalpha() for ch in text) >= _LETTERS
+
+
+def _is_remarked_group(row: Row, state: TableState, below: Sequence[Row]) -> bool:
+    """Whether a row heads those below it and says only what they hold for: "GYROSCOPES | 25 °C"."""
+    if "parameter" not in state.roles or len(state.roles) < len(row):
+        return False
+    column = state.roles.index("parameter")
+    if any(
+        cell.words and role not in ("parameter", "condition")
+        for cell, role in zip(row, state.roles, strict=False)
+    ):
+        return False
+    label = row[column].text
+    if not label or any(find_quantities(label)) or not _is_group(label):
+        return False
+    return bool(below) and len(below[0]) > column and bool(below[0][column].words)
 
 
 def _names_groups(row: Row, state: TableState) -> bool:
@@ -313,5 +334,5 @@ def _read_product_row(page: Page, row: Row, state: TableState, family: str) -> I
             outer = state.heads[0] if state.valued and not names_parameter(head) else ""
             yield from read_cell(
                 page, cell, Place(without_unit(head), outer=outer, group=state.group), family,
-                units=unit_in(head), variant=variant,
+                units=unit_in(head) or unit_at_end(head), variant=variant,
             )  # fmt: skip

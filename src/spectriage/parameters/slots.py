@@ -22,6 +22,7 @@ from spectriage.parameters.reading import Reading
 from spectriage.parameters.state import TableState
 from spectriage.vocabulary.units import Unit, parse_unit
 
+SlotGroup = tuple[str, dict[str, Cell]]  # a run of min/typ/max columns and its variant
 _SIGN = 2  # characters that may stand before a value's figure
 _LIST_SIGNS = ("/", ",", ";", "or", "and", ", or")
 
@@ -50,6 +51,8 @@ def read_slot_row(page: Page, row: Row, state: TableState, family: str) -> Itera
     units = parse_unit(_once(unit_text)) or unit_in(inner) or unit_in(label)
     found = False
     groups = _slot_groups(row, roles, state.heads)
+    if "unit" in roles and not unit_text:
+        groups = _with_lone_value(groups)
     spread = _spread_column(row, roles, groups)
     for group in groups:
         head_units = _head_units(state.heads, roles)
@@ -71,6 +74,19 @@ def read_slot_row(page: Page, row: Row, state: TableState, family: str) -> Itera
             units=(unit_in(head) or units) if named else units or unit_in(head),
             condition=condition or None,
         )  # fmt: skip
+
+
+def _with_lone_value(groups: list[SlotGroup]) -> list[SlotGroup]:
+    """The groups, or one with the typical value where a row holds a single figure with a unit.
+
+    Such a row tells a value without slots; in which column it stands is chance.
+    """
+    filled = [(head, cell) for head, cells in groups for cell in cells.values() if cell.words]
+    if len(filled) != 1:
+        return groups
+    head, cell = filled[0]
+    own = next(iter(find_quantities(cell.text)), None)
+    return [(head, {"typ": cell})] if own is not None and own.units else groups
 
 
 def _head_units(heads: Sequence[str], roles: Sequence[str | None]) -> tuple[Unit, ...]:

@@ -49,7 +49,10 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁺⁻", "01234+-")
 _OPERATOR = re.compile(r"[/*^√½⁻²³\d]|\bper\b")
 _HEAD = re.compile(r"[^\s\x00\d/*·^√½⁻⁰¹²³()\[\]{},;:.~@<>=≤≥±…!?+|至到以未-]+")
 _DOT = re.compile(r"(?<=[^\W\d])\.(?=[^\W\d])")
-_MEAN = re.compile(r",?\s\(?rms\)?$", re.IGNORECASE)  # "µg/√Hz rms" is a unit as it is without
+# "µg/√Hz rms" and "µT per axis" are units as they are without.
+_MEAN = re.compile(
+    r"(?:,?\s\(?rms\)?|\s?(?:per|/)\s?(?:axis|channel|ch|port|lane|side|element))$", re.IGNORECASE
+)
 _BRACKETED_UNDER = re.compile(r"/\s*\(([^()]*\*[^()]*)\)")
 _CLEAN = str.maketrans(
     {

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from spectriage.documents.layout.columns import find_columns
-from spectriage.documents.layout.page_columns import page_gutter, split_lines
-from spectriage.documents.model import BBox, Cell, Line, Table, bbox_of
+from spectriage.documents.layout.centred import join_centred
+from spectriage.documents.layout.columns import deal, find_columns
+from spectriage.documents.layout.page_columns import has_text_beside, page_gutter, split_lines
+from spectriage.documents.model import BBox, Line, Table, bbox_of
 
 MIN_LINES = 3
 MIN_PAGE_LINES = 12  # lines in two columns at least that tell how a page is set
+FEW_PAGE_LINES = 3  # so many do where one side of the page is running text
 MAX_SKIP = 1  # single-segment lines (a wrapped cell, a group heading) a run may bridge
 HANGING = 6.0  # points left of a value's edge at which the value's next line may begin
 MAX_DEPTH = 4  # columns of a page that are parted one from the other
@@ -29,7 +31,7 @@ def find_aligned_tables(
     free = [_without_mark(line) for line in (_outside(lines, taken) if taken else lines)]
     tables: list[Table] = []
     for part in _page_parts(free, rules):
-        for run in _runs(part):
+        for run in _runs(join_centred(part)):
             tables.extend(_read_run(run, rules))
     return tuple(tables)
 
@@ -38,14 +40,15 @@ def _page_parts(
     lines: Sequence[Line], rules: Sequence[BBox], depth: int = 0
 ) -> list[Sequence[Line]]:  # fmt: skip
     """The lines of each column of the page, where it is set in columns from top to bottom."""
-    if depth == MAX_DEPTH or sum(len(line.segments) > 1 for line in lines) < MIN_PAGE_LINES:
+    several = sum(len(line.segments) > 1 for line in lines)
+    if depth == MAX_DEPTH or several < FEW_PAGE_LINES:
         return [lines]
     left, right = min(line.bbox[0] for line in lines), max(line.bbox[2] for line in lines)
     columns = find_columns(lines, (left - 1, right + 1))
     if len(columns) > 40:
         return [lines]
     edge = page_gutter(lines, [end for _, end in columns[:-1]], rules)
-    if edge is None:
+    if edge is None or (several < MIN_PAGE_LINES and not has_text_beside(lines, edge)):
         return [lines]
     return [
         part for side in split_lines(lines, edge) for part in _page_parts(side, rules, depth + 1)
@@ -145,11 +148,5 @@ def _read_run(run: list[Line], rules: Sequence[BBox], depth: int = 0) -> list[Ta
             for part in _runs(side)
             for table in _read_run(part, rules, depth + 1)
         ]
-    rows = []
-    for line in run:
-        cells = []
-        for left, right in columns:
-            own = tuple(w for w in line.words if left <= (w.x0 + w.x1) / 2 < right)
-            cells.append(Cell(own))
-        rows.append(tuple(cells))
-    return [Table(tuple(rows), box, "aligned")]
+    rows = tuple([tuple(deal(line, columns)) for line in run])
+    return [Table(rows, box, "aligned")]

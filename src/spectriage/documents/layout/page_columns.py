@@ -18,6 +18,7 @@ ONE_SIDED = 0.3  # share of the lines that stand in one column alone, for each o
 RULE_SHARE = 0.5  # of a run's height that a rule between two columns must have
 BULLETS = 3  # items that begin with one bullet, and their share of a column's lines
 BULLETED = 0.35
+WRAPS = 1.5  # times the height of its print that a text of several lines has
 TEXT_WIDTH = 32  # characters of a line of running text, at the median
 
 
@@ -64,6 +65,11 @@ def page_gutter(
     return best[1] if best[0] > 0 else None
 
 
+def has_text_beside(run: Sequence[Line], edge: float) -> bool:
+    """Whether what stands next to an edge is running text on one side of it."""
+    return any(len(side) >= MIN_LINES and _runs_on(side) for side in _beside(run, edge))
+
+
 def _beside(run: Sequence[Line], edge: float) -> tuple[list[Segment], list[Segment]]:
     """The segments next to an edge, left and right of it, of all lines that have one."""
     lefts, rights = [], []
@@ -105,6 +111,8 @@ def _independence(
         count = _count_left(line, edge)
         if 0 < count < len(line.segments) and line.words[0].confidence == 1:
             left, right = line.segments[count - 1], line.segments[count]
+            if _wraps(left) or _wraps(right):  # a row of label and value, set level as one
+                continue
             offsets.append(right.words[0].bottom - left.words[0].bottom)
     if len(offsets) < MIN_LINES:  # recognised print has no baselines to go by
         return 0.0
@@ -133,6 +141,12 @@ def _bulleted(rights: Sequence[Segment]) -> bool:
         marks.count(mark) >= max(BULLETS, BULLETED * len(rights))
         for mark in set(marks).difference("±+-–−<>≤≥~(\"'[/.,*#")
     )
+
+
+def _wraps(segment: Segment) -> bool:
+    """Whether a segment was joined of several lines."""
+    word = segment.words[0]
+    return segment.bbox[3] - segment.bbox[1] > WRAPS * max(word.bottom - word.top, 1.0)
 
 
 def _runs_on(segments: Sequence[Segment]) -> bool:

@@ -7,21 +7,25 @@ get their columns from the white space that runs through them.
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from statistics import median
 
-from spectriage.documents.layout.columns import find_columns
+from spectriage.documents.layout.columns import RICH, deal, find_columns
 from spectriage.documents.layout.grid import SNAP, Grid, positions
 from spectriage.documents.layout.lines import find_lines, find_rows, on_one_line
 from spectriage.documents.layout.rule_groups import MAX_ROW, RuleGroup, group_rules
-from spectriage.documents.model import EMPTY_CELL, BBox, Cell, Table, Word
+from spectriage.documents.model import EMPTY_CELL, BBox, Cell, Line, Segment, Table, Word
 
 BLANK = 2.0  # heights of a line between two texts that are no one row
 LEVEL = 0.3  # heights of a line between the middles of two texts that are level
 SPARSE = 0.12  # a large grid with a smaller share of cells filled is a chart's
 _NUMERIC = re.compile(r"^[±+\-–−<>≤≥~]{0,2}\d[\d.,]*(?:[^\d\s]{0,6})?$")
+_FIGURE = re.compile(r"[±+\-–−<>≤≥~]{0,2}\d")
 # A group of so many words and inner upright rules is worth a second look when it gave no table,
 # or one cell with most of the words; charts and frames of a few words are not.
 UNSETTLED_WORDS = 40
 INNER_RULES = 2
+FINE = 0.3  # of a line's height: white that parts columns if it runs through all lines
+WRAPPED = 0.8  # of the distance between rows: the next line of a cell stands closer
 MAX_GRID = 20_000  # cells of one grid; larger ones are drawings
 
 
@@ -80,6 +84,9 @@ def _table_of(group: RuleGroup, inner: list[BBox], inside: list[Word]) -> Table 
         rows = _grid_rows(Grid(xs, ys, group.horizontal, group.vertical), inside)
     else:
         columns = find_columns(find_lines(inside), (x0, x1))
+        fine = find_columns(_words_as_texts(inside), (x0, x1), FINE * _height(inside))
+        if len(columns) >= RICH and len(fine) > len(columns):
+            columns = fine
         if len(columns) < 2:
             return None
         rows = _banded_rows(columns, ys, inside)
@@ -87,6 +94,15 @@ def _table_of(group: RuleGroup, inner: list[BBox], inside: list[Word]) -> Table 
     if len(rows) < 2 or sum(len(cell.words) > 0 for row in rows for cell in row) < 4:
         return None
     return Table(tuple(tuple(row) for row in rows), group.bbox, "ruled")
+
+
+def _height(words: Sequence[Word]) -> float:
+    return median([word.bottom - word.top for word in words])
+
+
+def _words_as_texts(words: Sequence[Word]) -> list[Line]:
+    """Lines in which every word is a text of its own, for columns set close together."""
+    return [Line(tuple([Segment((word,)) for word in row])) for row in find_rows(words)]
 
 
 def _grid_rows(grid: Grid, words: Sequence[Word]) -> list[list[Cell]]:
@@ -121,7 +137,7 @@ def _split_band(cells: list[tuple[int, int, list[Word]]], n_columns: int) -> lis
             for start, span, lines in filled
         ]
         return [_spread(whole, n_columns)]
-    lines = find_rows([word for _, _, words in cells for word in words])
+    lines = _with_wraps_joined(find_rows([word for _, _, words in cells for word in words]), cells)
     shared = _shared_columns(filled, lines)
     rows = []
     for line in lines:
@@ -133,6 +149,34 @@ def _split_band(cells: list[tuple[int, int, list[Word]]], n_columns: int) -> lis
         if any(words for start, _, words in parts if start not in shared):
             rows.append(_spread(parts, n_columns))
     return rows
+
+
+def _with_wraps_joined(
+    lines: list[list[Word]], cells: list[tuple[int, int, list[Word]]]
+) -> list[list[Word]]:
+    """The lines, those in which only a cell or two of a row go on joined to the row's first line.
+
+    They stand closer under it than the next row does.
+    """
+    home = {id(word): start for start, _, words in cells for word in words}
+    filled = [len({home[id(word)] for word in line}) for line in lines]
+    full = max(filled)
+    tops = [
+        min(word.top for word in line)
+        for line, count in zip(lines, filled, strict=True)
+        if 2 * count >= full
+    ]
+    pitch = min((below - above for above, below in itertools.pairwise(tops)), default=0.0)
+    joined: list[list[Word]] = []
+    last = 0.0
+    for line, count in zip(lines, filled, strict=True):
+        top = min(word.top for word in line)
+        if joined and 3 * count <= full and top - last < WRAPPED * pitch:
+            joined[-1] = joined[-1] + line
+        else:
+            joined.append(line)
+        last = top
+    return joined
 
 
 def _by_x(word: Word) -> tuple[float, int]:
@@ -169,7 +213,7 @@ def _stands_between(lines: Sequence[Sequence[Word]], valued: Sequence[Word]) -> 
 
 def _is_worded(texts: Sequence[str]) -> bool:
     """Whether a text says more in words than in figures: "Power at 1 dB compression"."""
-    figures = sum(_NUMERIC.match(text) is not None for text in texts)
+    figures = sum(_FIGURE.match(text) is not None for text in texts)
     return not figures or sum(text.isalpha() and len(text) > 2 for text in texts) > figures
 
 
@@ -218,12 +262,29 @@ def _banded_rows(
     for above, below in itertools.pairwise(ys):
         band = [word for word in words if above <= (word.top + word.bottom) / 2 < below]
         for part in _parts_of_band(band) if below - above < MAX_ROW else [band]:
+            alone = _label_and_value(part) if len(columns) >= RICH else None
+            if alone is not None:
+                rows.append(deal(alone, columns))
+                continue
             cells = []
             for number, (left, right) in enumerate(columns):
                 own = [word for word in part if left <= (word.x0 + word.x1) / 2 < right]
                 cells.append((number, 1, own))
             rows.extend(_split_band(cells, len(columns)))
     return rows
+
+
+def _label_and_value(part: list[Word]) -> Line | None:
+    """The words of a row that holds a label, in one line or several, and one value."""
+    lines = find_lines(part)
+    paired = [line for line in lines if len(line.segments) == 2]
+    if len(paired) != 1 or any(len(line.segments) > 2 for line in lines):
+        return None
+    value = paired[0].segments[1]
+    if any(line.bbox[2] > value.bbox[0] for line in lines if line is not paired[0]):
+        return None
+    words = tuple(word for line in lines for word in line.segments[0].words)
+    return Line((Segment(words), value))
 
 
 def _parts_of_band(band: list[Word]) -> list[list[Word]]:
