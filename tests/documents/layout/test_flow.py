@@ -5,7 +5,9 @@ from spectriage.documents.layout.paragraphs import flow_of
 
 
 def test_a_word_parted_at_its_hyphen_is_one_word():
-    flow = flow_of(page_of("The radar has a quiet solid-", "state transmitter and a low-", "Noise receiver"))
+    flow = flow_of(
+        page_of("The radar has a quiet solid-", "state transmitter and a low-", "Noise receiver")
+    )
     assert "solid-state transmitter" in flow.text
     assert "low-Noise" not in flow.text
     place = flow.text.index("state")
