@@ -62,6 +62,22 @@ def test_a_case_can_be_named(folder):
     assert run(app, ["case", str(folder)]).stdout.startswith("case Wexcombe Radar Ltd to ")
 
 
+def test_files_that_no_reader_knows_are_named(folder, tmp_path):
+    (tmp_path / "noending").write_text(
+        "COMMERCIAL INVOICE\nInvoice no. 7\nSeller: Ort GmbH, Ulm, Germany\n"
+    )
+    (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (tmp_path / "page.html").write_text("<p hidden>End use: torpedoes</p><p>Hello there</p>")
+    result = run(app, ["case", str(tmp_path), "-f", "json"])
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    assert "noending" in {document["path"].rsplit("/", 1)[-1] for document in told["documents"]}
+    missed = {one["document"].rsplit("/", 1)[-1]: one["what"] for one in told["not_screened"]}
+    assert missed["old.doc"].startswith("not read: no reader knows")
+    assert any("End use: torpedoes" in one["what"] for one in told["not_screened"])
+    assert not [one for one in told["findings"] if one["id"] == "end_use_rule"]
+
+
 def test_case_refuses_and_says_what_to_do(folder, tmp_path):
     assert run(app, ["case"]).exit_code == 2
     assert run(app, ["case", str(tmp_path / "none")]).exit_code == 2

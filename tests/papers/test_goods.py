@@ -96,3 +96,11 @@ def test_item_over_part_numbers_is_no_line_number():
     rows = [["Item", "Description", "Qty", "Price", "Amount"],
             ["WM-20", "Transmitter", "24", "285.00", "6,840.00"], ["WM-30", "Cable for WM-20", "24", "62.50", "1,500.00"]]  # fmt: skip
     assert [row[0] for row in summary(goods_of(rows))] == ["WM-20", "WM-30"]
+
+
+def test_a_part_number_broken_behind_its_hyphen_is_one():
+    rows = [row[:] for row in KNOWN]
+    rows[1][1], rows[2][1] = "TK-<br>440", "DF-12-<br>B7"
+    paper = goods_of(rows)
+    assert [g.part_number for g in paper.goods] == ["TK-440", "DF-12-B7"]
+    assert paper.goods[0].quotes["part_number"].split() == ["TK-", "440"]

@@ -48,6 +48,10 @@ _CHECKS: tuple[Callable[[CaseView], Iterator[Finding]], ...] = (
 )  # fmt: skip
 _SEVERITY = {"high": 0, "medium": 1, "low": 2}
 _UNREAD = frozenset({"unread", "partly_read"})
+# Ledger lines of documents that hold other words than they show, or change what they show.
+_NOT_AS_SHOWN = frozenset(
+    ("hidden_text", "hidden_sheet", "text_outside_page", "form_scripts", "scripts", "bidi_controls")
+)
 Source = tuple[str, bytes]
 
 
@@ -158,7 +162,7 @@ def read_text_of(
         except DocumentError as err:
             if missed is None:
                 raise
-            told.append(NotScreened(document=part.path, what=f"not read: {err}"))
+            told.append(NotScreened(document=part.path, what=f"not read: {err.detail}"))
             continue
         understood = triager.understand(document)
         report = triager.judge(understood)
@@ -259,6 +263,9 @@ def _not_screened(
             if page.state in _UNREAD:
                 what = f"{page.state.replace('_', ' ')}: {page.detail}"
                 yield NotScreened(document=text.name, page=page.page, what=what)
+        for note in text.document.ledger:
+            if note.code in _NOT_AS_SHOWN:
+                yield NotScreened(document=text.name, page=note.page or None, what=note.detail)
         if text.part == "other":
             yield NotScreened(
                 document=text.name,

@@ -71,9 +71,11 @@ def case_command(
     found = find_sources(paths)
     for problem in found.problems:
         typer.echo(f"spectriage: {problem}", err=True)
-    if not found.files:
+    if not found.files and not found.skipped:
         raise typer.Exit(ExitCode.SOME_FAILED)
-    report = _report(paths, found.files, regime, screening_list or [], password, name)
+    # What a file is, its bytes tell: in a case also those whose ending no reader claims.
+    files = sorted({*found.files, *map(str, found.skipped)})
+    report = _report(paths, files, regime, screening_list or [], password, name)
     try:
         _write(report, form, output)
         _write_files(report, request, letter)

@@ -21,6 +21,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 # Controls but tab, line end and form feed; marks of direction and joining, which show nothing
 # and can make a text read other than it looks; lone halves of surrogate pairs.
 _UNSEEN = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+")
+_TURNED = re.compile("[\u202d\u202e]([^\u202c\n]{1,80})")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -85,3 +86,17 @@ def looks_like_text(data: bytes) -> bool:
         return False
     odd = len(_CONTROLS.findall(text)) + text.count("\ufffd")
     return odd <= 0.02 * len(text)
+
+
+def turned_print(text: str) -> str | None:
+    """What a text says of print that controls turn around, read as it is shown; None if none.
+
+    Right-to-left scripts need no such control: their letters carry their direction. An override
+    makes a page show another name than the one that stands in the file.
+    """
+    found = _TURNED.search(text)
+    if found is None:
+        return None
+    words = clean_text(found[1]).strip()
+    shown = words[::-1] if found[0][0] == "\u202e" else words
+    return f"characters turn the print around: the file holds “{words}”, a page shows “{shown}”"

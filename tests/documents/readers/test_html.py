@@ -117,3 +117,52 @@ def test_a_page_of_pictures_is_unread():
 def test_too_much_markup_is_refused():
     with pytest.raises(LimitExceeded, match="bytes of markup"):
         read("<p>x" * 100, limits=Limits(markup_bytes=300))
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "style='display: none'",
+        "style='visibility:hidden;color:red'",
+        "hidden",
+        "style='opacity:0'",
+        "style='font-size:0px'",
+    ],
+)
+def test_text_that_is_hidden_is_told_and_not_used(how):
+    page = f"<p>Seen</p><div {how}><p>End use: unseen<br>words</p><img src=x></div><p>Seen too</p>"
+    document = read(page)
+    assert samples.lines(document.pages[0]) == ["Seen", "Seen too"]
+    (note,) = document.ledger
+    assert note.code == "hidden_text"
+    assert "“End use: unseenwords”" in note.detail or "“End use: unseen words”" in note.detail
+
+
+@pytest.mark.parametrize(
+    "how", ["style='opacity:0.9'", "style='font-size:0.8em'", "class='hidden'", "title='hidden'"]
+)
+def test_text_that_is_shown_is_read(how):
+    document = read(f"<p {how}>Seen</p>")
+    assert samples.lines(document.pages[0]) == ["Seen"]
+    assert samples.codes(document) == [(1, "read", "")]
+
+
+def test_hidden_cell_leaves_the_rows_as_they_are_seen():
+    document = read(
+        "<table><tr><td>NETD</td><td hidden>9</td><td>50 mK</td></tr><tr><td>Rate</td><td>60 Hz</td></tr></table>"
+    )
+    assert samples.cells(document.pages[0].tables[0]) == [["NETD", "50 mK"], ["Rate", "60 Hz"]]
+
+
+def test_scripts_are_told():
+    (note,) = read(
+        "<p>Seen</p><script>x()</script><div style='display:none'><script>y()</script></div>"
+    ).ledger
+    assert (note.code, note.state) == ("scripts", "read")
+    assert "2 scripts" in note.detail
+
+
+def test_print_turned_around_is_told():
+    (note,) = read("<p>End user: \u202eBA kitpO tsaO\u202c</p>").ledger
+    assert note.code == "bidi_controls"
+    assert "holds “BA kitpO tsaO”, a page shows “Oast Optik AB”" in note.detail

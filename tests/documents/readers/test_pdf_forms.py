@@ -63,3 +63,13 @@ def test_scripts_are_counted_and_not_run():
     document = read_document(pdf, name="form.pdf")
     notes = [note for note in document.ledger if note.code == "form_scripts"]
     assert len(notes) == 1
+
+
+def test_a_script_that_runs_on_opening_is_told():
+    data = form(FIELDS).replace(
+        b"/Type /Catalog",
+        b"/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> /Type /Catalog",
+        1,
+    )
+    (note,) = [n for n in read_document(data, name="form.pdf").ledger if n.code == "form_scripts"]
+    assert "carries a script" in note.detail

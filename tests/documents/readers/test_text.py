@@ -103,3 +103,13 @@ def _seconds(text):
     start = time.perf_counter()
     read_text(text)
     return time.perf_counter() - start
+
+
+def test_print_turned_around_is_told():
+    (note,) = read_text("Buyer: \u202eBA kitpO\u202c\n").ledger
+    assert (note.code, note.state) == ("bidi_controls", "read")
+    assert "“Optik AB”" in note.detail
+
+
+def test_right_to_left_script_is_no_turned_print():
+    assert samples.codes(read_text("Buyer: \u200fשלום בע״מ\u200e 4")) == [(1, "read", "")]

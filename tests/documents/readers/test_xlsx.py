@@ -85,3 +85,15 @@ def test_entity_bombs_are_harmless():
     )
     with pytest.raises(DocumentError):
         read(samples.repacked(samples.xlsx_file(), {SHEET: sheet.encode()}))
+
+
+def test_a_hidden_sheet_is_read_and_told():
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["B1"] = "Rate", "60 Hz"
+    unseen = book.create_sheet("other")
+    unseen["A1"], unseen.sheet_state = "End user", "veryHidden"
+    target = io.BytesIO()
+    book.save(target)
+    document = read(target.getvalue())
+    assert samples.codes(document) == [(1, "read", ""), (2, "read", "hidden_sheet")]
+    assert samples.lines(document.pages[1]) == ["other", "End user"]

@@ -81,24 +81,27 @@ def hs_digits(line: PaperLine) -> str:
 
 def _sheets(view: CaseView) -> Iterator[Finding]:
     """Items on an invoice or order without a sheet in the case; several in one finding."""
-    found = list(_without_sheet(view))
-    if len(found) <= 1:
-        yield from found
+    bare = list(_without_sheet(view))
+    if not bare:
         return
-    named = [
-        f"{one.item} ({view.items[one.item - 1].part or view.items[one.item - 1].description[:40]})"
-        for one in found[:_MOST_NAMED] if one.item
-    ]  # fmt: skip
-    more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+    told = [item.part or item.description[:60] for item in bare[:_MOST_NAMED]]
+    if len(bare) == 1:
+        title, why = "An item has no sheet in this case", f"No sheet names {told[0]}"
+    else:
+        numbered = zip(bare, told, strict=False)
+        named = ", ".join(f"{view.number(item)} ({name})" for item, name in numbered)
+        more = f" and {len(bare) - _MOST_NAMED} more" if len(bare) > _MOST_NAMED else ""
+        title = f"{len(bare)} items have no sheet in this case"
+        why = f"No sheet names items {named}{more}"
     yield check_finding(
-        "item_without_sheet", f"{len(found)} items have no sheet in this case",
-        f"No sheet names items {', '.join(named)}{more}; their figures were held against no list",
-        found[0].question, [words for one in found[:_MOST_QUOTED] for words in one.evidence],
-        severity="low",
+        "item_without_sheet", title, f"{why}; their figures were held against no list",
+        "Can the manufacturer give the data sheet or its classification?",
+        [_evidence(item.lines[0], "part_number") for item in bare[:_MOST_QUOTED]],
+        severity="low", item=view.number(bare[0]) if len(bare) == 1 else None,
     )  # fmt: skip
 
 
-def _without_sheet(view: CaseView) -> Iterator[Finding]:
+def _without_sheet(view: CaseView) -> Iterator[Item]:
     for item in view.items:
         line = item.lines[0]
         if item.sheet or item.is_service or line.text.kind not in _ASKED:
@@ -106,15 +109,8 @@ def _without_sheet(view: CaseView) -> Iterator[Finding]:
         if line.confidence < SURE or not (line.key or line.first.description.count(" ")):
             view.silent(f"sheet of item {view.number(item)}", line.text)
             continue
-        if _is_named_by_sheet(item, view):
-            continue
-        yield check_finding(
-            "item_without_sheet", "An item has no sheet in this case",
-            f"No sheet names {item.part or item.description[:60]}; "
-            "its figures were held against no list",
-            "Can the manufacturer give the data sheet or its classification?",
-            [_evidence(line, "part_number")], severity="low", item=view.number(item),
-        )  # fmt: skip
+        if not _is_named_by_sheet(item, view):
+            yield item
 
 
 _ASKED = frozenset({"commercial_invoice", "purchase_order", "licence_application"})

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from spectriage.documents.encoding import clean_text
+from spectriage.documents.encoding import clean_text, turned_print
 from spectriage.documents.layout.markup_rows import SpanCell, even_rows, is_data_table
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import Contents, PageState
@@ -118,7 +118,11 @@ class _Walker:
                 self._table(element, depth)
 
     def _paragraph(self, element: Any, depth: int) -> None:
-        text = clean_text(_text_of(element))
+        text = _text_of(element)
+        turned = turned_print(text)
+        if turned:
+            self._pager.note("bidi_controls", turned, PageState.READ)
+        text = clean_text(text)
         if text.strip():
             self.empty = False
             self._pager.paragraph(text)

@@ -5,12 +5,12 @@ depth. Entities of ours only: libxml2's HTML parser knows no entity declarations
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from spectriage.documents.encoding import clean_text, decode_text
+from spectriage.documents.encoding import clean_text, decode_text, turned_print
 from spectriage.documents.layout.markup_rows import SpanCell, even_rows, is_data_table
 from spectriage.documents.layout.synthetic import MarkupCell
 from spectriage.documents.limits import Limits
@@ -34,6 +34,12 @@ _CHARSET = re.compile(
 )
 _TAG = re.compile(r"<[/!?a-z][^<>]*>", re.IGNORECASE)
 _CODE = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?\.?0+\s*(?:;|!|$)|"
+    r"font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
+_QUOTED = 200  # characters of print that is not shown
 _SLOPPY = 4
 _FEED = 65_536  # characters a call
 _MAX_TABLES = 64  # open at once; tables nested deeper are read as text
@@ -71,7 +77,9 @@ def read_html(
     named = named or (found[1].decode("ascii", "replace") if found else "")
     pager = Pager(path, limits)
     target = _Target(limits)
-    text = clean_text(decode_text(data, named)).replace("\f", " ")
+    text = decode_text(data, named)
+    turned = turned_print(text)
+    text = clean_text(text).replace("\f", " ")
     with library_faults(path, _KIND):
         try:
             _parse(text, target)
@@ -90,6 +98,10 @@ def read_html(
             pager.paragraph(block)
         else:
             pager.table(block)
+    if turned:
+        pager.note("bidi_controls", turned, PageState.READ)
+    for code, detail in target.warnings():
+        pager.note(code, detail, PageState.READ)
     if empty and target.pictures:
         detail = "no text: the page is a picture and was not screened"
         pager.note("page_without_text", detail, PageState.UNREAD)
@@ -151,12 +163,22 @@ class _Target:
         self._unseen: list[str] = []
         self._preformatted = 0
         self._skipped_tables = 0
+        self._hidden_levels = 0  # open elements from the outermost that is not shown
+        self._hidden: list[str] = []
+        self._scripts = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take an opening tag."""
         self._levels_left -= 1
         if self._levels_left < 0:
             raise _TooDeep
+        self._scripts += tag == "script"
+        if self._hidden_levels or _is_hidden(attributes):
+            if not self._hidden_levels and tag in _BLOCKS:
+                self._close_block()
+            self._hidden_levels += 1
+            self._unseen += [tag] if tag in _UNSEEN else []
+            return
         if tag == "title":
             self._in_title = not self._tables
         elif tag in _UNSEEN:
@@ -185,6 +207,11 @@ class _Target:
     def end(self, tag: str) -> None:
         """Take a closing tag."""
         self._levels_left += 1
+        if self._hidden_levels:
+            self._hidden_levels -= 1
+            if tag in _UNSEEN and self._unseen:
+                self._unseen.pop()
+            return
         if tag == "title":
             self._in_title = False
         elif tag in _UNSEEN:
@@ -206,6 +233,9 @@ class _Target:
         """Take text."""
         if self._in_title:
             self.title.append(text)
+        elif self._hidden_levels:
+            if not self._unseen:
+                self._hidden.append(text)
         elif not self._unseen:
             if not self._preformatted:
                 text = re.sub(r"[ \t\n]+", " ", text)
@@ -221,6 +251,24 @@ class _Target:
             self._close_table()
         self._close_block()
         return self._blocks
+
+    def warnings(self) -> Iterator[tuple[str, str]]:
+        """Code and detail of what a page does that its print does not tell."""
+        words = " ".join(self._hidden).split()
+        if words:
+            told = " ".join(words)
+            told = told if len(told) <= _QUOTED else f"{told[:_QUOTED]}…"
+            yield (
+                "hidden_text",
+                f"{len(words)} words are not shown (style or attribute) and were not used: "
+                f"“{told}”",
+            )
+        if self._scripts:
+            yield (
+                "scripts",
+                f"the page carries {self._scripts} script{'' if self._scripts == 1 else 's'}; "
+                "none was run, and what they would change is not seen",
+            )
 
     def _put(self, blocks: list[Block]) -> None:
         """Add blocks to the open cell, to the open table between its cells, or to the page."""
@@ -278,6 +326,11 @@ class _Target:
         table = self._tables.pop()
         rows = [] if table.nests else even_rows(table.rows, self._most_cells)
         self._put([*table.outside, rows] if is_data_table(rows) else table.blocks)
+
+
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    """Whether the element's own attributes hide it; rules of a style sheet are not looked at."""
+    return "hidden" in attributes or _HIDING.search(attributes.get("style", "")) is not None
 
 
 def _span(attributes: dict[str, str], name: str) -> int:

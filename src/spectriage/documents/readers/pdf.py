@@ -83,7 +83,7 @@ def read_pdf(
         if count > limits.pages:
             raise LimitExceeded(f"{count} pages, more than {limits.pages}", path=path)
         pages: list[Page] = []
-        notes: list[PageNote] = script_notes(pdf)
+        notes: list[PageNote] = script_notes(pdf, data)
         has_form = start_forms(pdf)
         second_looks, scans = _SecondLooks(limits.pdfplumber_pages), ScanReader(limits)
         for index in range(count):

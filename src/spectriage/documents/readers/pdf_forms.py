@@ -6,6 +6,7 @@ never run: this pdfium has no script engine, and none is started.
 """
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from spectriage.documents.readers.pdf_words import Frame
 MEMO = "form_fields"  # key of `Page.memo`; holds a tuple of `FormValue`
 _MAX_FIELDS = 2_000  # of a page
 _MAX_VALUE = 4_000  # characters
+_SCRIPT = re.compile(rb"/S\s{0,8}/JavaScript\b")
 _OFF = frozenset({"", "Off"})
 _TEXTUAL = (
     pdfium_c.FPDF_FORMFIELD_TEXTFIELD,
@@ -45,14 +47,18 @@ def start_forms(pdf: pdfium.PdfDocument) -> bool:
     return pdf.formenv is not None
 
 
-def script_notes(pdf: pdfium.PdfDocument) -> list[PageNote]:
-    """A ledger line where the file carries scripts."""
-    count = pdfium_c.FPDFDoc_GetJavaScriptActionCount(pdf.raw)
+def script_notes(pdf: pdfium.PdfDocument, data: bytes) -> list[PageNote]:
+    """A ledger line where the file carries scripts.
+
+    pdfium counts those of the document's own list; those that hang on opening, closing or a field
+    are counted in the file's bytes, which shows all but what stands in a packed object stream.
+    """
+    listed = pdfium_c.FPDFDoc_GetJavaScriptActionCount(pdf.raw)
+    count = max(listed, len(_SCRIPT.findall(data)))
     if count <= 0:
         return []
-    detail = (
-        f"the file carries {count} scripts; none was run, and what they would change is not seen"
-    )
+    number = "a script" if count == 1 else f"{count} scripts"
+    detail = f"the file carries {number}; none was run, and what they would change is not seen"
     return [PageNote(1, PageState.READ, "form_scripts", detail)]
 
 

@@ -2,11 +2,11 @@
 
 import re
 
-from spectriage.documents.encoding import clean_text, decode_text
+from spectriage.documents.encoding import clean_text, decode_text, turned_print
 from spectriage.documents.layout.markup import find_markup_tables
 from spectriage.documents.layout.synthetic import WORD
 from spectriage.documents.limits import Limits
-from spectriage.documents.model import Contents
+from spectriage.documents.model import Contents, PageState
 from spectriage.documents.readers.paging import Pager
 
 # A word of Markdown ends where emphasis or code begins; marks of headings are no words, the
@@ -22,6 +22,9 @@ def read_text_file(data: bytes, path: str, limits: Limits, *, markdown: bool = F
 def read_plain_text(text: str, path: str, limits: Limits, *, markdown: bool = False) -> Contents:
     """Pages of a text; tables between pipes or tabs and column-aligned ones are found."""
     pager = Pager(path, limits, MARKDOWN_WORD if markdown else WORD)
+    turned = turned_print(text)
+    if turned:
+        pager.note("bidi_controls", turned, PageState.READ)
     parts = clean_text(text).rstrip("\f\n ").split("\f")
     for number, part in enumerate(parts):
         if number:

@@ -9,7 +9,7 @@ from typing import Any
 from spectriage.documents.encoding import clean_text
 from spectriage.documents.layout.markup_rows import SpanCell, even_rows
 from spectriage.documents.limits import Limits
-from spectriage.documents.model import Contents
+from spectriage.documents.model import Contents, PageState
 from spectriage.documents.readers.archive import check_archive
 from spectriage.documents.readers.faults import library_faults
 from spectriage.documents.readers.number_format import show_value
@@ -55,6 +55,11 @@ def _read_sheet(sheet: Any, pager: Pager, limits: Limits) -> None:
     rows = even_rows(_rows(sheet, _merged_cells(markup), limits), limits.table_cells)
     if _NO_VALUE.search(markup):
         pager.note("formula_without_value", "formulas were never calculated: their cells are empty")
+    if rows and sheet.sheet_state != "visible":
+        detail = (
+            f"the worksheet “{clean_text(str(sheet.title))}” is hidden; it was read all the same"
+        )
+        pager.note("hidden_sheet", detail, PageState.READ)
     if rows:
         pager.line(clean_text(str(sheet.title)))
         pager.table(rows)

@@ -16,6 +16,7 @@ from spectriage.report.papers import GoodsLine, Total
 from spectriage.vocabulary.countries import country_of, fold
 from spectriage.vocabulary.tables import read_table
 
+_BROKEN_PART = re.compile(r"(?<=\w-)\s+(?=\w)")
 _ANCHORS = ("line", "quantity", "unit_price", "amount", "hs_code", "part_number", "code_US",
             "code_EU", "code_any", "net_weight", "gross_weight")  # fmt: skip
 _COUNTED = frozenset(("piece", "set", "pair"))
@@ -276,7 +277,8 @@ def _line(
     price, amount = (_money(row.text(name), decimal) for name in ("unit_price", "amount"))
     currency = _currency(grid, columns, row)
     hs = _hs(row.text("hs_code")) or _hs_in(description)
-    own, rest = _own_part(row.text("part_number").strip())
+    # A cell breaks behind a hyphen, and the number goes on in the next line.
+    own, rest = _own_part(_BROKEN_PART.sub("", row.text("part_number").strip()))
     if rest and not row.text("description").strip():
         description = rest
     part = own or part_in(description)
