@@ -21,7 +21,7 @@ FIELDS = ("party", "date", "reference", "term", "country", "end_use", "goods", "
 _ENUMERATOR = re.compile(
     r"(?:(?:box|field|item|feld|kasten|case|casilla|section|part|teil)\s+)?"
     r"[①-⑳⓪]\s*|[(\[]?(?:\d{1,2}[a-z]?|[a-z]\d{0,2}|[ivx]{1,4})(?:[.)\]:]|\s[-–])\s*|"
-    r"\d{1,2}[a-z]?\s+(?=[^\W\d])|[•▪■□☐*–-]\s+",
+    r"\d{1,2}[a-z]?\s+(?=[^\W\d])|[•▪■□☐*–-]+\s+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from spectriage.papers.addresses import find_address_blocks
 from spectriage.papers.field_rows import address_rows, name_row
 from spectriage.papers.labels import Label, LabelledSheet, find_labels, match_name
+from spectriage.papers.letter_words import words_for
 from spectriage.papers.letterhead import Letterhead, find_letterhead
 from spectriage.papers.names import (
+    find_organisations,
     has_legal_form,
     is_stand_in,
     looks_like_name,
@@ -28,7 +30,7 @@ from spectriage.papers.sentences import sentence_parties
 from spectriage.papers.titles import SET, find_titles
 from spectriage.papers.values import MAX_LINES, find_value
 from spectriage.report.model import Party
-from spectriage.vocabulary.countries import find_country, find_names
+from spectriage.vocabulary.countries import find_country, find_names, fold
 
 # How sure a reading is, by how it was found; uncalibrated, told apart so that a person can sort.
 SCORES = {"label": 0.9, "bare_label": 0.75, "sentence": 0.7, "letterhead": 0.6}
@@ -45,6 +47,7 @@ _NAME_FIELD = re.compile(
 _GOES_ON = re.compile(
     r"(?:&|,|-|\b(?:and|und|et|y|e|of|de|des|du|del|della|dei|di|da|do|dos|das|for|für|the))$", re.I
 )
+_SIGNED = 5  # lines under a letter's closing words in which the writer's firm stands
 _WORD = re.compile(r"(?<!\S)(?=[^\W\d_])")
 _COLUMN = 20.0  # points by which labels of one column may begin apart
 # A line's last word that leaves a name open.
@@ -101,6 +104,7 @@ def find_parties(sheets: Sequence[Sheet], kind: str, type_: str = "") -> list[Pa
     if type_ != SET:
         found += _from_blocks(sheets, type_ if type_ in WRITERS else kind, found)
         found += _from_letterhead(sheets, type_ if type_ in WRITERS else kind, found)
+        found += _from_closing(sheets, type_ if type_ in WRITERS else kind, found)
     return complete(_once(found), find_letterhead(sheets))[:_MAX_PARTIES]
 
 
@@ -321,6 +325,29 @@ def _from_letterhead(sheets: Sequence[Sheet], kind: str, found: Sequence[Party])
         bbox=quoted[1],
         confidence=SCORES["letterhead"],
     )
+
+
+def _from_closing(sheets: Sequence[Sheet], kind: str, found: Sequence[Party]) -> Iterable[Party]:
+    """Who signs a mail or letter: the firm in the lines under its closing words."""
+    known = {party.role: party.name for party in found}
+    for sheet in sheets[:2]:
+        for number, line in enumerate(sheet.lines):
+            if not line or not words_for("closing").match(fold(line[0].text.strip())):
+                continue
+            for below in sheet.lines[number + 1 : number + 2 + _SIGNED]:
+                items = find_organisations(below[0].text) if below else []
+                if not items or items[0].start > 2:
+                    continue
+                name = below[0].text[items[0].start : items[0].end].strip(" ,")
+                role = letterhead_role(kind, known, name)
+                slip = Slip(below[0], items[0].start, items[0].end)
+                quoted = quote_slips(sheet.page, [slip]) if role else None
+                if role and quoted:
+                    yield Party(
+                        role=role, name=name, quote=quoted[0], page=sheet.number, bbox=quoted[1],
+                        confidence=SCORES["letterhead"],
+                    )  # fmt: skip
+                return
 
 
 def _once(found: Sequence[Party]) -> list[Party]:

@@ -22,6 +22,7 @@ _MAX_REST = 34  # characters that may follow a title: a number, "Original", "2/3
 _MAX_BELONGS = 80  # characters that name another paper behind a title
 _TITLE_PRINT = 11.5  # points; a column's head is seldom larger
 SET = "shipping_set"
+_EDGES = " *#=_.:|-–—■□•▪"  # squares stand for glyphs that a font lacks
 _SPACED = re.compile(r"(?:\w ){3,}\w(?!\w)")  # "I N V O I C E"
 _REST = re.compile(
     r"^[\s:：|/–—,-]*(?:(?:\(.{0,60}\)|(?:original|copy|copia|page|draft|duplicate|triplicate|kopie|"
@@ -99,7 +100,7 @@ def _key(text: str) -> str:
 
 def match_title(text: str) -> tuple[str, str, bool] | None:
     """Type, kind and whether nothing else stands in the line, of a line that is a title."""
-    bare = text.strip(" *#=_.:|-–—")
+    bare = text.strip(_EDGES)
     if _SPACED.fullmatch(bare):
         bare = bare.replace(" ", "")
     pattern, names, weak = _wordings()
@@ -134,7 +135,7 @@ def match_title(text: str) -> tuple[str, str, bool] | None:
 def begins_weakly(text: str) -> bool:
     """Whether the title that a line begins with also means other things: "Order", "RFQ"."""
     pattern, _, weak = _wordings()
-    found = pattern.match(text.strip(" *#=_.:|-–—"))
+    found = pattern.match(text.strip(_EDGES))
     return found is not None and _key(found.group()) in weak
 
 

@@ -38,7 +38,9 @@ _AFTER_EACH = re.compile(
 )
 _HS = re.compile(r"\b(?:HS|HTS|CN)\b[\s\w.]{0,8}[:\s]*(\d{4}[.\s]?\d{2}(?:[.\s]?\d{2,4})?)", re.I)
 _CODE = re.compile(r"\bEAR99\b|\b[0-9][A-E]\d{3}(?:\.[a-z0-9]{1,3})*")
-_BARE = re.compile(r"\s*(?P<number>\d{1,5})(?P<unit>)\s?(?:[x×]\s?)?(?=\s?[^\W\d_]{2})", re.I)
+_BARE = re.compile(
+    r"\s*(?:n[.°ºr]{1,2}\s?)?(?P<number>\d{1,5})(?P<unit>)\s?(?:[x×]\s?)?(?=\s?[^\W\d_]{2})", re.I
+)
 _PROSE = 16  # words of a line; more make it a sentence
 
 
