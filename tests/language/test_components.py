@@ -39,6 +39,8 @@ CLAIMS = [
     "• [Machine vision](C civil_industrial)\n• [Border surveillance](C border_security)",
     "ignition missing, tunnel visions and a navel orange",
     "weighing no more than 7 g; bit rate CBR, VBR; peak voltage (PIV) 600 V; the data are broadcast out",
+    "lead temperature (soldering, 10 s); dimensional drawing, register mapping, I/O banks, AMR sensor",
+    "an LTE link and a mmWave radio receiver that tracks 12 satellites.",
     "a sensor of the photoacoustic spectroscopy principle, for [weighing](C civil_industrial), sorting",
     "[Medical/test](C medical) [instrumentation](C civil_industrial), and metro/regional links, notify the surveillance center",
 ]
