@@ -257,3 +257,28 @@ def test_head_that_ends_in_a_unit_and_a_short_form_that_names_a_label():
     assert {row[:4] for row in told(page, "magnetometer")} >= {
         ("mtbf", 50000.0, None, None), ("magnetic_range", None, None, 100.0),
     }  # fmt: skip
+
+
+def test_units_may_stand_between_labels_and_values():
+    page = page_with_table(
+        [["Nennspannung", "V", "51,2"], ["Gewicht", "kg", "41,3"], ["Schutzart", "", "IP65"],
+         ["Lagertemperatur", "°C", "-20 … +45"]]
+    )  # fmt: skip
+    assert {row[:4] for row in told(page, "battery")} == {
+        ("supply_voltage", None, 51.2, None), ("mass", None, 41.3, None),
+        ("storage_temperature", -20.0, None, 45.0),
+    }  # fmt: skip
+
+
+def test_a_full_stop_behind_a_unit_ends_the_sentence():
+    page = page_of("A servo sensor", "", "Resolution < 1 µg. Weight 71 g nominal.")
+    assert {row[:4] for row in told(page, "accelerometer") if row[0] == "mass"} == {
+        ("mass", None, 0.071, None)
+    }
+
+
+def test_a_value_and_the_range_around_it_are_both_read():
+    page = page_of("A camera", "", "Supply voltage 24 VDC (18–32 V).")
+    assert {row[1:4] for row in told(page, "thermal_camera")} == {
+        (None, 24.0, None), (18.0, None, 32.0)
+    }  # fmt: skip

@@ -86,14 +86,17 @@ def read_cell(
         told = quantity if quantity.units else replace(quantity, units=units)
         words = words_between(cell.words, quantity.start, quantity.end)
         note = condition or quantity.condition or None
-        found = list(
-            name_and_make(page, words, told, place, family, condition=note, variant=variant)
+        named = name_beside_array(quantity, text[starts : quantity.start]) if of_array else None
+        found = (
+            []
+            if named
+            else list(
+                name_and_make(page, words, told, place, family, condition=note, variant=variant)
+            )
         )
         if not found and quantity.pair is None:
             until = listed[number + 1].start if number + 1 < len(listed) else len(text)
-            named = name_behind(quantity, text[end:until], family)
-            if named is None and of_array:
-                named = name_beside_array(quantity, text[starts : quantity.start])
+            named = name_behind(quantity, text[end:until], family) or named
             found = _made(page, words, quantity, named, place.printed, note, variant)
         for reading in found:
             key = (reading.name, *reading.numbers)

@@ -32,6 +32,9 @@ def read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Iter
     label, outer, group = "", "", state.group
     filled = [cell for cell in row if cell.words]
     unit_beside = _unit_behind(filled)
+    between = state.unit_column if not headed else None
+    if between is not None and row[between].words:
+        unit_beside = parse_unit(row[between].text) or unit_beside
     slots = {} if headed or state.label_columns or not unit_beside else _unheaded_slots(row)
     for column, cell in enumerate(row):
         if column in slots:
@@ -46,7 +49,7 @@ def read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Iter
             if column == 0 and (headed or 1 in state.label_columns or goes_on):
                 label = state.label
             continue
-        if role in ("condition", "symbol", "unit"):
+        if role in ("condition", "symbol", "unit") or (column == between and unit_beside):
             continue
         if column in state.label_columns or (column == 0 and headed):
             beside = column > 0 and column - 1 not in state.label_columns and column > 1

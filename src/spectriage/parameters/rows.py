@@ -68,6 +68,7 @@ def read_table(
     rows = arrange(page, table, taken)
     state = TableState(group=around)
     state.label_columns = label_columns(rows)
+    state.unit_column = _unit_column(rows)
     for row in _body_rows(rows, state):
         if state.section == "skip":
             continue
@@ -142,6 +143,16 @@ def _take_head(state: TableState, row: Row, roles: list[str | None], above: Row 
         for column, text in spread_heads(row, roles, above).items():
             heads[column] = text
     state.roles, state.heads, state.by_column, state.section = roles, heads, False, None
+
+
+def _unit_column(rows: Sequence[Row]) -> int | None:
+    """The column between labels and values in which only units stand, in a table without a head."""
+    for column in range(1, len(rows[0]) - 1 if rows else 0):
+        texts = [row[column].text for row in rows if row[column].words]
+        units = sum(len(text) <= _UNIT_MAX and bool(parse_unit(text)) for text in texts)
+        if units >= max(_LEAST_UNITS, _UNIT_SHARE * len(texts)):
+            return column
+    return None
 
 
 def _find_unit_column(roles: list[str | None], below: Sequence[Row]) -> None:

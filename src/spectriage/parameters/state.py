@@ -18,6 +18,7 @@ class TableState:
     by_column: bool = False
     valued: bool = False  # with heads that are parameters: whether the first column's is one too
     label_columns: tuple[int, ...] = ()
+    unit_column: int | None = None  # of a table without a head
 
     @property
     def slotted(self) -> bool:

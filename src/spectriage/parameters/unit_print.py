@@ -14,6 +14,7 @@ _UNIT_END = re.compile(
 # One letter is a unit where it is glued to its number or nothing follows it.
 _BARE_LETTERS = frozenset("axXdtbBKCFhLGSH'")
 _ALWAYS = frozenset("KhCFGX")
+_WORDS = frozenset(("in",))  # words that only their full stop makes a unit
 _NEVER_BARE = frozenset("a")
 _SMALL = frozenset("vw")  # "24v", "6w": glued small letters that are no other unit
 _APART = re.compile(r"(?P<prefix>[µkMGn°]) (?P<rest>[A-Za-zΩ]+)")
@@ -85,6 +86,9 @@ def _longest_unit(chunk: str, glued: bool) -> tuple[tuple[Unit, ...], str]:
         if spelling.count("(") != spelling.count(")"):
             continue
         units = parse_unit(spelling)
+        bare = spelling.removesuffix(".")
+        if bare != spelling and bare not in _WORDS and parse_unit(bare) == units:
+            spelling = bare  # a full stop, behind which another sentence begins
         if units and _plausible(spelling, units, glued, chunk[end:]):
             return units, spelling
     return _apart(chunk)

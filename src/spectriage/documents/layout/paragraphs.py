@@ -135,11 +135,6 @@ class Flow:
         )
 
 
-def _is_parted(above: str, below: str) -> bool:
-    """Whether a line ends at the hyphen of a word that goes on: "solid-" over "state"."""
-    return len(above) > 2 and above[-1] in "-\u2010" and above[-2].isalpha() and below[:1].islower()
-
-
 def flow_of(page: Page) -> Flow:
     """Read the page in order: paragraphs one after the other, columns kept apart."""
     gaps: list[str] = []
@@ -150,8 +145,7 @@ def flow_of(page: Page) -> Flow:
         own = [" "] * len(paragraph.words)
         for head in paragraph.line_starts:
             if head < len(own):
-                above, below = paragraph.words[head - 1].text, paragraph.words[head].text
-                own[head] = "" if _is_parted(above, below) else "\n"
+                own[head] = "\n"
         own[0] = "\n\n" if words else ""
         gaps.extend(own)
         words.extend(paragraph.words)
