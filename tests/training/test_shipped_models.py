@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 import train_text
@@ -11,7 +10,6 @@ from card import model_card
 from corpus import corpus_digest, maker_split, read_corpus
 from coverage_scores import coverage_metrics
 from diagram import FILE, write_diagram
-from spectriage.classify.features import prepare_text
 from spectriage.modelstore import verify_model
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,10 +60,8 @@ def test_accuracy_of_kinds_comes_out_again_on_the_frozen_test():
     rows = read_corpus(ROOT / "corpora" / "spec_sheets")
     learn = [row for row in rows if maker_split(row) != "test"]
     test = [row for row in rows if maker_split(row) == "test"]
-    texts = [prepare_text(row["text"], task.field) for row in learn]
-    labels = np.array([row[task.field] for row in learn])
     meta = stored(task.name, "meta.json")
-    model = train_text.fit(task, texts, labels, meta["seed"])
+    model = train_text.fit(task, train_text.texts_of(task, learn), meta["seed"])
     again = train_text._evaluate(task, model, meta["temperature"], learn, test)
     metrics = stored(task.name, "metrics.json")
     assert again["test_documents"] == metrics["test_documents"]

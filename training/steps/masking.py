@@ -55,6 +55,16 @@ def flip_parties(row: Row, names: dict[str, list[str]]) -> str:
     return text
 
 
+def without_parties(row: Row) -> str:
+    """The row's text with each marked party, maker and place taken out."""
+    kept = list(row["text"])
+    for span in row["spans"]:
+        if span["label"] in (*PARTY_LABELS, "MAKER"):
+            kept[span["start"] : span["end"]] = [""] * (span["end"] - span["start"])
+            kept[span["start"]] = " "
+    return "".join(kept)
+
+
 def party_names(rows: Sequence[Row]) -> dict[str, list[str]]:
     """Wordings of each label of `PARTY_LABELS` in these rows, of one line, in order."""
     found: dict[str, set[str]] = {label: set() for label in PARTY_LABELS}

@@ -2,26 +2,29 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED
 
 import numpy as np
-import skops.io
 from scipy.optimize import minimize_scalar
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import FeatureUnion, Pipeline
+from threadpoolctl import threadpool_limits
 
 from corpus import Row, corpus_digest, maker_split, read_corpus
+from estimator_file import dump_estimator
 from evaluation import bootstrap_interval, brier_of, reliability_table
-from masking import mask_maker, others_of
+from masking import mask_maker, others_of, without_parties
 from spectriage.classify.features import (
     CUE_PATTERN,
     FEATURES_VERSION,
+    NOUN_PATTERN,
     WORD_PATTERN,
+    first_noun_guess,
     keyword_guess,
     prepare_text,
 )
@@ -38,13 +41,30 @@ class TextTask:
     field: str
     regularisation: float
     cue_weight: float
-    min_df: int = 2
+    noun_weight: float = 0.0
     descriptions: bool = False  # learn short descriptions too; they are in no test
 
 
-Texts = tuple[list[str], list[str]]  # prepared, and their labels
-NONE: Texts = ([], [])
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Prepared texts with their labels and makers; a text without a maker is its own."""
+
+    texts: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    makers: tuple[str, ...] = ()
+
+    def only(self, chosen: Iterable[int]) -> "Texts":
+        """The texts at these places."""
+        places = list(chosen)
+        columns = (self.texts, self.labels, self.makers)
+        return Texts(*(tuple(column[n] for n in places) for column in columns))
+
+
+NONE = Texts()
 SHORT_WEIGHT = 0.3  # of a description beside a sheet: it teaches words, sheets how they are used
+NOUNS_A_TEXT = 6  # product nouns that make one text of weight `SHORT_WEIGHT`
+_STEPS = 127  # weights are kept as int8
+_WORDS = rf"(?<!\w){WORD_PATTERN}"
 
 TASKS = (
     TextTask(name="document_kind", field="kind", regularisation=30.0, cue_weight=1.0),
@@ -53,6 +73,7 @@ TASKS = (
         field="family",
         regularisation=30.0,
         cue_weight=1.0,
+        noun_weight=0.6,
         descriptions=True,
     ),
 )
@@ -70,41 +91,105 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     }
 
 
-def new_estimator(task: TextTask, seed: int) -> Pipeline:
-    """Unfitted pipeline of a task: words and cues as blocks of unit length, then a softmax."""
-    words = TfidfVectorizer(
-        token_pattern=rf"(?<!\w){WORD_PATTERN}", ngram_range=(1, 2), sublinear_tf=True,
-        min_df=task.min_df,
-    )  # fmt: skip
-    cues = TfidfVectorizer(token_pattern=rf"(?<!\w){CUE_PATTERN}", sublinear_tf=True)
-    blocks = FeatureUnion(
-        [("words", words), ("cues", cues)],
-        transformer_weights={"words": 1.0, "cues": task.cue_weight},
-    )
+def new_estimator(task: TextTask, words: Sequence[str], seed: int) -> Pipeline:
+    """Unfitted pipeline of a task: blocks of unit length times their weight, then a softmax.
+
+    `words` are the terms of the first block.
+    """
+    blocks = [
+        ("words", TfidfVectorizer(
+            token_pattern=_WORDS, ngram_range=(1, 2), sublinear_tf=True, vocabulary=words,
+        )),
+        ("cues", TfidfVectorizer(token_pattern=rf"(?<!\w){CUE_PATTERN}", sublinear_tf=True)),
+    ]  # fmt: skip
+    if task.noun_weight:
+        nouns = TfidfVectorizer(token_pattern=rf"(?<!\w){NOUN_PATTERN}", sublinear_tf=True)
+        blocks.append(("nouns", nouns))
+    weights = dict(zip(("words", "cues", "nouns"), block_weights(task), strict=True))
+    union = FeatureUnion(blocks, transformer_weights={name: weights[name] for name, _ in blocks})
     logistic = LogisticRegression(
-        C=task.regularisation, class_weight="balanced", max_iter=3000, random_state=seed
+        C=task.regularisation, class_weight="balanced", max_iter=300, tol=1e-3, random_state=seed
     )
-    return Pipeline([("blocks", blocks), ("logistic", logistic)])
+    return Pipeline([("blocks", union), ("logistic", logistic)])
 
 
-def prior_texts(task: TextTask) -> tuple[list[str], list[str]]:
+def terms_of_several_makers(examples: Texts) -> list[str]:
+    """One- and two-word terms that texts of at least two makers have, sorted.
+
+    What only one maker writes is a name, a place or a habit of his.
+    """
+    analyse = TfidfVectorizer(token_pattern=_WORDS, ngram_range=(1, 2)).build_analyzer()
+    makers: dict[str, str] = {}
+    several: set[str] = set()
+    for place, text in enumerate(examples.texts):
+        maker = examples.makers[place] or f"text {place}"
+        for term in set(analyse(text)):
+            if makers.setdefault(term, maker) != maker:
+                several.add(term)
+    return sorted(several)
+
+
+def block_weights(task: TextTask) -> tuple[float, ...]:
+    """Weights of the blocks of words, cues and nouns."""
+    return (1.0, task.cue_weight, task.noun_weight)
+
+
+def prior_texts(task: TextTask) -> Texts:
     """One text a label, made of the label's own cue terms, with the labels.
 
     They teach the words of a label of which the corpus has few documents; they are in no test.
     """
     rows = [row for row in read_table("cues.tsv") if row["group"] == task.field]
     texts = [prepare_text(row["terms"].replace(" | ", " . "), task.field) for row in rows]
-    return texts, [row["name"] for row in rows]
+    return _of_vocabulary(texts, [row["name"] for row in rows])
 
 
-def fit(task: TextTask, texts: list[str], labels: Any, seed: int, short: Texts = NONE) -> Pipeline:
-    """Estimator fitted on the texts, the short descriptions and the prior texts."""
-    prior, prior_labels = prior_texts(task)
-    counted = [1.0] * len(texts) + [SHORT_WEIGHT] * len(short[0]) + [1.0] * len(prior)
-    texts, labels = [*texts, *short[0]], [*labels, *short[1]]
-    return new_estimator(task, seed).fit(
-        [*texts, *prior], [*map(str, labels), *prior_labels], logistic__sample_weight=counted
+def noun_texts(task: TextTask) -> Texts:
+    """Product nouns of the vocabulary, some to a text, with their families; in no test."""
+    texts: list[str] = []
+    labels: list[str] = []
+    for row in read_table("product_nouns.tsv") if task.noun_weight else ():
+        nouns = [noun.removeprefix("*") for noun in row["nouns"].split(" | ")]
+        for start in range(0, len(nouns), NOUNS_A_TEXT):
+            text = " . ".join(nouns[start : start + NOUNS_A_TEXT])
+            texts.append(prepare_text(text, task.field))
+            labels.append(row["family"])
+    return _of_vocabulary(texts, labels)
+
+
+def _of_vocabulary(texts: list[str], labels: list[str]) -> Texts:
+    return Texts(tuple(texts), tuple(labels), ("vocabulary",) * len(texts))
+
+
+def texts_of(task: TextTask, rows: Sequence[Row]) -> Texts:
+    """The rows' texts without the parties marked in them, to learn from."""
+    return Texts(
+        tuple(prepare_text(without_parties(row), task.field) for row in rows),
+        tuple(str(row[task.field]) for row in rows),
+        tuple(row["maker"] for row in rows),
     )
+
+
+def fit(task: TextTask, examples: Texts, seed: int, short: Texts = NONE) -> Pipeline:
+    """Estimator fitted on the texts, the short descriptions and what the vocabulary knows.
+
+    Its weights are told in 127 steps either way, so that it tells exactly what int8 arrays tell.
+    """
+    parts = (examples, short, prior_texts(task), noun_texts(task))
+    shares = (1.0, SHORT_WEIGHT, 1.0, SHORT_WEIGHT)
+    whole = Texts(
+        tuple(text for part in parts for text in part.texts),
+        tuple(label for part in parts for label in part.labels),
+        tuple(maker for part in parts for maker in part.makers),
+    )
+    counted = [s for part, s in zip(parts, shares, strict=True) for _ in part.texts]
+    model = new_estimator(task, terms_of_several_makers(whole), seed)
+    with threadpool_limits(1):  # sums of several threads differ in their last digits
+        model.fit(whole.texts, whole.labels, logistic__sample_weight=counted)
+    logistic = model["logistic"]
+    step = np.abs(logistic.coef_).max() / _STEPS
+    logistic.coef_ = np.rint(logistic.coef_ / step) * step
+    return model
 
 
 def _usable(task: TextTask, rows: list[Row]) -> tuple[list[Row], Counter[str]]:
@@ -123,28 +208,21 @@ def _train(
     task: TextTask, rows: list[Row], descriptions: list[Row], corpus: Path, models: Path, seed: int
 ) -> Any:  # fmt: skip
     usable, left_out = _usable(task, rows)
-    short: Texts = (
-        [prepare_text(row["text"], task.field) for row in descriptions],
-        [row[task.field] for row in descriptions],
-    )
+    short = texts_of(task, descriptions)
     # These models must know every family, so families held out elsewhere go by their maker here.
     learn = [row for row in usable if maker_split(row) != "test"]
     test = [row for row in usable if maker_split(row) == "test"]
-    texts = [prepare_text(row["text"], task.field) for row in learn]
-    labels = np.array([row[task.field] for row in learn])
-    makers = [row["maker"] for row in learn]
-
-    temperature = _fit_temperature(task, texts, labels, makers, seed, short)
-    checked = fit(task, texts, labels, seed, short)
-    metrics = _evaluate(task, checked, temperature, learn, test)
+    examples = texts_of(task, learn)
+    temperature = _fit_temperature(task, examples, seed, short)
+    checked = fit(task, examples, seed, short)
+    metrics = _evaluate(task, checked, temperature, learn, test, short)
     metrics["train_descriptions"] = len(descriptions)
     metrics["left_out"] = dict(left_out)
 
-    everything = [prepare_text(row["text"], task.field) for row in usable]
-    final = fit(task, everything, [row[task.field] for row in usable], seed, short)
+    final = fit(task, texts_of(task, usable), seed, short)
     folder = models / task.name
     folder.mkdir(parents=True, exist_ok=True)
-    skops.io.dump(final, folder / "model.skops", compression=ZIP_DEFLATED, compresslevel=9)
+    dump_estimator(final, folder / "model.skops")
     _write_arrays(task, final, temperature, folder)
     meta = {
         "name": task.name,
@@ -167,19 +245,19 @@ def _descriptions_digest(task: TextTask, corpus: Path) -> dict[str, str]:
     return {"descriptions_digest": corpus_digest(corpus.parent / "descriptions")}
 
 
-def _fit_temperature(
-    task: TextTask, texts: list[str], labels: Any, makers: list[str], seed: int, short: Texts
-) -> float:
+def _fit_temperature(task: TextTask, examples: Texts, seed: int, short: Texts) -> float:
     """Temperature that makes out-of-fold probabilities fit best; folds share no maker."""
     logits, truth = [], []
-    for train, held in GroupKFold(n_splits=5).split(texts, labels, makers):
-        model = fit(task, [texts[i] for i in train], labels[train], seed, short)
+    makers = [maker or f"text {n}" for n, maker in enumerate(examples.makers)]
+    for train, held in GroupKFold(n_splits=5).split(makers, groups=makers):
+        model = fit(task, examples.only(train), seed, short)
         known = {label: n for n, label in enumerate(model.classes_)}
-        scores = np.atleast_2d(model.decision_function([texts[i] for i in held]))
-        for row, index in zip(scores, held, strict=True):
-            if labels[index] in known:
+        asked = examples.only(held)
+        scores = np.atleast_2d(model.decision_function(asked.texts))
+        for row, label in zip(scores, asked.labels, strict=True):
+            if label in known:
                 logits.append(np.pad(row, (0, 100 - len(row)), constant_values=-1e9))
-                truth.append(known[labels[index]])
+                truth.append(known[label])
     stacked, chosen = np.array(logits), np.array(truth)
 
     def loss(log_temperature: float) -> float:
@@ -192,8 +270,9 @@ def _fit_temperature(
 
 
 def _evaluate(
-    task: TextTask, model: Pipeline, temperature: float, learn: list[Row], test: list[Row]
-) -> dict[str, Any]:
+    task: TextTask, model: Pipeline, temperature: float, learn: list[Row], test: list[Row],
+    short: Texts = NONE,
+) -> dict[str, Any]:  # fmt: skip
     truth = [row[task.field] for row in test]
     scores = np.atleast_2d(
         model.decision_function([prepare_text(row["text"], task.field) for row in test])
@@ -202,19 +281,18 @@ def _evaluate(
     shares = np.exp(scaled - scaled.max(axis=1, keepdims=True))
     shares /= shares.sum(axis=1, keepdims=True)
     guesses = [str(model.classes_[i]) for i in shares.argmax(axis=1)]
-    majority = Counter(row[task.field] for row in learn).most_common(1)[0][0]
-    keywords = [keyword_guess(row["text"], task.field) for row in test]
     right = [float(a == b) for a, b in zip(guesses, truth, strict=True)]
     return {
         "test_documents": len(test),
         "train_documents": len(learn),
         "labels": len(model.classes_),
         "accuracy": {
-            "model": _with_interval(right),
-            "keyword": _with_interval(
-                [float(a == b) for a, b in zip(keywords, truth, strict=True)]
-            ),
-            "majority": _with_interval([float(majority == b) for b in truth]),
+            name: _with_interval(hits)
+            for name, hits in {
+                "model": right,
+                **_beside(task, guesses, test),
+                **_baselines(task, learn, test, short),
+            }.items()
         },
         "brier": brier_of(shares.max(axis=1).tolist(), right),
         "maker_mask": _masked(task, model, test, guesses),
@@ -224,6 +302,42 @@ def _evaluate(
             for row, a, b in zip(test, guesses, truth, strict=True)
             if a != b
         ],
+    }
+
+
+def _beside(task: TextTask, guesses: list[str], test: list[Row]) -> dict[str, list[float]]:
+    """The same answers, where a second family that the writer named counts as right too."""
+    if task.field != "family":
+        return {}
+    return {
+        "model, second families allowed": [
+            float(guess in (row["family"], *row["family_also"]))
+            for guess, row in zip(guesses, test, strict=True)
+        ]
+    }
+
+
+def _baselines(
+    task: TextTask, learn: list[Row], test: list[Row], short: Texts
+) -> dict[str, list[float]]:
+    """What little can be had without the model: right or wrong for each document of the test."""
+    truth = [row[task.field] for row in test]
+    known = [*(prepare_text(row["text"], task.field) for row in learn), *short.texts]
+    labels = [*(row[task.field] for row in learn), *short.labels]
+    words = TfidfVectorizer(token_pattern=rf"(?<!\w){WORD_PATTERN}", sublinear_tf=True)
+    stored = words.fit_transform(known)
+    asked = words.transform([prepare_text(row["text"], task.field) for row in test])
+    majority = Counter(row[task.field] for row in learn).most_common(1)[0][0]
+    answers = {
+        "nearest text (tf-idf)": [labels[n] for n in np.asarray((asked @ stored.T).argmax(1)).flat],
+        "keyword": [keyword_guess(row["text"], task.field) for row in test],
+        "majority": [majority] * len(test),
+    }
+    if task.noun_weight:
+        answers["first product noun"] = [first_noun_guess(row["text"]) for row in test]
+    return {
+        name: [float(a == b) for a, b in zip(answer, truth, strict=True)]
+        for name, answer in answers.items()
     }
 
 
@@ -249,7 +363,7 @@ def linear_model(task: TextTask, model: Pipeline, temperature: float) -> LinearT
         idf=np.concatenate([block.idf_ for block in blocks.values()]),
         weights=logistic.coef_.T,
         intercept=logistic.intercept_,
-        block_weights=(1.0, task.cue_weight),
+        block_weights=block_weights(task),
         temperature=temperature,
     )
 
@@ -260,12 +374,7 @@ def family_model(
     """A family model that saw these rows and short descriptions only."""
     task = next(task for task in TASKS if task.field == "family")
     usable, _ = _usable(task, rows)
-    texts = [prepare_text(row["text"], task.field) for row in usable]
-    short = (
-        [prepare_text(row["text"], task.field) for row in descriptions],
-        [row[task.field] for row in descriptions],
-    )
-    fitted = fit(task, texts, [row[task.field] for row in usable], seed, short)
+    fitted = fit(task, texts_of(task, usable), seed, texts_of(task, descriptions))
     return linear_model(task, fitted, temperature)
 
 
@@ -275,11 +384,13 @@ def _write_arrays(task: TextTask, model: Pipeline, temperature: float, folder: P
     (folder / "vocabulary.json").write_text(
         json.dumps(terms, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
     )
+    step = np.abs(logistic.coef_).max() / _STEPS
     np.savez_compressed(
         folder / "weights.npz",
         idf=np.concatenate([block.idf_ for block in blocks.values()]).astype(np.float32),
-        weights=logistic.coef_.T.astype(np.float32),
+        weights=np.rint(logistic.coef_.T / step).astype(np.int8),
+        step=np.float64(step),
         intercept=logistic.intercept_.astype(np.float32),
-        block_weights=np.array([1.0, task.cue_weight], dtype=np.float32),
+        block_weights=np.array(block_weights(task)),
         temperature=np.float32(temperature),
     )

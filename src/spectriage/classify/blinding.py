@@ -1,10 +1,13 @@
 """Text without countries and without names of companies, for every model that scores an item.
 
 Where an item comes from or goes to must not change what it is taken for: names of countries,
-companies with a legal form, and whatever follows a party's label on its line are taken out.
+companies with a legal form, and whatever follows a party's label on its line are taken out. The
+same names are taken out where they stand again without form or label, and so are those that the
+caller knows from elsewhere.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from spectriage.vocabulary.tables import read_table
@@ -16,9 +19,10 @@ _LEGAL_FORM = (
     r"Pte\.?(?:\sLtd)?|Pvt\.?(?:\sLtd)?|Sdn\.?\sBhd|FZE|FZCO|FZ-LLC|S\.?A\.?C|JSC|OOO|PLC|plc|Ltda"
 )
 _COMPANY = re.compile(
-    rf"\b(?:[A-ZÀ-ÞŁŚŻČŠŽİ][\w&'’.-]*[ \t]+(?:(?:of|de|du|and|&|und|et|y)[ \t]+)?){{1,6}}"
+    rf"\b((?:[A-ZÀ-ÞŁŚŻČŠŽİ][\w&'’.-]*[ \t]+(?:(?:of|de|du|and|&|und|et|y)[ \t]+)?){{1,6}})"
     rf"(?:{_LEGAL_FORM})\b\.?"
 )
+_PIECE = re.compile(r"[,;\n|]")
 _PARTY_LINE = re.compile(
     r"^([ \t]*(?:\d+[.)]?[ \t]*)?(?:exporter|shipper|seller|consignee|buyer|importer|end[- ]?user|"
     r"ship[- ]to|sold[- ]to|bill[- ]to|notify party|intermediate consignee|freight forwarder|"
@@ -30,11 +34,38 @@ _PARTY_LINE = re.compile(
 )
 
 
-def blind(text: str) -> str:
-    """The text with parties and countries taken out."""
+_SHORTEST_NAME = 4  # letters
+MAX_NAMES = 60  # of a document are taken out
+
+
+def blind(text: str, names: Iterable[str] = ()) -> str:
+    """The text with parties and countries taken out.
+
+    Parameters
+    ----------
+    text
+        Plain text with its lines.
+    names
+        Names and addresses of parties that are known otherwise.
+    """
+    known = [piece for name in names for piece in _PIECE.split(name)]
+    known += [found[0][found.end(1) - found.start() :] for found in _PARTY_LINE.finditer(text)]
     text = _PARTY_LINE.sub(r"\1", text)
+    known += [found[1] for found in _COMPANY.finditer(text)]
     text = _COMPANY.sub(" ", text)
+    if pattern := _names_pattern(known):
+        text = pattern.sub(" ", text)
     return _countries().sub(" ", text)
+
+
+def _names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Pattern of these names, whatever their case and spaces; None where none is long enough."""
+    kept = dict.fromkeys(" ".join(name.split()).strip(" ,.;:|") for name in names)
+    chosen = [name for name in kept if sum(map(str.isalpha, name)) >= _SHORTEST_NAME][:MAX_NAMES]
+    if not chosen:
+        return None
+    spaced = (r"\s+".join(map(re.escape, n.split())) for n in sorted(chosen, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

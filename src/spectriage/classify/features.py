@@ -1,29 +1,37 @@
 """Text to the one string of tokens that training and use both see.
 
 The beginning of a document says what it is, so it counts three times; terms of the cue table
-add a token of their own (``cue_kind_datasheet``), which carries what a small corpus cannot.
+add a token of their own (``cue_kind_datasheet``), and so do product nouns where the family is
+asked for (``noun_first_radar``): they carry what a small corpus cannot.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from spectriage.classify.blinding import blind
 from spectriage.classify.cue_terms import CueTerms
+from spectriage.classify.product_nouns import find_nouns
 from spectriage.vocabulary.tables import read_table
 
-FEATURES_VERSION = "2"
+FEATURES_VERSION = "3"
 HEAD_CHARACTERS = 400
 BODY_CHARACTERS = 7000
 HEAD_WEIGHT = 3
-CUE = "cue_"
-WORD_PATTERN = r"(?!cue_)[^\W\d_][\w'-]+"  # letters first; bare numbers say little
+TITLE_CHARACTERS = 200  # in which a product noun names the item itself
+NOUN_CHARACTERS = 2500  # in which product nouns are looked for
+CUE, NOUN = "cue_", "noun_"
+WORD_PATTERN = r"(?!cue_|noun_)[^\W\d_][\w'-]+"  # letters first; bare numbers say little
 CUE_PATTERN = r"cue_\w+"
-_TOKEN = re.compile(rf"(?<!\w)(?:{CUE_PATTERN}|{WORD_PATTERN})")
+NOUN_PATTERN = r"noun_\w+"
+_TOKEN = re.compile(rf"(?<!\w)(?:{CUE_PATTERN}|{NOUN_PATTERN}|{WORD_PATTERN})")
 _SPACE = re.compile(r"\s+")
 
 
-def prepare_text(text: str, group: str) -> str:
+def prepare_text(text: str, group: str, names: Iterable[str] = ()) -> str:
     """Lower-case text, its head repeated, with the cue tokens of one group appended.
+
+    Product nouns are appended where the group is ``family``.
 
     Parameters
     ----------
@@ -31,11 +39,30 @@ def prepare_text(text: str, group: str) -> str:
         The document's text from its first page on.
     group
         Cue group: ``kind`` or ``family``.
+    names
+        Names and addresses of parties, to be taken out beside those that the text shows as such.
     """
-    plain = _SPACE.sub(" ", blind(text[: 2 * BODY_CHARACTERS])).casefold()[:BODY_CHARACTERS]
+    plain = _plain(text, names)
     head = plain[:HEAD_CHARACTERS]
     cues = find_cues(head, group) * (HEAD_WEIGHT - 1) + find_cues(plain, group)
-    return " ".join([plain, *[head] * (HEAD_WEIGHT - 1), *cues])
+    nouns = noun_tokens(plain) if group == "family" else []
+    return " ".join([plain, *[head] * (HEAD_WEIGHT - 1), *cues, *nouns])
+
+
+def _plain(text: str, names: Iterable[str] = ()) -> str:
+    seen = blind(text[: 2 * BODY_CHARACTERS], names)
+    return _SPACE.sub(" ", seen).casefold()[:BODY_CHARACTERS]
+
+
+def noun_tokens(plain: str) -> list[str]:
+    """A token for each product noun: by whether it is in the title, and one more for the first."""
+    tokens: list[str] = []
+    for noun in find_nouns(plain[:NOUN_CHARACTERS]):
+        if not tokens:
+            tokens.append(f"{NOUN}first_{noun.family}")
+        place = "title" if noun.start < TITLE_CHARACTERS else "body"
+        tokens.append(f"{NOUN}{place}_{noun.family}")
+    return tokens
 
 
 def tokenize(prepared: str) -> list[str]:
@@ -77,3 +104,9 @@ def keyword_guess(text: str, group: str) -> str:
     if not counts:
         return "other"
     return max(sorted(counts), key=lambda token: counts[token]).removeprefix(f"{CUE}{group}_")
+
+
+def first_noun_guess(text: str) -> str:
+    """The family of the first product noun: the other baseline of families."""
+    nouns = noun_tokens(_plain(text))
+    return nouns[0].removeprefix(f"{NOUN}first_") if nouns else "other"

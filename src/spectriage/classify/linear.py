@@ -2,8 +2,8 @@
 
 scikit-learn with skops costs 3 s at start (measured), more than reading a document. A model
 is therefore stored twice by training: the estimator as ``model.skops``, and the same numbers
-as plain arrays in ``weights.npz``; a test holds the two against each other. Arrays are loaded
-without pickle.
+as plain arrays in ``weights.npz``, its weights in 127 steps either way; a test holds the two
+against each other. Arrays are loaded without pickle.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from spectriage.classify.features import CUE, FEATURES_VERSION, tokenize
+from spectriage.classify.features import CUE, FEATURES_VERSION, NOUN, tokenize
 from spectriage.errors import ModelIncompatible
 from spectriage.modelstore import model_folder, verify_model
 from spectriage.modelstore.linear import softmax, tfidf_block
@@ -22,10 +22,10 @@ from spectriage.modelstore.linear import softmax, tfidf_block
 
 @dataclass(frozen=True, slots=True)
 class LinearTextModel:
-    """Tf-idf of words and of cues into a softmax, sharpened by a calibrated temperature.
+    """Tf-idf of words, cues and nouns into a softmax, sharpened by a calibrated temperature.
 
-    Words (one- and two-word terms) and cue tokens are two blocks, each of unit length times its
-    weight, so that a hundred words do not drown the three cues that say what the thing is.
+    Words (one- and two-word terms), cue tokens and product nouns are blocks, each of unit length
+    times its weight, so that a hundred words do not drown the three cues that say what it is.
 
     Attributes
     ----------
@@ -36,7 +36,7 @@ class LinearTextModel:
     idf
         Inverse document frequencies, shape ``(n_features,)``.
     block_weights
-        Weights of the word block and of the cue block.
+        Weights of the blocks of words, cues and product nouns.
     weights
         Shape ``(n_features, n_labels)``.
     intercept
@@ -50,7 +50,7 @@ class LinearTextModel:
     idf: NDArray[np.float64]
     weights: NDArray[np.float64]
     intercept: NDArray[np.float64]
-    block_weights: tuple[float, float]
+    block_weights: tuple[float, ...]
     temperature: float
 
     def probabilities(self, prepared: str) -> dict[str, float]:
@@ -65,11 +65,12 @@ class LinearTextModel:
 
     def _vector(self, tokens: list[str]) -> tuple[list[int], NDArray[np.float64]]:
         cues = [token for token in tokens if token.startswith(CUE)]
-        words = [token for token in tokens if not token.startswith(CUE)]
+        nouns = [token for token in tokens if token.startswith(NOUN)]
+        words = [token for token in tokens if not token.startswith((CUE, NOUN))]
         pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
         columns: list[int] = []
         values: list[NDArray[np.float64]] = []
-        for terms, weight in zip((words + pairs, cues), self.block_weights, strict=True):
+        for terms, weight in zip((words + pairs, cues, nouns), self.block_weights, strict=True):
             own, block = tfidf_block(terms, self.vocabulary, self.idf)
             columns += own
             values.append(block * weight)
@@ -102,8 +103,8 @@ def read_arrays(folder: Path, meta: dict[str, Any]) -> LinearTextModel:
             labels=tuple(meta["labels"]),
             vocabulary={term: column for column, term in enumerate(terms)},
             idf=arrays["idf"].astype(np.float64),
-            weights=arrays["weights"].astype(np.float64),
+            weights=arrays["weights"].astype(np.float64) * float(arrays["step"]),
             intercept=arrays["intercept"].astype(np.float64),
-            block_weights=(float(arrays["block_weights"][0]), float(arrays["block_weights"][1])),
+            block_weights=tuple(float(weight) for weight in arrays["block_weights"]),
             temperature=float(arrays["temperature"]),
         )

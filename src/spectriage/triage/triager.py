@@ -18,7 +18,7 @@ from spectriage.language.pipeline import load_pipeline
 from spectriage.lists.load import load_packs
 from spectriage.lists.pack import Pack
 from spectriage.lists.versions import find_pack
-from spectriage.papers.read import read_paper
+from spectriage.papers.read import PaperReading, read_paper
 from spectriage.parameters.extract import extract_parameters
 from spectriage.report.model import DocumentInfo, Report
 from spectriage.triage.candidate_set import with_candidate_set
@@ -43,7 +43,13 @@ from spectriage.triage.priority import (
     page_readings,
     prioritise,
 )
-from spectriage.triage.understanding import classify_text, languages_of, read_language
+from spectriage.triage.understanding import (
+    TextFindings,
+    classify_family,
+    classify_kind,
+    languages_of,
+    read_language,
+)
 from spectriage.triage.values import facts_of, report_values
 from spectriage.version import __version__
 
@@ -142,13 +148,11 @@ class Triager:
 
     def understand(self, document: Document) -> Understood:
         """All that a report says without the control lists."""
-        kind, family = classify_text(document, self._kinds, self._families)
-        kind = kind_by_title(document, kind)
+        texts = read_language(document, self._nlp)
+        kind, paper = self._read_paper(document, texts)
+        family = classify_family(document, self._families, paper.parties if paper else ())
         top_kind, top_family = next(iter(kind), "other"), next(iter(family), "other")
         readings = extract_parameters(document, _sure_family(family))
-        is_paper = is_paperwork(document, kind)
-        texts = read_language(document, self._nlp)
-        paper = read_paper(document, top_kind, texts.claims, texts.codes) if is_paper else None
         warnings = [*find_warnings(document, kind, family), *doubtful_values(readings)]
         report = Report(
             tool_version=__version__,
@@ -218,15 +222,26 @@ class Triager:
 
     def find(self, document: Document) -> list[Found]:
         """Candidates of a document with the evidence the ranking model is trained on."""
-        _, family = classify_text(document, self._kinds, self._families)
+        texts = read_language(document, self._nlp)
+        _, paper = self._read_paper(document, texts)
+        family = classify_family(document, self._families, paper.parties if paper else ())
         top_family = next(iter(family), "")
         values = report_values(extract_parameters(document, _sure_family(family)))
-        texts = read_language(document, self._nlp)
         facts = facts_of(values, texts.features, top_family or None)
         if not family:
             return []
         found, _ = find_candidates(self._packs, facts, considered_families(family), texts.codes)
         return found
+
+    def _read_paper(
+        self, document: Document, texts: TextFindings
+    ) -> tuple[dict[str, float], PaperReading | None]:
+        """Probabilities of kinds, and what is read of a paper; None where it is none."""
+        kind = kind_by_title(document, classify_kind(document, self._kinds))
+        if not is_paperwork(document, kind):
+            return kind, None
+        top = next(iter(kind), "other")
+        return kind, read_paper(document, top, texts.claims, texts.codes)
 
     def _confidence(self, found: Found) -> float:
         return self._ranker.probability(found.evidence) if self._ranker else 0.5

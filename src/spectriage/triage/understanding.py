@@ -8,7 +8,7 @@ from spectriage.classify.features import prepare_text
 from spectriage.classify.linear import LinearTextModel
 from spectriage.documents.layout.paragraphs import Flow, flow_of
 from spectriage.documents.model import BBox, Document, Page, bbox_of
-from spectriage.report.model import Claim, Feature, Polarity, PrintedCode
+from spectriage.report.model import Claim, Feature, Party, Polarity, PrintedCode
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.terms import load_terms
 
@@ -45,16 +45,31 @@ class TextFindings:
         return [feature for feature in self.features if feature.name in names]
 
 
-def classify_text(
-    document: Document, kinds: LinearTextModel, families: LinearTextModel
-) -> tuple[dict[str, float], dict[str, float]]:
-    """Probabilities of kinds and of families; empty where the document has no text."""
-    texts = [page.text for page in document.pages if page.text.strip()]
+def classify_kind(document: Document, kinds: LinearTextModel) -> dict[str, float]:
+    """Probabilities of kinds of documents; empty where the document has no text."""
+    texts = _texts(document)
     if not texts:
-        return {}, {}
-    kind = kinds.probabilities(prepare_text("\n".join(texts[:KIND_PAGES]), "kind"))
-    family = families.probabilities(prepare_text("\n".join(texts[:FAMILY_PAGES]), "family"))
-    return kind, family
+        return {}
+    return kinds.probabilities(prepare_text("\n".join(texts[:KIND_PAGES]), "kind"))
+
+
+def classify_family(
+    document: Document, families: LinearTextModel, parties: Iterable[Party] = ()
+) -> dict[str, float]:
+    """Probabilities of product families, in which the names of the parties have no say.
+
+    Empty where the document has no text.
+    """
+    texts = _texts(document)
+    if not texts:
+        return {}
+    names = [text for party in parties for text in (party.name, party.address or "")]
+    prepared = prepare_text("\n".join(texts[:FAMILY_PAGES]), "family", names)
+    return families.probabilities(prepared)
+
+
+def _texts(document: Document) -> list[str]:
+    return [page.text for page in document.pages if page.text.strip()]
 
 
 def read_language(document: Document, nlp: Any) -> TextFindings:
