@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from corpus import UNSEEN_FAMILIES, Row
-from spectriage.classify.conformal import FILE, NO_CANDIDATE, Calibration, Scores, Trial
+from spectriage.classify.conformal import (
+    FILE,
+    NO_CANDIDATE,
+    Calibration,
+    Scores,
+    Trial,
+    with_left_over,
+)
 from spectriage.lists.codes import heading
 
 LEVELS = (0.8, 0.9, 0.95)  # those that the metrics and the card show
@@ -30,8 +37,9 @@ def right_scores(
     for row in rows:
         wanted = {heading(code) for code in row["entries"][regime]}
         if wanted:
-            own = shares.get(row["id"], {})
-            scores.append(min(own.get((regime, name), NO_CANDIDATE) for name in wanted))
+            found = shares.get(row["id"], {}).items()
+            own = with_left_over(regime, {name: s for (r, name), s in found if r == regime})
+            scores.append(min(own.get(name, NO_CANDIDATE) for name in wanted))
     return sorted(scores)
 
 

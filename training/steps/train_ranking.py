@@ -1,7 +1,7 @@
 """Train the ranking model: from a candidate's evidence to the probability that it applies."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from sklearn.model_selection import GroupKFold
 from corpus import Row, corpus_digest, maker_split, read_corpus
 from coverage_scores import best_shares, coverage_metrics, is_unseen, right_scores, write_coverage
 from evaluation import bootstrap_interval, expected_calibration_error, reliability_table
+from ranking_scores import first_candidates
 from spectriage.classify.linear import load_linear
 from spectriage.classify.ranking import FEATURE_NAMES, feature_vector
 from spectriage.documents.read import read_text
@@ -23,33 +24,38 @@ from spectriage.triage.triager import Triager, load
 from store import write_model
 from train_text import family_model
 
-REGULARISATION = 1.0
+REGULARISATION = 0.3
+FOLDS = 5
 # A weight of two for the candidates of uncontrolled items, of which a catalogue has more than the
 # corpus, made plain cases too doubtful: the error of calibration on the test rose.
 UNCONTROLLED_WEIGHT = 1.0
 
 
 def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
-    """Collect candidates of all corpus documents, fit, calibrate across makers, store."""
+    """Collect candidates of all corpus documents, fit, calibrate across makers, store.
+
+    In use the ranking meets texts that the family model does not know. So each document's
+    candidates are those that a family model without its maker leads to.
+    """
     rows = [row for row in read_corpus(corpus) if any(row["entries"].values())]
+    descriptions = read_corpus(corpus.parent / "descriptions")
     triager = load(regimes=("US", "EU"), ranked=False)
-    known = _collect(rows, [triager] * len(rows))
-    vectors, labels, makers, splits = known.vectors, known.labels, known.makers, known.splits
-    documents, weights = known.documents, known.weights
-    train, test = splits != "test", splits == "test"
+    met = _collect(rows, _blind_triagers(rows, descriptions, triager, seed))
+    train, test = met.splits != "test", met.splits == "test"
 
-    scores = _out_of_fold(vectors[train], labels[train], makers[train], weights[train], seed)
-    slope, offset = _platt(scores, labels[train], weights[train])
-    checked = _fit(vectors[train], labels[train], weights[train], seed)
-    shares = _sigmoid(slope * checked.decision_function(vectors[test]) + offset)
-    metrics = _metrics(shares, labels[test], vectors[test])
+    learn = met.only(train)
+    slope, offset = _platt(_out_of_fold(learn, seed), learn.labels, learn.weights)
+    checked = _fit(learn, seed)
+    tried = met.only(test)
+    shares = _sigmoid(slope * checked.decision_function(tried.vectors) + offset)
+    metrics = _metrics(shares, tried.labels, tried.vectors)
+    metrics |= first_candidates(rows, tried, shares)
     metrics["uncontrolled_weight"] = UNCONTROLLED_WEIGHT
-    metrics["train_documents"] = len(set(documents[train]))
-    metrics["test_documents"] = len(set(documents[test]))
+    metrics["train_documents"] = len(set(learn.documents))
+    metrics["test_documents"] = len(set(tried.documents))
 
-    all_scores = _out_of_fold(vectors, labels, makers, weights, seed)
-    slope, offset = _platt(all_scores, labels, weights)
-    final = _fit(vectors, labels, weights, seed)
+    slope, offset = _platt(_out_of_fold(met, seed), met.labels, met.weights)
+    final = _fit(met, seed)
     folder = models / "candidate_ranking"
     folder.mkdir(parents=True, exist_ok=True)
     stored = {
@@ -64,8 +70,7 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
         "corpus_digest": corpus_digest(corpus),
         "seed": seed,
     }
-    descriptions = read_corpus(corpus.parent / "descriptions")
-    coverage = _coverage(rows, descriptions, known, triager, (slope, offset), seed)
+    coverage = _coverage(rows, descriptions, met, triager, (slope, offset), seed)
     write_coverage(folder, coverage)
     metrics["coverage"] = coverage_metrics(coverage)
     write_model(folder, meta, metrics)
@@ -83,7 +88,11 @@ class Collected:
     splits: Any
     documents: Any
     weights: Any
-    headings: list[tuple[str, str]]
+    headings: Any  # regime and heading, an object array of pairs
+
+    def only(self, chosen: Any) -> "Collected":
+        """The candidates of a mask or of these places."""
+        return Collected(*(getattr(self, field.name)[chosen] for field in fields(self)))
 
 
 def _collect(rows: list[Row], triagers: list[Triager]) -> Collected:
@@ -96,64 +105,70 @@ def _collect(rows: list[Row], triagers: list[Triager]) -> Collected:
         for found in triager.find(read_text(row["text"], name=row["id"])):
             vectors.append(feature_vector(found.evidence))
             labels.append(float(_applies(found.result, row["entries"][found.result.regime])))
-            makers.append(row["maker"])
+            makers.append(row["maker"] or row["id"])
             splits.append(maker_split(row))
             documents.append(row["id"])
             headings.append((found.result.regime, heading(found.result.code)))
             weights.append(1.0 if controlled else UNCONTROLLED_WEIGHT)
     columns = (vectors, labels, makers, splits, documents, weights)
-    return Collected(*(np.array(column) for column in columns), headings)
+    pairs = np.empty(len(headings), dtype=object)
+    pairs[:] = headings
+    return Collected(*(np.array(column) for column in columns), pairs)
 
 
-def _coverage(
-    rows: list[Row],
-    descriptions: list[Row],
-    known: Collected,
-    triager: Triager,
-    platt: tuple[float, float],
-    seed: int,
-) -> dict[str, dict[str, Any]]:
-    """Confidences of right headings, of documents whose makers neither model had seen.
-
-    In use the ranking is fitted on what the family model found in texts it knows, and meets texts
-    that it does not know. So the rankings here are fitted on `known`, and tried on candidates
-    that family models without the document's maker (or family) lead to.
-    """
+def _blind_triagers(
+    rows: list[Row], descriptions: list[Row], triager: Triager, seed: int
+) -> list[Triager]:
+    """For each row the triager with a family model that saw nothing of the row's maker."""
     temperature = load_linear("product_family").temperature
-    row_makers = np.array([row["maker"] or row["id"] for row in rows])
-    blind: list[Any] = [None] * len(rows)
-    folds = list(GroupKFold(n_splits=5).split(rows, groups=row_makers))
-    for learn, held in folds:
-        gone = set(row_makers[held])
+    makers = _makers(rows)
+    blind = [triager] * len(rows)
+    for learn, held in GroupKFold(n_splits=FOLDS).split(rows, groups=makers):
+        gone = set(makers[held])
         short = [row for row in descriptions if (row["maker"] or row["id"]) not in gone]
         families = family_model([rows[n] for n in learn], short, temperature, seed)
         other = triager.with_families(families)
         for n in held:
             blind[n] = other
-    met = _collect(rows, blind)
+    return blind
+
+
+def _makers(rows: list[Row]) -> Any:
+    return np.array([row["maker"] or row["id"] for row in rows])
+
+
+def _coverage(
+    rows: list[Row],
+    descriptions: list[Row],
+    met: Collected,
+    triager: Triager,
+    platt: tuple[float, float],
+    seed: int,
+) -> dict[str, dict[str, Any]]:
+    """Confidences of right headings, of documents whose makers neither model had seen."""
+    makers = _makers(rows)
     ids = np.array([row["id"] for row in rows])
 
     def shares(learn: Any, held: Any, candidates: Collected) -> dict[str, Any]:
-        own = np.isin(known.documents, ids[learn])
-        tried = np.isin(candidates.documents, ids[held])
-        ranking = _fit(known.vectors[own], known.labels[own], known.weights[own], seed)
-        slope, offset = platt
-        found = _sigmoid(slope * ranking.decision_function(candidates.vectors[tried]) + offset)
-        names = [candidates.headings[n] for n in np.flatnonzero(tried)]
-        return best_shares(candidates.documents[tried].tolist(), names, found)
+        ranking = _fit(met.only(np.isin(met.documents, ids[learn])), seed)
+        tried = candidates.only(np.isin(candidates.documents, ids[held]))
+        found = _sigmoid(platt[0] * ranking.decision_function(tried.vectors) + platt[1])
+        return best_shares(tried.documents.tolist(), tried.headings.tolist(), found)
 
-    every: dict[str, Any] = {}
-    for learn, held in folds:
-        every |= shares(learn, held, met)
+    def across_makers(chosen: Any) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for learn, held in GroupKFold(n_splits=FOLDS).split(chosen, groups=makers[chosen]):
+            found |= shares(chosen[learn], chosen[held], met)
+        return found
+
     test = np.array([maker_split(row) == "test" for row in rows])
-    of_test = shares(np.flatnonzero(~test), np.flatnonzero(test), met)
-    of_rest: dict[str, Any] = {}
     rest = np.flatnonzero(~test)
-    for learn, held in GroupKFold(n_splits=5).split(rest, groups=row_makers[rest]):
-        of_rest |= shares(rest[learn], rest[held], met)
+    every, of_rest = across_makers(np.arange(len(rows))), across_makers(rest)
+    of_test = shares(rest, np.flatnonzero(test), met)
     unseen = np.array([is_unseen(row) for row in rows])
     seen = [row for row in rows if not is_unseen(row)]
     short = [row for row in descriptions if not is_unseen(row)]
+    temperature = load_linear("product_family").temperature
     ignorant = triager.with_families(family_model(seen, short, temperature, seed))
     strange = [row for row in rows if is_unseen(row)]
     of_strange = shares(
@@ -184,16 +199,15 @@ def _applies(result: EntryResult, wanted: list[str]) -> bool:
     return heading(result.code) in {heading(code) for code in wanted}
 
 
-def _fit(vectors: Any, labels: Any, weights: Any, seed: int) -> LogisticRegression:
+def _fit(known: Collected, seed: int) -> LogisticRegression:
     model = LogisticRegression(C=REGULARISATION, max_iter=2000, random_state=seed)
-    return model.fit(vectors, labels, sample_weight=weights)
+    return model.fit(known.vectors, known.labels, sample_weight=known.weights)
 
 
-def _out_of_fold(vectors: Any, labels: Any, makers: Any, weights: Any, seed: int) -> Any:
-    scores = np.zeros(len(labels))
-    for train, held in GroupKFold(n_splits=5).split(vectors, labels, makers):
-        model = _fit(vectors[train], labels[train], weights[train], seed)
-        scores[held] = model.decision_function(vectors[held])
+def _out_of_fold(known: Collected, seed: int) -> Any:
+    scores = np.zeros(len(known.labels))
+    for learn, held in GroupKFold(n_splits=FOLDS).split(known.vectors, groups=known.makers):
+        scores[held] = _fit(known.only(learn), seed).decision_function(known.vectors[held])
     return scores
 
 

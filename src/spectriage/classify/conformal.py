@@ -11,7 +11,7 @@ World, 2005; the measured shares say how far the promise holds on other makers a
 import json
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -21,6 +21,8 @@ from spectriage.modelstore import model_folder, verify_model
 
 FILE = "coverage.json"
 NO_CANDIDATE = 0.0  # stored for a document whose right heading was no candidate
+# What a list gives an item that none of its entries covers; the EU has no code for it.
+LEFT_OVER = {"US": "EAR99"}
 _NORMAL_95 = 1.959964  # two-sided 95 % quantile of the normal distribution
 
 
@@ -100,6 +102,18 @@ def check_level(level: float) -> float:
     if not 0.5 <= level <= 0.999:
         raise UsageError(f"a coverage of {level:g} cannot be given; name one from 0.5 to 0.999")
     return level
+
+
+def with_left_over(regime: str, best: Mapping[str, float]) -> dict[str, float]:
+    """Best confidence of each heading; where no candidate says "none of these", the rest says it.
+
+    What is left over is a candidate only where all else was ruled out. Otherwise its share is
+    what the most likely heading leaves.
+    """
+    code = LEFT_OVER.get(regime)
+    if code is None or code in best or not best:
+        return dict(best)
+    return {**best, code: round(1 - max(best.values()), 4)}
 
 
 def wilson(hits: int, count: int) -> tuple[float, float]:

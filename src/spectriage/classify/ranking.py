@@ -63,6 +63,16 @@ class CandidateEvidence:
         Parameters (capped at four, over four) and questions (three) on which the entry hangs.
     features_met
         Capabilities that it asks for and the paper asserts, capped at three, over three.
+    printed_paragraph
+        1 where the paper prints the very paragraph, or one above or below it.
+    printed_elsewhere
+        1 where it prints the heading for another regime.
+    other_code, other_code_elsewhere
+        1 where it prints other headings only: of the regime; of another, and none of this one.
+        What makers print explains why figures that meet are no control, so that without a printed
+        code they count in full.
+    tests
+        Tests on which the status rests, capped at six, over six.
     """
 
     family_probability: float
@@ -88,6 +98,11 @@ class CandidateEvidence:
     figures_open: float
     questions_open: float
     features_met: float
+    printed_paragraph: float
+    printed_elsewhere: float
+    other_code: float
+    other_code_elsewhere: float
+    tests: float
 
 
 FEATURE_NAMES = (

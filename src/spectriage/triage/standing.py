@@ -1,15 +1,17 @@
 """What speaks for one entry beside the others of its list, as the ranking model reads it."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from spectriage.classify.ranking import CandidateEvidence
-from spectriage.lists.codes import heading, is_residual
+from spectriage.lists.codes import heading, is_residual, is_under, normalise
 from spectriage.lists.explain import EntryResult
 from spectriage.lists.verdict import EntryStatus
 from spectriage.report.model import PrintedCode
 
+_LISTED = re.compile(r"\d[A-E]\d{3}")
 _RELEASED = EntryStatus.RELEASED
 _OPEN = (EntryStatus.UNDETERMINED, EntryStatus.NOT_MET)
 
@@ -38,8 +40,13 @@ class Standing:
         return {heading(r.code) for r in self._listed if r.status is EntryStatus.MEETS}
 
     @cached_property
-    def _printed(self) -> set[tuple[str, str]]:
-        return {(code.regime, heading(code.code)) for code in self.codes}
+    def _printed(self) -> dict[str, set[str]]:
+        """Codes of control lists that the papers print, by regime."""
+        found: dict[str, set[str]] = {}
+        for code in self.codes:
+            if is_residual(code.code) or _LISTED.match(normalise(code.code)):
+                found.setdefault(code.regime, set()).add(normalise(code.code))
+        return found
 
     def evidence(self, result: EntryResult, weight: float, best_weight: float) -> CandidateEvidence:
         """Evidence of one of the results; the weights are those of its families and of the best."""
@@ -49,7 +56,12 @@ class Standing:
         features = sum(c.kind == "feature" and c.outcome == "met" for c in result.criteria)
         same = [other for other in self.results if other.status is result.status]
         own, residual = heading(result.code), is_residual(result.code)
-        printed = (result.regime, own) in self._printed
+        here = self._printed.get(result.regime, set())
+        heads = {heading(code) for code in here}
+        elsewhere = {
+            heading(code) for regime, codes in self._printed.items()
+            if regime != result.regime for code in codes
+        }  # fmt: skip
         return CandidateEvidence(
             family_probability=weight,
             meets=float(result.status is EntryStatus.MEETS),
@@ -58,7 +70,7 @@ class Standing:
             met_share=outcomes.count("met") / known,
             unknown_share=outcomes.count("unknown") / known,
             numeric_met=min(len(numeric), 4) / 4,
-            printed_code=float(printed),
+            printed_code=float(own in heads),
             residual=float(residual),
             rivals=min(len(same) - 1, 10) / 10,
             open_rivals=min(len(self._listed), 5) / 5,
@@ -74,7 +86,19 @@ class Standing:
             figures_open=min(_open(result, "parameter"), 4) / 4,
             questions_open=min(_open(result, "question"), 3) / 3,
             features_met=min(features, 3) / 3,
+            printed_paragraph=float(any(_same_branch(result.code, code) for code in here)),
+            printed_elsewhere=float(own in elsewhere),
+            other_code=float(bool(heads) and own not in heads),
+            other_code_elsewhere=float(
+                bool(elsewhere) and not heads and not residual and own not in elsewhere
+            ),
+            tests=min(sum(c.decisive for c in result.criteria), 6) / 6,
         )
+
+
+def _same_branch(code: str, printed: str) -> bool:
+    """Whether a printed paragraph is this one, or lies above or below it; a heading is none."""
+    return printed != heading(printed) and (is_under(code, printed) or is_under(printed, code))
 
 
 def _open(result: EntryResult, kind: str) -> int:
