@@ -1,6 +1,6 @@
 import pytest
 
-from spectriage.classify.blinding import blind
+from spectriage.classify.blinding import blind, in_company
 from spectriage.classify.features import prepare_text
 
 
@@ -40,3 +40,41 @@ def test_prepared_text_is_the_same_whoever_ships_where():
     one = prepare_text(paper.format("Kappa AB", "Chile", "Weiss"), "kind")
     other = prepare_text(paper.format("Omikron Sdn Bhd", "Iran", "Schwarz"), "kind")
     assert one == other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seller: Robot Trading House\nGoods: camera\nRobot Trading House thanks you",
+        "Gyro Systems GmbH\nA camera by Gyro Systems\nGYRO SYSTEMS, Ulm",
+    ],
+    ids=["party's label", "legal form"],
+)
+def test_a_name_is_taken_out_where_it_stands_again_without_form_or_label(text):
+    seen = blind(text).casefold()
+    assert "camera" in seen
+    assert "robot" not in seen
+    assert "gyro" not in seen
+
+
+def test_names_known_otherwise_are_taken_out_with_their_addresses():
+    text = "We, Radar Institute,\n12 Sonar Street, order one camera for radar institute."
+    names = ["Radar  Institute", "12 Sonar Street, Harbour Town"]
+    assert blind(text, names).split() == [
+        "We,", ",", ",", "order", "one", "camera", "for", ".",
+    ]  # fmt: skip
+
+
+def test_prepared_text_of_a_family_is_the_same_for_parties_without_legal_form():
+    letter = "We, {}, ask for one thermal camera core. {} will use it."
+    one, other = (
+        prepare_text(letter.format(name, name), "family", [name])
+        for name in ("Lidar University", "Kappa")
+    )
+    assert one == other
+
+
+def test_words_within_a_company_name_are_known_as_such():
+    text = "Skagen Subsea A/S makes subsea valves"
+    assert in_company(text, 7, 13)
+    assert not in_company(text, 24, 30)

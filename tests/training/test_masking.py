@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 
 from corpus import read_corpus
-from masking import flip_parties, mask_maker, others_of, party_names
+from masking import flip_parties, mask_maker, others_of, party_names, without_parties
 from spectriage.classify.features import prepare_text
 from spectriage.classify.linear import load_linear
 from spectriage.report.model import Report, Status
 from spectriage.triage.triager import load
+from spectriage.triage.understanding import PAPERS
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpora" / "spec_sheets"
-PAPERS = 24  # enough of every kind of paper, at a tenth of a second each
+SHEETS = 16  # beside all papers, at a tenth of a second each
 
 
 @pytest.fixture(scope="module")
@@ -56,20 +57,32 @@ def of_item(report: Report) -> dict[tuple[str, str, str], float]:
 
 
 @pytest.mark.slow
-def test_candidates_of_papers_stay_when_parties_and_places_change(rows):
-    """Entries and statuses stay; a confidence may move a little with words of a name.
+def test_candidates_of_papers_do_not_move_when_parties_and_places_change(rows):
+    """Nothing of an export paper's candidates moves; of a sheet's at most a little.
 
-    Names without a legal form are not blinded (`classify.blinding`), so the family's probability
-    sees their words: on all 79 test papers the entries stayed in 79, the confidences in 49, and
-    the largest change was 0.053 (2026-11-29).
+    On all 79 test texts with a party or place (2026-11-29) all 13 papers and 62 of 66 sheets kept
+    every confidence. Of the others two moved by less than 0.004, with common words of a maker's
+    name, and two because a longer name in a line of columns changed which cells were read.
     """
     names = party_names(rows)
     triager = load(regimes=("US", "EU"))
-    papers = [row for row in rows if any(s["label"] in names for s in row["spans"])][:PAPERS]
-    assert len(papers) == PAPERS
-    for row in papers:
+    named = [row for row in rows if any(s["label"] in names for s in row["spans"])]
+    papers = [row for row in named if row["kind"] in PAPERS]
+    sheets = [row for row in named if row["kind"] not in PAPERS][:SHEETS]
+    assert len(papers) >= 10
+    for row in [*papers, *sheets]:
         flipped = flip_parties(row, names)
         assert flipped != row["text"]
         before, after = (of_item(triager.triage_text(t)) for t in (row["text"], flipped))
         assert before.keys() == after.keys(), row["id"]
-        assert all(abs(before[key] - after[key]) <= 0.1 for key in before), row["id"]
+        allowed = 0.0 if row in papers else 0.1
+        assert all(abs(before[key] - after[key]) <= allowed for key in before), row["id"]
+
+
+def test_texts_to_learn_from_hold_no_party_and_no_place():
+    text = "Radar by Weiss Labs in Kiel"
+    spans = [
+        {"start": 9, "end": 19, "label": "PARTY", "values": [], "polarity": "asserted"},
+        {"start": 23, "end": 27, "label": "PLACE", "values": [], "polarity": "asserted"},
+    ]
+    assert without_parties({"text": text, "spans": spans}).split() == ["Radar", "by", "in"]

@@ -7,6 +7,7 @@ from typing import Any
 from corpus import Row
 
 _LEAST = 3  # letters of a word that is worth masking
+_WORD = re.compile(r"(?<!\w)[^\W\dA-Z]{4,}")  # in small letters
 PARTY_LABELS = ("PARTY", "PLACE")
 
 
@@ -34,8 +35,11 @@ def _brand(maker: str) -> str:
 
 
 def others_of(rows: Sequence[Row]) -> list[Row]:
-    """For each row another one of a different maker, the next in the order given."""
-    named = [row for row in rows if row["maker"] and row["part"]]
+    """For each row another one of a different maker, the next in the order given.
+
+    Its part is a number or a name: one that says what the item is ("dosimeter") would mask nothing.
+    """
+    named = [row for row in rows if row["maker"] and row["part"] and not _WORD.search(row["part"])]
     found = []
     for place, row in enumerate(rows):
         turned = [*named[place % len(named) :], *named[: place % len(named)]]

@@ -35,6 +35,7 @@ _PARTY_LINE = re.compile(
 
 
 _SHORTEST_NAME = 4  # letters
+_LONGEST_NAME = 80  # characters of a company's name on either side of a word in it
 MAX_NAMES = 60  # of a document are taken out
 
 
@@ -56,6 +57,16 @@ def blind(text: str, names: Iterable[str] = ()) -> str:
     if pattern := _names_pattern(known):
         text = pattern.sub(" ", text)
     return _countries().sub(" ", text)
+
+
+def in_company(text: str, start: int, end: int) -> bool:
+    """Whether these characters stand within the name of a company with a legal form."""
+    first = max(0, start - _LONGEST_NAME)
+    near = text[first : end + _LONGEST_NAME]
+    return any(
+        first + found.start() <= start and end <= first + found.end()
+        for found in _COMPANY.finditer(near)
+    )
 
 
 def _names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:

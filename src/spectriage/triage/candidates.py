@@ -35,6 +35,7 @@ _STATUS = {
     EntryStatus.NOT_MET: Status.UNDETERMINED,  # only where the paper itself prints the code
 }
 MAX_NAMED_ELIMINATIONS = 12
+_SHARE_DIGITS = 2  # of a family's probability count; more of them is noise of the words around
 _EVERYTHING_ELSE = "every other considered entry is ruled out"
 
 
@@ -102,7 +103,8 @@ def _family_weight(pack: Pack, result: EntryResult, families: Mapping[str, float
     own = pack.entry(result.code).families
     if own == ("*",):
         return 1.0
-    return min(sum(share for family, share in families.items() if family in own), 1.0)
+    share = sum(share for family, share in families.items() if family in own)
+    return round(min(share, 1.0), _SHARE_DIGITS)
 
 
 def build_candidate(

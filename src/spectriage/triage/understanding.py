@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from spectriage.classify.blinding import in_company
 from spectriage.classify.features import prepare_text
 from spectriage.classify.linear import LinearTextModel
 from spectriage.documents.layout.paragraphs import Flow, flow_of
@@ -111,6 +112,8 @@ def _found_in(nlp: Any, text: str, name: str) -> list[_Span]:
 def _take_spans(page: Page, flow: Flow, spans: dict[str, list[_Span]], found: TextFindings) -> None:
     for name, members in spans.items():
         for span in members:
+            if name == _FEATURES and in_company(flow.text, span.start, span.end):
+                continue  # "Subsea" in a firm's name says nothing of the item
             located = _locate(page, flow, span)
             if located is None:
                 continue
