@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from joblib import Parallel, delayed
 from sklearn.compose import ColumnTransformer
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -31,6 +32,12 @@ from store import write_model
 # Fixed on dev. The section is a column for the ablation only.
 WEIGHTS = {"characters": 1.0, "words": 0.6, "unit": 2.0, "family": 0.6, "section": 0.0}
 REGULARISATION = 20.0
+PROCESSES = 2
+_ABLATIONS = {
+    "model without unit": {"unit": 0.0},
+    "model without family": {"family": 0.0},
+    "model with section (leaks)": {"section": 0.3},
+}
 _FOLDS = 5
 _WHOLE = r".+"
 _STEPS = 127  # weights are kept as int8
@@ -42,21 +49,25 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     rows = read_labels(folder)
     train = [row for row in rows if row["split"] in ("train", "dev")]
     test = [row for row in rows if row["split"] == "test"]
-    calibration = _calibrate(train, seed)
-    learn = training_examples(train)
-    checked = fit(learn, WEIGHTS, seed)
-    ablations = {
-        f"model without {block}": fit(learn, {**WEIGHTS, block: 0.0}, seed)
-        for block in ("unit", "family")
-    }
-    ablations["model with section (leaks)"] = fit(learn, {**WEIGHTS, "section": 0.3}, seed)
+    folds = _folds(train)
+    learn, names = training_examples(train), ["model", *_ABLATIONS]
+    # The fits need nothing of each other: two at a time, the slow one first. What each tells does
+    # not depend on where it runs.
+    final, *fitted = Parallel(n_jobs=PROCESSES)(
+        delayed(fit)(examples, weights, seed)
+        for examples, weights in [
+            (training_examples(rows), WEIGHTS),
+            *((learn, {**WEIGHTS, **_ABLATIONS.get(name, {})}) for name in names),
+            *((training_examples([train[i] for i in own]), WEIGHTS) for own, _ in folds),
+        ]
+    )
+    calibration = _calibrate(train, folds, fitted[len(names) :])
     scored = {
         name: confidences(*_scores(model, test), calibration)
-        for name, model in {"model": checked, **ablations}.items()
+        for name, model in zip(names, fitted[: len(names)], strict=True)
     }
     metrics = label_metrics(train, test, scored, calibration)
     metrics |= {"train_labels": len(train), "test_labels": len(test)}
-    final = fit(training_examples(rows), WEIGHTS, seed)
     _write(final, calibration, models / MODEL, corpus_digest(folder), metrics, seed)
     return metrics
 
@@ -102,18 +113,25 @@ def _scores(model: Pipeline, rows: list[Row]) -> tuple[list[str], Any, Any]:
     return labels, model.decision_function(inputs(examples)), unit_mask(examples, labels)
 
 
-def _calibrate(rows: list[Row], seed: int) -> Calibration:
-    """Calibration on out-of-fold scores of train and dev; no wording family is in two folds.
+def _folds(rows: list[Row]) -> list[tuple[Any, Any]]:
+    """Places to learn from and places held out; no wording family is in two folds."""
+    families = wording_families(rows)
+    known = {family: number for number, family in enumerate(sorted(set(families)))}
+    groups = [known[family] for family in families]
+    return list(GroupKFold(n_splits=_FOLDS).split(rows, groups=groups))
+
+
+def _calibrate(
+    rows: list[Row], folds: list[tuple[Any, Any]], fitted: list[Pipeline]
+) -> Calibration:
+    """Calibration on out-of-fold scores of train and dev.
 
     Dev alone holds too few `none` labels: one of them would move the threshold.
     """
-    families = wording_families(rows)
-    groups = [sorted(set(families)).index(family) for family in families]
     unknown = unknown_rows(rows)
     labels: list[str] = []
     scores, masks, truth = [], [], []
-    for learn, held in GroupKFold(n_splits=_FOLDS).split(rows, groups=groups):
-        model = fit(training_examples([rows[i] for i in learn]), WEIGHTS, seed)
+    for (_, held), model in zip(folds, fitted, strict=True):
         asked = [rows[i] for i in held if unknown[i]]
         labels, fold_scores, fold_mask = _scores(model, asked)
         scores.append(fold_scores)

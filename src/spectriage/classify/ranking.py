@@ -13,6 +13,7 @@ from spectriage.errors import ModelIncompatible
 from spectriage.modelstore import model_folder, verify_model
 
 MODEL = "candidate_ranking"
+_LEAST_SHARE = 0.02  # of a family; less is as doubtful
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +72,6 @@ class CandidateEvidence:
         1 where it prints other headings only: of the regime; of another, and none of this one.
         What makers print explains why figures that meet are no control, so that without a printed
         code they count in full.
-    tests
-        Tests on which the status rests, capped at six, over six.
     """
 
     family_probability: float
@@ -102,13 +101,12 @@ class CandidateEvidence:
     printed_elsewhere: float
     other_code: float
     other_code_elsewhere: float
-    tests: float
 
 
 FEATURE_NAMES = (
     *(field.name for field in fields(CandidateEvidence)),
     "meets_x_family", "residual_x_meets", "undetermined_x_met_share", "residual_x_open_rivals",
-    "undetermined_x_figures", "undetermined_x_features_met",
+    "undetermined_x_figures", "undetermined_x_features_met", "family_doubt",
 )  # fmt: skip
 
 
@@ -123,6 +121,7 @@ def feature_vector(evidence: CandidateEvidence) -> list[float]:
         evidence.residual * evidence.open_rivals,
         evidence.undetermined * evidence.figures,
         evidence.undetermined * evidence.features_met,
+        math.log(max(evidence.family_probability, _LEAST_SHARE)) / math.log(_LEAST_SHARE),
     ]
 
 

@@ -92,7 +92,6 @@ class Standing:
             other_code_elsewhere=float(
                 bool(elsewhere) and not heads and not residual and own not in elsewhere
             ),
-            tests=min(sum(c.decisive for c in result.criteria), 6) / 6,
         )
 
 
