@@ -2,7 +2,10 @@
 
 import argparse
 import sys
+import time
 from pathlib import Path
+
+from threadpoolctl import threadpool_limits
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "steps"))
@@ -32,8 +35,10 @@ def main() -> int:
     chosen = parser.parse_args()
     for name, step in STEPS.items():
         if chosen.only in (None, name):
-            print(f"== {name}")
-            step(chosen.corpus, chosen.models, seed=chosen.seed)
+            started = time.perf_counter()
+            with threadpool_limits(1):  # sums of several threads differ in their last digits
+                step(chosen.corpus, chosen.models, seed=chosen.seed)
+            print(f"== {name}: {time.perf_counter() - started:.0f} s", flush=True)
     return 0
 
 

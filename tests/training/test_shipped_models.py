@@ -19,7 +19,7 @@ CORPUS_OF = {
     "candidate_ranking": "spec_sheets", "document_kind": "spec_sheets",
     "product_family": "spec_sheets", "item_code": "descriptions", "parameter_label": "labels",
 }  # fmt: skip
-MAX_BYTES = 15 * 2**20  # the project's budget of 15 MB, read as MiB
+MAX_BYTES = 15_000_000
 
 
 def stored(name, file):

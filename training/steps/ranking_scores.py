@@ -20,7 +20,7 @@ Pairs = list[tuple[float, float]]  # confidence, and 1.0 where right
 
 
 def first_candidates(rows: list[Row], tried: Any, shares: Any) -> dict[str, Any]:
-    """Figures over documents: the first listed candidate's calibration, and first headings.
+    """Calibration of the first listed candidate of each document.
 
     A candidate that is first where the writer named no listed entry is wrong, so that a low
     confidence is right there.
@@ -44,7 +44,6 @@ def first_candidates(rows: list[Row], tried: Any, shares: Any) -> dict[str, Any]
         metrics["first_candidate_brier"][f"{regime}, {len(pairs)} documents"] = {
             "value": round(float(np.mean(squared)), 4), "interval_95": bootstrap_interval(squared)
         }  # fmt: skip
-    metrics["first_heading"] = _first_headings(known, documents, tried, shares)
     return metrics
 
 
@@ -66,10 +65,13 @@ def _ece(pairs: Pairs, seed: int = 7) -> dict[str, Any]:
     return {"value": error(pairs), "interval_95": [low, high]}
 
 
-def _first_headings(
-    known: dict[str, Row], documents: list[str], tried: Any, shares: Any
-) -> dict[str, Any]:
-    """Whether the first US heading, left-over ones among them, is right; with baselines."""
+def first_headings(rows: list[Row], tried: Any, shares: Any) -> dict[str, Any]:
+    """Whether the first US heading, left-over ones among them, is right; with baselines.
+
+    The commonest heading is that of the rows not tried.
+    """
+    known = {row["id"]: row for row in rows}
+    documents = sorted(set(tried.documents.tolist()))
     index = Index([pack for pack in load_packs() if pack.info.regime == "US"])
     inside = set(documents)
     others = [code for row in known.values() if row["id"] not in inside

@@ -13,7 +13,7 @@ from sklearn.model_selection import GroupKFold
 from corpus import Row, corpus_digest, maker_split, read_corpus
 from coverage_scores import best_shares, coverage_metrics, is_unseen, right_scores, write_coverage
 from evaluation import bootstrap_interval, expected_calibration_error, reliability_table
-from ranking_scores import first_candidates
+from ranking_scores import first_candidates, first_headings
 from spectriage.classify.linear import load_linear
 from spectriage.classify.ranking import FEATURE_NAMES, feature_vector
 from spectriage.documents.read import read_text
@@ -50,11 +50,17 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     shares = _sigmoid(slope * checked.decision_function(tried.vectors) + offset)
     metrics = _metrics(shares, tried.labels, tried.vectors)
     metrics |= first_candidates(rows, tried, shares)
+    metrics["first_heading"] = first_headings(rows, tried, shares)
     metrics["uncontrolled_weight"] = UNCONTROLLED_WEIGHT
     metrics["train_documents"] = len(set(learn.documents))
     metrics["test_documents"] = len(set(tried.documents))
 
-    slope, offset = _platt(_out_of_fold(met, seed), met.labels, met.weights)
+    scores = _out_of_fold(met, seed)
+    slope, offset = _platt(scores, met.labels, met.weights)
+    in_turn = first_candidates(rows, met, _sigmoid(slope * scores + offset))
+    for measure in ("first_candidate_ece", "first_candidate_brier"):
+        turned = {f"{name}, each maker held out in turn": v for name, v in in_turn[measure].items()}
+        metrics[measure] |= turned
     final = _fit(met, seed)
     folder = models / "candidate_ranking"
     folder.mkdir(parents=True, exist_ok=True)
