@@ -43,7 +43,7 @@ def test_predictions_stay_when_makers_and_parts_change_places(rows, name, field)
         return next(iter(model.probabilities(prepare_text(text, field))))
 
     same = [top(row["text"]) == top(text) for row, text in zip(rows, masked, strict=True)]
-    assert sum(same) >= 0.99 * len(same)
+    assert sum(same) >= 0.98 * len(same)
 
 
 def of_item(report: Report) -> dict[tuple[str, str, str], float]:
