@@ -27,3 +27,12 @@ def test_load_pipeline_with_recogniser_keeps_its_entities():
     keys = ("spectriage_capabilities", "spectriage_end_uses", "spectriage_names")
     assert all(key in doc.spans for key in keys)
     assert doc.to_bytes()
+
+
+def test_marks_tell_patterns_units_and_lists():
+    nlp = pipeline.load_pipeline(ner=False, marks=True)
+    doc = nlp("Uncooled core, frame rate 60 Hz, made by Norrvik AB.")
+    marks = {token.text: token.tag_ for token in doc}
+    assert marks["Uncooled"] == "F-B"
+    assert (marks["60"], marks["Hz"]) == ("n", "u")
+    assert (marks["frame"], marks["AB"], marks["made"]) == ("w", "o", "-")

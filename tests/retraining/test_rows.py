@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from corpus import LABELS
 from spectriage.errors import CorpusError
-from spectriage.retraining.rows import read_rows
+from spectriage.retraining.retrain import steps_for
+from spectriage.retraining.rows import SPAN_LABELS, read_rows
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "extra.jsonl"
 GOOD = {"id": "a", "kind": "datasheet", "family": "lidar", "text": "Lidar with 128 lines."}
@@ -45,6 +47,9 @@ def test_what_may_be_left_out_is_filled_in(tmp_path):
         ({"entries": {"US": ["6A3"]}}, "'6A3' is no code"),
         ({"language": "English"}, "no language"),
         ({"maker": None}, "'maker' is no text"),
+        ({"spans": [{"start": 0}]}, "no 'start', 'end' and 'label'"),
+        ({"spans": [{"start": 3, "end": 99, "label": "PART"}]}, "lies outside the text"),
+        ({"spans": [{"start": 0, "end": 5, "label": "THING"}]}, "'THING' is no label"),
     ],
 )
 def test_a_bad_line_is_named_with_its_reason(tmp_path, change, reason):
@@ -68,3 +73,14 @@ def test_no_row_and_no_file_are_told(tmp_path):
         read_rows(written(tmp_path, ""))
     with pytest.raises(CorpusError, match="cannot be read"):
         read_rows(tmp_path / "absent.jsonl")
+
+
+def test_labels_are_those_of_our_corpus():
+    assert frozenset(LABELS) == SPAN_LABELS
+
+
+def test_rows_with_spans_teach_the_recogniser(tmp_path):
+    span = {"start": 0, "end": 5, "label": "PRODUCT"}
+    (row,) = read_rows(written(tmp_path, {**GOOD, "spans": [span]}))
+    assert "ner" in steps_for([row])
+    assert "ner" not in steps_for(read_rows(written(tmp_path, GOOD)))

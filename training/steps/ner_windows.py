@@ -1,14 +1,15 @@
-"""Corpus rows as spaCy examples: paragraphs in windows, spans as entities."""
+"""Corpus rows as spaCy examples: marked texts, paragraphs in windows, spans as entities."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 from corpus import Row
+from spectriage.language.pipeline import load_pipeline
+from spectriage.triage.quantity_marks import QuantityMarks
 
 WINDOW_CHARACTERS = 600  # about 100 tokens, two or three paragraphs
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
@@ -26,40 +27,52 @@ def windows(text: str, size: int = WINDOW_CHARACTERS) -> Iterator[tuple[int, int
         yield start, end
 
 
-def is_entity(span: Row) -> bool:
-    """Whether a span is learnt; customs tariff numbers are no export codes."""
-    return not (span["label"] == "CODE" and span["values"] == ["HS"])
+def marked_doc(text: str, *, marks: bool = True) -> Doc:
+    """A text as the recogniser meets it: tokens with the marks of patterns and word lists.
+
+    Marks are set on the whole text, since a pattern may look further than a window.
+    """
+    doc = QuantityMarks("x")(load_pipeline(ner=False, marks=True)(text))
+    doc.spans.clear()
+    if not marks:  # the ablation of the card
+        for token in doc:
+            token.tag_ = token.lemma_ = ""
+            token.set_morph("")
+    return doc
 
 
 def examples(
-    nlp: Language, rows: Iterable[Row], left_out: Counter[str], size: int = WINDOW_CHARACTERS
+    rows: Iterable[Row],
+    left_out: Counter[str],
+    size: int = WINDOW_CHARACTERS,
+    *,
+    marks: bool = True,
 ) -> list[Example]:
     """One example a window; spans that cannot be learnt are counted by reason."""
     made = []
     for row in rows:
+        doc = marked_doc(row["text"], marks=marks)
+        gold = doc.copy()
+        gold.ents = _entities(gold, row, left_out)
         for start, end in windows(row["text"], size):
-            doc = nlp.make_doc(row["text"][start:end])
-            made.append(
-                Example.from_dict(doc, {"entities": _entities(doc, row, start, end, left_out)})
-            )
+            window = gold.char_span(start, end, alignment_mode="expand")
+            if window is None:
+                continue
+            reference = window.as_doc()
+            predicted = reference.copy()
+            predicted.ents = ()
+            made.append(Example(predicted, reference))
     return made
 
 
-def _entities(
-    doc: Doc, row: Row, start: int, end: int, left_out: Counter[str]
-) -> list[tuple[int, int, str]]:
-    entities: list[tuple[int, int, str]] = []
-    for span in sorted(row["spans"], key=lambda span: (span["start"], span["end"])):
-        if not start <= span["start"] < end:
-            continue
-        if not is_entity(span):
-            left_out["customs tariff number"] += 1
-        elif span["end"] > end:
-            left_out["crosses a window"] += 1
-        elif doc.char_span(span["start"] - start, span["end"] - start) is None:
+def _entities(doc: Doc, row: Row, left_out: Counter[str]) -> list[Span]:
+    entities: list[Span] = []
+    for place in sorted(row["spans"], key=lambda span: (span["start"], span["end"])):
+        span = doc.char_span(place["start"], place["end"], label=place["label"])
+        if span is None:
             left_out["not at token borders"] += 1
-        elif entities and span["start"] - start < entities[-1][1]:
+        elif entities and span.start < entities[-1].end:
             left_out["overlaps another span"] += 1
         else:
-            entities.append((span["start"] - start, span["end"] - start, span["label"]))
+            entities.append(span)
     return entities

@@ -17,21 +17,22 @@ def train_command(
         Path, typer.Option("--models", help="Folder for the new models; never the installed one.")
     ],
     only: Annotated[
-        str, typer.Option("--only", help="Steps, by commas: text,ranking,item_code.")
+        str, typer.Option("--only", help="Steps, by commas: text,ner,ranking,item_code.")
     ] = "",
     checkout: Annotated[
         Path | None, typer.Option("--checkout", help="Checkout with training/ and corpora/.")
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="Seed of the fits.")] = 7,
 ) -> None:
-    """Train kind, family, ranking and item codes with your rows added to our corpora."""
-    from spectriage.retraining.retrain import STEPS, find_checkout, retrain
+    """Train kind, family, recogniser, ranking and item codes with your rows beside ours."""
+    from spectriage.retraining.retrain import find_checkout, retrain, steps_for
     from spectriage.retraining.rows import read_rows
 
-    steps = tuple(name.strip() for name in only.split(",") if name.strip()) or STEPS
+    chosen = tuple(name.strip() for name in only.split(",") if name.strip())
     try:
         root = find_checkout(checkout)
         rows = read_rows(extra)
+        steps = chosen or steps_for(rows)
         typer.echo(f"{len(rows)} rows added; training {', '.join(steps)}", err=True)
         written = retrain(rows, models, checkout=root, steps=steps, seed=seed)
     except (UsageError, CorpusError) as err:

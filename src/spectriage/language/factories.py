@@ -11,12 +11,13 @@ from spectriage.language.components.claims.component import ClaimFinder
 from spectriage.language.components.codes.component import CodeFinder
 from spectriage.language.components.entities.component import EntitySpans
 from spectriage.language.components.features.component import FeatureFinder
+from spectriage.language.components.marks.component import TokenMarks
 from spectriage.language.components.parties.component import PartyFinder
 
 FEATURES, CLAIMS = "spectriage_features", "spectriage_claims"
 CODES, PARTIES = "spectriage_codes", "spectriage_parties"
-ENTITIES = "spectriage_entities"
-NAMES = (FEATURES, CLAIMS, CODES, PARTIES, ENTITIES)
+ENTITIES, MARKS = "spectriage_entities", "spectriage_marks"
+NAMES = (FEATURES, CLAIMS, CODES, PARTIES, MARKS, ENTITIES)
 _ASSIGNS = ["doc.spans", *ASSIGNS]
 
 
@@ -46,6 +47,16 @@ def make_codes(nlp: Language, name: str, spans_key: str, patterns: str | None) -
 def make_parties(nlp: Language, name: str, spans_key: str, patterns: str | None) -> PartyFinder:
     """Component that finds parties of a paper; `patterns` is a path, None for ours."""
     return PartyFinder(name, spans_key=spans_key, patterns=patterns)
+
+
+@Language.factory(
+    MARKS,
+    assigns=["token.tag"],
+    default_config={"groups": {CODES: "K", FEATURES: "F", CLAIMS: "C", PARTIES: "P"}},
+)
+def make_marks(nlp: Language, name: str, groups: dict[str, str]) -> TokenMarks:
+    """Component that tells the recogniser what patterns and word lists know of each token."""
+    return TokenMarks(name, groups=groups)
 
 
 @Language.factory(

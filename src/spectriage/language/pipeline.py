@@ -15,14 +15,16 @@ LANGUAGE = "en"  # tokenizer only; it splits units and dashes as the corpus was 
 _PATTERN_COMPONENTS = (factories.FEATURES, factories.CLAIMS, factories.CODES, factories.PARTIES)
 
 
-@lru_cache(maxsize=2)
-def load_pipeline(*, ner: bool = True) -> Language:
+@lru_cache(maxsize=4)
+def load_pipeline(*, ner: bool = True, marks: bool = False) -> Language:
     """Build the pipeline, once a process.
 
     Parameters
     ----------
     ner
         Whether the trained recogniser runs too; without it no model is needed.
+    marks
+        Whether tokens are marked for a recogniser to come; with `ner` they always are.
 
     Raises
     ------
@@ -30,8 +32,11 @@ def load_pipeline(*, ner: bool = True) -> Language:
         The model is missing, was changed, or was trained with another spaCy.
     """
     nlp = _load_recogniser() if ner else spacy.blank(LANGUAGE)
+    before = "ner" if ner else None  # the recogniser reads what the patterns found
     for name in _PATTERN_COMPONENTS:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, before=before)
+    if ner or marks:
+        nlp.add_pipe(factories.MARKS, before=before)
     if ner:
         nlp.add_pipe(factories.ENTITIES)
     return nlp

@@ -15,15 +15,21 @@ from spectriage.errors import ModelError, UsageError
 from spectriage.modelstore import META, MODELS_VARIABLE, verify_model
 from spectriage.retraining.rows import DESCRIPTION, Row
 
-STEPS = ("text", "ranking", "item_code")  # in the order in which one needs the other
+STEPS = ("text", "ner", "ranking", "item_code")  # in the order in which one needs the other
 WRITTEN = {
     "text": ("document_kind", "product_family"),
+    "ner": ("spec_ner",),
     "ranking": ("candidate_ranking",),
     "item_code": ("item_code",),
 }
 _LIBRARIES = ("sklearn", "skops", "scipy")
 _SHEETS, _DESCRIPTIONS = "spec_sheets", "descriptions"
 _TOLD = 600  # characters of a failed step's last words
+
+
+def steps_for(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The steps that these rows teach anything: the recogniser only where spans are marked."""
+    return tuple(step for step in STEPS if step != "ner" or any(row["spans"] for row in rows))
 
 
 def find_checkout(folder: Path | None = None) -> Path:

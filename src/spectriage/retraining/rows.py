@@ -11,6 +11,10 @@ from spectriage.vocabulary.terms import load_terms
 
 DESCRIPTION = "description"  # the kind of a line or two about an item
 REGIMES = ("US", "EU")
+SPAN_LABELS = frozenset(  # those of training/steps/corpus.py, a test says
+    ("CAPABILITY", "CODE", "END_USE", "MAKER", "PARAMETER", "PART", "PARTY", "PLACE", "PRODUCT",
+     "STANDARD", "VALUE")
+)  # fmt: skip
 LANGUAGE = re.compile(r"[a-z]{2}")
 CODE = re.compile(r"EAR99|[0-9][A-E][0-9]{3}(\.[a-z0-9-]+)*", re.IGNORECASE)
 MAX_TEXT = 200_000  # characters; the longest of our own rows has under 10,000
@@ -107,3 +111,15 @@ def _faults(row: Mapping[str, Any]) -> Iterator[str]:
                     yield f"{code!r} is no code of an entry"
     if not isinstance(row["spans"], list):
         yield "'spans' is no list"
+    for span in row["spans"]:
+        yield from _span_faults(span, len(row["text"]))
+
+
+def _span_faults(span: Any, length: int) -> Iterator[str]:
+    if not isinstance(span, dict) or not {"start", "end", "label"} <= span.keys():
+        yield "a span has no 'start', 'end' and 'label'"
+    start, end = span["start"], span["end"]
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= length):
+        yield f"a span from {start!r} to {end!r} lies outside the text"
+    if span["label"] not in SPAN_LABELS:
+        yield f"{span['label']!r} is no label of a span"

@@ -58,6 +58,22 @@ def _names() -> dict[str, str]:
     return names
 
 
+@lru_cache(maxsize=1)
+def place_names() -> frozenset[str]:
+    """Names of countries and of larger towns in the languages of `LANGUAGES`, as printed.
+
+    From Babel's locale data (Unicode CLDR): territories, and the towns that time zones name.
+    """
+    names: set[str] = set()
+    for language in LANGUAGES:
+        locale = Locale.parse(language)
+        names.update(locale.territories.values())
+        names.update(zone["city"] for zone in locale.time_zones.values() if "city" in zone)
+    for row in read_table("papers/places.tsv"):
+        names.update(row["cities"].split("|"))
+    return frozenset(names)
+
+
 def fold(text: str) -> str:
     """Small letters without accents, each character one character."""
     return text.translate(_FOLDED)

@@ -1,0 +1,1 @@
+"""The `spectriage_repeats` component."""
