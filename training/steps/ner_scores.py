@@ -5,15 +5,13 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
-from spacy.language import Language
 
 from corpus import Row
-from ner_windows import marked_doc
+from ner_docs import Place, gold_places, marked_doc
 from spectriage.language import factories
 from spectriage.language.pipeline import load_pipeline
 from spectriage.language.scope import find_scopes, polarity_at
 
-Place = tuple[int, int, str]
 Counts = np.ndarray[Any, np.dtype[np.float64]]  # hits, predicted, gold of each document
 
 _LABEL_OF_SPANS = {
@@ -25,10 +23,11 @@ _LABEL_OF_SPANS = {
 _PAPERS = ("datasheet", "manual", "catalogue")  # kinds whose parties are not looked for
 
 
-def evaluate(nlp: Language, rows: Sequence[Row], labels: Sequence[str]) -> dict[str, Any]:
+def evaluate(
+    rows: Sequence[Row], model: list[list[Place]], labels: Sequence[str]
+) -> dict[str, Any]:
     """Scores by predictor, match and label; the model's also by maker and by language."""
-    gold = [_gold(row) for row in rows]
-    model = [_entities(nlp, row["text"]) for row in rows]
+    gold = [gold_places(row) for row in rows]
     predictions = {
         "model": model,
         "keyword": [_keywords(row) for row in rows],
@@ -51,10 +50,10 @@ def evaluate(nlp: Language, rows: Sequence[Row], labels: Sequence[str]) -> dict[
     }
 
 
-def f1_of(nlp: Language, rows: Sequence[Row], *, marks: bool = True) -> float:
-    """Exact F1 over all labels, as the choice of the epoch needs it."""
-    predicted = [_entities(nlp, row["text"], marks=marks) for row in rows]
-    return _prf(_counts(predicted, [_gold(row) for row in rows], "ALL", _exact).sum(axis=0))[2]
+def f1_of(rows: Sequence[Row], predicted: list[list[Place]]) -> float:
+    """Exact F1 over all labels."""
+    gold = [gold_places(row) for row in rows]
+    return _prf(_counts(predicted, gold, "ALL", _exact).sum(axis=0))[2]
 
 
 def assertion_accuracy(rows: Sequence[Row]) -> dict[str, Any]:
@@ -85,24 +84,16 @@ def assertion_accuracy(rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def words_per_second(nlp: Language, rows: Sequence[Row]) -> float:
+def words_per_second(find: Callable[[str], Any], rows: Sequence[Row]) -> float:
     """Words of white-space splitting a second, on whole texts, the marks included."""
     texts = [row["text"] for row in rows]
-    for text in texts:  # fills the tokenizer's cache, as a long run would
-        _entities(nlp, text)
+    for text in texts:  # fills the caches of patterns, as a long run would
+        find(text)
+    marked_doc.cache_clear()
     started = perf_counter()
     for text in texts:
-        _entities(nlp, text)
+        find(text)
     return sum(len(text.split()) for text in texts) / (perf_counter() - started)
-
-
-def _gold(row: Row) -> list[Place]:
-    return [(s["start"], s["end"], s["label"]) for s in row["spans"]]
-
-
-def _entities(nlp: Language, text: str, *, marks: bool = True) -> list[Place]:
-    doc = nlp(marked_doc(text, marks=marks))
-    return [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
 
 
 def _keywords(row: Row) -> list[Place]:

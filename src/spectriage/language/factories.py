@@ -4,6 +4,8 @@ The first `spacy.blank(…)` of any program that has us installed imports this m
 here may be heavier than spaCy itself. Patterns are read when a component is made.
 """
 
+from typing import TYPE_CHECKING
+
 from spacy.language import Language
 
 from spectriage.language.annotations import ASSIGNS
@@ -13,11 +15,16 @@ from spectriage.language.components.entities.component import EntitySpans
 from spectriage.language.components.features.component import FeatureFinder
 from spectriage.language.components.marks.component import TokenMarks
 from spectriage.language.components.parties.component import PartyFinder
+from spectriage.language.components.repeats.component import RepeatedNames
+
+if TYPE_CHECKING:
+    from spectriage.language.components.recogniser.component import Recogniser
 
 FEATURES, CLAIMS = "spectriage_features", "spectriage_claims"
 CODES, PARTIES = "spectriage_codes", "spectriage_parties"
-ENTITIES, MARKS = "spectriage_entities", "spectriage_marks"
-NAMES = (FEATURES, CLAIMS, CODES, PARTIES, MARKS, ENTITIES)
+MARKS, RECOGNISER = "spectriage_marks", "spectriage_recogniser"
+REPEATS, ENTITIES = "spectriage_repeats", "spectriage_entities"
+NAMES = (FEATURES, CLAIMS, CODES, PARTIES, MARKS, RECOGNISER, REPEATS, ENTITIES)
 _ASSIGNS = ["doc.spans", *ASSIGNS]
 
 
@@ -57,6 +64,29 @@ def make_parties(nlp: Language, name: str, spans_key: str, patterns: str | None)
 def make_marks(nlp: Language, name: str, groups: dict[str, str]) -> TokenMarks:
     """Component that tells the recogniser what patterns and word lists know of each token."""
     return TokenMarks(name, groups=groups)
+
+
+@Language.factory(
+    RECOGNISER, assigns=["doc.ents"], requires=["token.tag"], default_config={"model": None}
+)
+def make_recogniser(nlp: Language, name: str, model: str | None) -> "Recogniser":
+    """Trained recogniser of what sheets and papers name; `model` is a folder, None for ours."""
+    from spectriage.language.components.recogniser.component import Recogniser
+
+    return Recogniser(name, model=model)
+
+
+@Language.factory(
+    REPEATS,
+    requires=["doc.ents"],
+    assigns=["doc.ents"],
+    default_config={"labels": ["MAKER", "PARTY", "PART"], "short_labels": ["MAKER"]},
+)
+def make_repeats(
+    nlp: Language, name: str, labels: list[str], short_labels: list[str]
+) -> RepeatedNames:
+    """Component that finds names which the recogniser found once wherever they stand again."""
+    return RepeatedNames(name, labels=labels, short_labels=short_labels)
 
 
 @Language.factory(

@@ -1,17 +1,14 @@
-"""Our pipeline in one call: tokenizer, trained recogniser, and the components."""
+"""Our pipeline in one call: tokenizer, pattern components, trained recogniser."""
 
 from functools import lru_cache
 
 import spacy
-import spacy.about
 from spacy.language import Language
 
-from spectriage.errors import ModelIncompatible
-from spectriage.language import factories
-from spectriage.modelstore import model_folder, verify_model
+from spectriage.language import factories, tokenizer
 
-MODEL = "spec_ner"
-LANGUAGE = "en"  # tokenizer only; it splits units and dashes as the corpus was annotated
+LANGUAGE = "en"  # its stop words and norms; tokens are `tokenizer.FineTokenizer`'s
+QUANTITY_MARKS = "spectriage_quantity_marks"  # joins two rooms, so it lives on a higher floor
 _PATTERN_COMPONENTS = (factories.FEATURES, factories.CLAIMS, factories.CODES, factories.PARTIES)
 
 
@@ -29,25 +26,16 @@ def load_pipeline(*, ner: bool = True, marks: bool = False) -> Language:
     Raises
     ------
     ModelError
-        The model is missing, was changed, or was trained with another spaCy.
+        The model is missing or was changed.
     """
-    nlp = _load_recogniser() if ner else spacy.blank(LANGUAGE)
-    before = "ner" if ner else None  # the recogniser reads what the patterns found
+    config = {"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}}
+    nlp = spacy.blank(LANGUAGE, config=config)
     for name in _PATTERN_COMPONENTS:
-        nlp.add_pipe(name, before=before)
+        nlp.add_pipe(name)
     if ner or marks:
-        nlp.add_pipe(factories.MARKS, before=before)
+        nlp.add_pipe(factories.MARKS)
+        nlp.add_pipe(QUANTITY_MARKS)
     if ner:
-        nlp.add_pipe(factories.ENTITIES)
+        for name in (factories.RECOGNISER, factories.REPEATS, factories.ENTITIES):
+            nlp.add_pipe(name)
     return nlp
-
-
-def _load_recogniser() -> Language:
-    folder = model_folder(MODEL)
-    meta = verify_model(folder, MODEL)
-    trained_with = str(meta["libraries"]["spacy"])
-    if trained_with.split(".")[:2] != spacy.about.__version__.split(".")[:2]:
-        raise ModelIncompatible(
-            f"trained with spaCy {trained_with}, this is {spacy.about.__version__}", name=MODEL
-        )
-    return spacy.load(folder / "pipeline")

@@ -8,13 +8,13 @@ own separators, one sign, or one CJK character.
 import re
 from collections.abc import Callable
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 NAME = "spectriage.FineTokenizer.v1"
-_TOKEN = re.compile(
+_PIECES = re.compile(
     r"[⺀-鿿豈-﫿\uac00-\ud7af]"  # one character of Chinese, Japanese or Korean
     r"|\d+(?:[.,'’]\d+)*"
     r"|(?:(?![⺀-鿿豈-﫿\uac00-\ud7af])[^\W\d_])+"
@@ -32,11 +32,11 @@ class FineTokenizer:
         """The doc of a text; `doc.text` is the text."""
         words: list[str] = []
         spaces: list[bool] = []
-        for token in _TOKEN.findall(text):
-            if token == " " and words and not spaces[-1] and not words[-1].isspace():
+        for piece in _PIECES.findall(text):
+            if piece == " " and words and not spaces[-1] and not words[-1].isspace():
                 spaces[-1] = True
             else:
-                words.append(token)
+                words.append(piece)
                 spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
 
@@ -56,7 +56,7 @@ class FineTokenizer:
         return self
 
 
-@spacy.registry.tokenizers(NAME)
+@registry.tokenizers(NAME)  # type: ignore[untyped-decorator]  # spaCy types it so
 def make_tokenizer() -> Callable[[Language], FineTokenizer]:
     """Factory for a config's ``[nlp.tokenizer]``."""
 

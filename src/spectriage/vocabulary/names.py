@@ -1,6 +1,9 @@
 """A company's or person's name out of the words after a role label."""
 
 import re
+from functools import lru_cache
+
+from spectriage.vocabulary.tables import read_table
 
 _LEAD = re.compile(r"(?:\s|[:.…|_=•·–—-]|name:|messrs\.?\s|m/s\.?\s)*", re.IGNORECASE)
 _COLUMN = re.compile(r"\t|[ ]{2,}|[ ]?\||[;\n]|[ ]/[ ]|[ ][-–—][ ]")
@@ -17,6 +20,14 @@ _SMALL_WORD = re.compile(
     r"\s(?!(?:of|de|del|la|las|los|le|les|du|des|da|do|dos|für|und|der|die|das|and|for|the|y|e|et|"
     r"di|van|von|den|z|o\.|o|i|in)\s)[a-zß-ÿ][\w'’]*(?=\s|$|[.,])"
 )
+
+
+@lru_cache(maxsize=1)
+def legal_forms() -> tuple[str, ...]:
+    """Legal forms that end a company's name, as printed, the longest first."""
+    rows = [row for row in read_table("papers/legal_forms.tsv") if row["lang"] != "before"]
+    forms = {form for row in rows for form in row["forms"].split("|")}
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def find_name(

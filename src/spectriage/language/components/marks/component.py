@@ -88,8 +88,7 @@ def _mark_names(doc: Doc) -> None:
 
 @lru_cache(maxsize=1)
 def _forms() -> re.Pattern[str]:
-    forms = legal_forms()
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, legal_forms()))})(?!\w)")
 
 
 def _goes_on(text: str) -> bool:

@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from spectriage.language.components.recogniser.layout import places_of
 
-REACH = 3  # neighbours looked at on either side
+REACH = 4  # neighbours looked at on either side
 _SHAPE = 8  # characters of a shape that count
 
 

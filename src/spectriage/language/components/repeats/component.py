@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
-from spectriage.vocabulary.tables import read_table
+from spectriage.vocabulary.names import legal_forms
 
 _SHORTEST = 4  # characters; shorter names are also other words
-_LONGEST_DOC = 400  # names looked for again, at most
+_MOST_NAMES = 400  # looked for again in one text
 
 
 class RepeatedNames:
@@ -36,7 +36,7 @@ class RepeatedNames:
                     wanted.setdefault(text.casefold(), entity.label_)
         if not wanted:
             return doc
-        names = sorted(wanted, key=lambda text: (-len(text), text))[:_LONGEST_DOC]
+        names = sorted(wanted, key=lambda text: (-len(text), text))[:_MOST_NAMES]
         pattern = re.compile(
             rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])", re.IGNORECASE
         )
@@ -64,8 +64,4 @@ class RepeatedNames:
 @lru_cache(maxsize=1)
 def _form() -> re.Pattern[str]:
     """A legal form at a name's end."""
-    forms = sorted(
-        {form for row in read_table("papers/legal_forms.tsv") for form in row["forms"].split("|")},
-        key=lambda form: (-len(form), form),
-    )
-    return re.compile(rf"[\s,]+(?:{'|'.join(map(re.escape, forms))})$", re.IGNORECASE)
+    return re.compile(rf"[\s,]+(?:{'|'.join(map(re.escape, legal_forms()))})$", re.IGNORECASE)
