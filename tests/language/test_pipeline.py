@@ -1,10 +1,6 @@
 """Our pipeline in one call."""
 
-import pytest
-
-from spectriage.errors import ModelMissing
 from spectriage.language import pipeline
-from spectriage.modelstore import model_folder
 
 
 def test_load_pipeline_without_recogniser_needs_no_model():
@@ -19,13 +15,14 @@ def test_load_pipeline_is_built_once():
 
 
 def test_load_pipeline_with_recogniser_keeps_its_entities():
-    try:
-        model_folder(pipeline.MODEL)
-    except ModelMissing:
-        pytest.skip("spec_ner is not trained yet")
-    doc = pipeline.load_pipeline()("Uncooled core. Applications: fire fighting and odd jobs.")
+    doc = pipeline.load_pipeline()(
+        "KV-20 thermal camera\nNorrvik AB\n\nFrame rate    60 Hz\nMass          1.5 kg\n\n"
+        "Applications: fire fighting and odd jobs. ECCN 6A003.b.4.b"
+    )
     keys = ("spectriage_capabilities", "spectriage_end_uses", "spectriage_names")
     assert all(key in doc.spans for key in keys)
+    found = {(entity.text, entity.label_) for entity in doc.ents}
+    assert {("60 Hz", "VALUE"), ("Frame rate", "PARAMETER"), ("6A003.b.4.b", "CODE")} <= found
     assert doc.to_bytes()
 
 
