@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from spectriage.language import factories
-from spectriage.triage import parameter_spans
+from spectriage.triage import parameter_spans, quantity_marks
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = json.loads((ROOT / "tests/golden/registry.json").read_text("utf-8"))["spacy_factories"]
@@ -37,7 +37,9 @@ def _spans(doc, key):
 
 
 def test_factories_are_the_ones_of_the_golden_file():
-    assert sorted((*factories.NAMES, parameter_spans.PARAMETERS)) == sorted(GOLDEN)
+    assert sorted(
+        (*factories.NAMES, parameter_spans.PARAMETERS, quantity_marks.QUANTITY_MARKS)
+    ) == sorted(GOLDEN)
     assert all(Language.has_factory(name) for name in GOLDEN)
 
 
