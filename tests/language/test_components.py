@@ -98,7 +98,7 @@ def test_find_codes(markup):
 
 @pytest.mark.parametrize("markup", PARTIES)
 def test_find_parties(markup):
-    patterns = load_patterns(parties.PATTERNS)
+    patterns = parties.party_patterns()
     _check(markup, lambda text: parties.find_parties(text, patterns))
 
 

@@ -16,9 +16,11 @@ from spectriage.language.annotations import Found, annotate_spans, register_exte
 from spectriage.language.folding import fold_lines
 from spectriage.language.patterns import Match, Pattern, compile_pattern, load_patterns
 from spectriage.vocabulary.names import find_name
+from spectriage.vocabulary.tables import read_table
 from spectriage.vocabulary.terms import load_terms
 
 PATTERNS = Path(__file__).with_name("patterns.jsonl")
+LABELS = "papers/labels.tsv"  # of the vocabulary; papers are read with the same table
 _SENTENCE = "sentence_"
 _LEGAL_FORM, _NOT_A_NAME = "legal_form", "not_a_name"
 _CELL_START = re.compile(
@@ -47,6 +49,34 @@ def find_parties(text: str, patterns: Sequence[Pattern]) -> list[Found]:
     ):
         found.setdefault((name.start, name.label), name)
     return sorted(found.values(), key=lambda item: (item.start, item.label))
+
+
+@lru_cache(maxsize=1)
+def party_patterns() -> tuple[Pattern, ...]:
+    """Our patterns: role labels of the papers' own table, then sentences and names of this room."""
+    roles = load_terms("role")
+    words: dict[str, list[str]] = {}
+    for row in read_table(LABELS):
+        if row["field"] == "party" and row["meaning"] in roles:
+            words.setdefault(row["meaning"], []).extend(row["wordings"].split("|"))
+    labels = [
+        Pattern(
+            id=f"label_{role}", label=role, example=wordings[0], near_miss="",
+            pattern="(?:" + "|".join(map(_spelling, sorted(wordings, key=_longest_first))) + ")",
+        )
+        for role, wordings in sorted(words.items())
+    ]  # fmt: skip
+    return (*labels, *load_patterns(PATTERNS))
+
+
+def _longest_first(wording: str) -> tuple[int, str]:
+    return -len(wording), wording
+
+
+def _spelling(wording: str) -> str:
+    """Pattern of a label's wording: "end user" also stands for "end-user" and "end user's"."""
+    spaced = re.escape(wording.lower()).replace(r"\ ", r"[\s-]")
+    return spaced + (r"(?:'s)?" if wording[-1].isascii() and wording[-1].isalpha() else "")
 
 
 @lru_cache(maxsize=4)
@@ -187,7 +217,7 @@ class PartyFinder:
         self.spans_key = spans_key
         roles = load_terms("role")
         labels = (*roles, *(_SENTENCE + role for role in roles), _LEGAL_FORM, _NOT_A_NAME)
-        self.patterns = load_patterns(Path(patterns) if patterns else PATTERNS, labels)
+        self.patterns = load_patterns(Path(patterns), labels) if patterns else party_patterns()
 
     def find(self, text: str) -> list[Found]:
         """What the component would annotate in a text, without a doc."""
