@@ -21,6 +21,8 @@ _NEXT = re.compile(
     r"[;,]\s(?=\d{1,5}\s?(?:x|×|[^\W\d_]{2}))"
 )
 _MAX_LINES = 200
+_POSTCODE = 4  # digits of a bare number that is rather a postcode or a year
+_SOON = 60  # characters behind a bare number in which the part it counts is named
 _MAX_LISTED = 20  # goods that one paragraph may tell
 _MAX_TEXT = 400  # characters of a goods text
 _CODE = re.compile(r"\bEAR99\b|\b[0-9][A-E]\d{3}(?:\.[a-z0-9]{1,3})*")
@@ -121,9 +123,8 @@ def _in_text(
             described = _NEXT.split(described)[0]
             end = found.start(group) + len(described)
             position = max(end, found.start() + 1)
-            if not has_unit and part_in(described) is None:
-                if not lines:
-                    position = found.end()
+            if not has_unit and not _counts_part(found, described):
+                position = max(found.start(group), found.start() + 1)
                 continue
             place = (paragraph_start + found.start(), paragraph_start + end)
             quoted = quote_words(sheet.page, flow.words_in(*place))
@@ -134,6 +135,12 @@ def _in_text(
             text = " ".join(flow.text[slice(*place)].split())
             quotes = {"description": quoted[0]}
             yield _line(text, quoted, quotes, {}, sheet, decimal, codes, count, "sentence")
+
+
+def _counts_part(found: re.Match[str], described: str) -> bool:
+    """Whether a bare number counts the part that is named soon behind it; a postcode does not."""
+    number = found["number"] or ""
+    return len(number) < _POSTCODE and part_in(described[:_SOON]) is not None
 
 
 def _paragraphs(flow: Flow) -> Iterator[tuple[int, str]]:
