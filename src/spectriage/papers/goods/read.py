@@ -17,6 +17,8 @@ from spectriage.report.papers import GoodsLine, Total
 _MAX_CODED = 60  # goods of a paper whose codes are looked for outside of its table
 _LETTERS = re.compile(r"(?<![\w-])([A-Z]{1,6})-[A-Z0-9]{2,10}(?:-[A-Z0-9]{1,8})*(?![\w-])")
 _WORTH_OF_SUM = 3.0  # fields that one agreeing sum is worth when two readings are compared
+_MANY_ROWS = 40  # of a table on one page
+_NEARLY_ALL = 0.85  # of the page's lines, which have heads and totals beside the goods
 
 
 def read_goods(
@@ -27,11 +29,13 @@ def read_goods(
     totals: list[Total] = []
     carried: Grid | None = None
     for sheet in sheets:
-        lines_grids = grids_of_lines(
-            sheet, carried.columns if carried else (), carried.heads if carried else ()
-        )
         tables = grids_of_tables(sheet, carried.heads if carried else ())
-        chosen = _choose([*tables, *lines_grids], decimal, codes)
+        chosen = _choose(tables, decimal, codes) if _has_many_rows(tables) else []
+        if not _is_proven(chosen, sheet):
+            lines_grids = grids_of_lines(
+                sheet, carried.columns if carried else (), carried.heads if carried else ()
+            )
+            chosen = _choose([*tables, *lines_grids], decimal, codes)
         for grid, found in chosen:
             goods += [line.model_copy(update={"number": len(goods) + n + 1})
                       for n, line in enumerate(found.goods)]  # fmt: skip
@@ -45,6 +49,23 @@ def read_goods(
             goods = _completed(told, goods)
     goods = _with_parts(goods or _without_table(sheets, decimal, codes))
     return _with_codes(sheets, goods, codes), totals
+
+
+def _has_many_rows(tables: Sequence[Grid]) -> bool:
+    return any(len(table.rows) >= _MANY_ROWS for table in tables)
+
+
+def _is_proven(chosen: Sequence[tuple[Grid, Lines]], sheet: Sheet) -> bool:
+    """Whether tables hold nearly all lines of a long page, and each of their sums agrees.
+
+    Its lines are then not put into columns a second time, which takes as long as the table.
+    """
+    goods = [line for _, found in chosen for line in found.goods]
+    return (
+        len(goods) >= max(_MANY_ROWS, _NEARLY_ALL * len(sheet.lines))
+        and all(line.arithmetic == "agrees" for line in goods)
+        and not any(_cuts(grid) for grid, _ in chosen)
+    )
 
 
 def _counted_parts(goods: Sequence[GoodsLine]) -> int:
