@@ -182,4 +182,6 @@ def test_what_no_product_can_have_is_not_told():
     sheet = Sheet()
     sheet.text(50, 100, "Dynamics: 999 knots velocity")
     sheet.text(50, 130, 'LTE, 3G frequency variants; lens 1/2 .8" CMOS sensor')
+    sheet.text(50, 160, "Power dissipation")
+    sheet.text(50, 172, "© Acme 2012. All rights reserved.")
     assert sheet.read("gnss_receiver") == set()
