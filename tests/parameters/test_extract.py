@@ -282,3 +282,21 @@ def test_a_value_and_the_range_around_it_are_both_read():
     assert {row[1:4] for row in told(page, "thermal_camera")} == {
         (None, 24.0, None), (18.0, None, 32.0)
     }  # fmt: skip
+
+
+def test_ranges_of_one_cell_named_by_the_words_behind_them():
+    page = page_with_table(
+        [["Coverage", "1.6 – 60 MHz"], ["Weight", "3.9 kg"],
+         ["Environment", "-30 °C to +60 °C operating, -40 °C to +80 °C storage"]]
+    )  # fmt: skip
+    found = {row[:4] for row in told(page, "radio_transceiver")}
+    assert ("operating_temperature", -30.0, None, 60.0) in found
+    assert ("storage_temperature", -40.0, None, 80.0) in found
+
+
+def test_short_form_that_a_label_begins_with_and_a_head_that_is_a_unit():
+    page = page_with_table([["IFOV across track", "0.16 mrad"], ["Weight", "5 kg"]])
+    assert ("ifov", None, 0.16, None, None) in told(page, "scientific_camera")
+    page = page_with_table([["Model", "DN", "Weight (kg)"], ["KF-15", "15", "2.1"],
+                            ["KF-25", "25", "3.8"]])  # fmt: skip
+    assert ("nominal_size", None, 25.0, None, "KF-25") in told(page, "valve_pump")

@@ -37,7 +37,7 @@ _REMARK = re.compile(r"\s*\([^()]*\)[\s,;/]*")
 _COLON = re.compile(r"\s*([A-Za-z][^:;,.]{3,60}):\s*")
 _HEADS_OTHERS = re.compile(r"\s?:\s[^\d]*\d")
 _BEGINS_UNIT = re.compile(r"[^\W\d]|[°%]")
-_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z-]{1,5}[A-Z])\)\s*$")
+_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z-]{1,5}[A-Z])\)\s*$|^([A-Z]{3,5})(?=\s)")
 _AT = re.compile(r"\s?@\s?\d")
 _TEMPERATURE = canonical_unit("degC").dimension
 _ARRAY_MIN = 16  # fewer pixels a side are no detector array
@@ -94,8 +94,13 @@ def read_cell(
                 name_and_make(page, words, told, place, family, condition=note, variant=variant)
             )
         )
+        until = listed[number + 1].start if number + 1 < len(listed) else len(text)
+        ranged = quantity.min is not None and quantity.max is not None
+        if ranged and number and found:  # "-30 to 60 °C operating, -40 to 80 °C storage"
+            behind = name_behind(quantity, text[end:until], family)
+            if behind is not None and behind.parameter != found[0].name:
+                found, named = [], behind
         if not found and quantity.pair is None:
-            until = listed[number + 1].start if number + 1 < len(listed) else len(text)
             named = name_behind(quantity, text[end:until], family) or named
             found = _made(page, words, quantity, named, place.printed, note, variant)
         for reading in found:
@@ -260,9 +265,9 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
 
 
 def _acronym(label: str) -> str:
-    """The short form that a label ends in: "Expected lifetime (MTBF)"."""
+    """The short form that a label begins or ends with: "Lifetime (MTBF)", "IFOV across track"."""
     found = _SHORT_FORM.search(label)
-    return found[1] if found else ""
+    return (found[1] or found[2]) if found else ""
 
 
 def _name_of_group(
@@ -385,7 +390,8 @@ def unit_in(label: str) -> tuple[Unit, ...]:
 def unit_at_end(head: str) -> tuple[Unit, ...]:
     """Unit that a column's head ends in without brackets, as in "Pitch µm" and "Weight kg"."""
     _, _, last = fold(head).rpartition(" ")
-    units = parse_unit(last) if last != head and _BEGINS_UNIT.match(last) else ()
+    alone = last == head and not names_parameter(head)  # "DN" names and measures
+    units = () if alone or not _BEGINS_UNIT.match(last) else parse_unit(last)
     if any(unit.guessed_case for unit in units) or (len(last) < 2 and last not in "AVW°%"):
         return ()
     return units
