@@ -83,16 +83,16 @@ def test_a_line_or_two_is_a_description(text, expected):
 
 def test_evidence_tells_the_standing_of_each_heading(triager):
     report = triager.triage_text("Cable ties, nylon, 300 mm, bag of 100 pieces, black. " * 9)
-    found = code_evidence([CodeGuess("2B350", 1.0, "2B350.g", "valve")], report)
+    found = code_evidence([CodeGuess("2B350", 1.0, "2B350.g", "valve")], {"2B350": 0.5}, report)
     assert found["2B350"].likeness == 0
     assert found["EAR99"].unlisted == 1
     assert found["EAR99"].likeness == pytest.approx(math.log(0.01))
 
 
 def test_weights_leave_room_for_none_of_these():
-    weights = CodeWeights((1.0, 0.0, 0.0, 0.0, 0.0, 0.0), none=0.0)
+    weights = CodeWeights((1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), none=0.0)
     assert weights.probabilities({}) == {}
-    evidence = code_evidence([CodeGuess("EAR99", 1.0, "EAR99", "bolt")], _Empty())
+    evidence = code_evidence([CodeGuess("EAR99", 1.0, "EAR99", "bolt")], {}, _Empty())
     assert weights.probabilities(evidence) == {"EAR99": 0.5}
 
 

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import astuple, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import scipy.sparse as sp
 from scipy.optimize import minimize
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import KFold
+from sklearn.svm import LinearSVC
 
 from corpus import Row, corpus_digest, maker_split, read_corpus
 from coverage_scores import coverage_metrics, is_unseen, write_coverage
@@ -44,6 +46,8 @@ LIST_WEIGHT = 0.5  # the vote of a title and its search terms, beside a descript
 MIN_COUNT = 2
 MAX_TERMS = 40_000
 FOLDS = 5
+PENALTY = 0.5  # of the planes, chosen on train and dev
+_STEPS = 127  # planes are kept as int8
 RIDGE = 0.01  # of the weights, so that rare evidence stays near nothing
 
 Case = tuple[dict[str, CodeEvidence], str]
@@ -64,7 +68,7 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
 
     learnt = _out_of_fold(rows, judged, learn, wordings, seed)
     weights = _fit_weights(learnt)
-    known = build_store([rows[n] for n in learn], wordings)
+    known = build_store([rows[n] for n in learn], wordings, seed)
     tested = [_case(known, rows[n], judged[n]) for n in test]
     metrics = _measure(known, weights, [rows[n] for n in test], [judged[n] for n in test], pack)
     metrics["train_documents"], metrics["test_documents"] = len(learn), len(test)
@@ -74,7 +78,7 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     cases = _out_of_fold(rows, judged, everything, wordings, seed)
     final = _fit_weights(cases)
     folder = models / MODEL
-    _write(folder, build_store(rows, wordings), final)
+    _write(folder, build_store(rows, wordings, seed), final)
     meta = {
         "name": MODEL,
         "task": "a short description to the US heading that a careful classifier would give it",
@@ -112,15 +116,23 @@ def list_wordings(pack: Pack) -> list[tuple[str, str]]:
     return entries + headings
 
 
-def build_store(rows: Sequence[Row], wordings: Sequence[tuple[str, str]]) -> ItemCodeModel:
-    """The model of these descriptions and list wordings."""
+def build_store(
+    rows: Sequence[Row], wordings: Sequence[tuple[str, str]], seed: int
+) -> ItemCodeModel:
+    """The model of these descriptions and list wordings; its planes in 127 steps either way."""
     texts = [row["text"].strip() for row in rows] + [text for _, text in wordings]
     codes = [row["entries"]["US"][0] for row in rows] + [code for code, _ in wordings]
     counted = TfidfVectorizer(
-        analyzer=description_terms, min_df=MIN_COUNT, max_features=MAX_TERMS, sublinear_tf=True
+        analyzer=_terms, min_df=MIN_COUNT, max_features=MAX_TERMS, sublinear_tf=True
     )
-    columns = sp.csc_matrix(counted.fit_transform(texts))
+    counts = counted.fit_transform(texts)
+    columns = sp.csc_matrix(counts)
     columns.sort_indices()
+    weights = np.array([1.0] * len(rows) + [LIST_WEIGHT] * len(wordings))
+    planes = LinearSVC(C=PENALTY, random_state=seed).fit(
+        counts, [heading(code) for code in codes], sample_weight=weights
+    )
+    step = float(np.abs(planes.coef_).max() / _STEPS)
     return ItemCodeModel(
         vocabulary={str(t): n for n, t in enumerate(counted.get_feature_names_out())},
         idf=counted.idf_.astype(np.float32).astype(np.float64),
@@ -129,9 +141,19 @@ def build_store(rows: Sequence[Row], wordings: Sequence[tuple[str, str]]) -> Ite
         values=columns.data.astype(np.float16).astype(np.float64),
         codes=tuple(codes),
         texts=tuple(text[:160] for text in texts),
-        weights=np.array([1.0] * len(rows) + [LIST_WEIGHT] * len(wordings)),
+        weights=weights,
         neighbours=NEIGHBOURS,
+        headings=tuple(str(name) for name in planes.classes_),
+        planes=np.rint(planes.coef_.T / step).astype(np.int8),
+        step=step,
+        offsets=planes.intercept_.astype(np.float32).astype(np.float64),
     )
+
+
+@cache
+def _terms(text: str) -> list[str]:
+    """Terms of a text, taken apart once for all folds."""
+    return description_terms(text)
 
 
 def _judge(rows: Sequence[Row]) -> list[Report]:
@@ -146,14 +168,16 @@ def _out_of_fold(
 ) -> list[Case]:  # fmt: skip
     cases = []
     for train, held in KFold(FOLDS, shuffle=True, random_state=seed).split(chosen):
-        store = build_store([rows[chosen[n]] for n in train], wordings)
+        store = build_store([rows[chosen[n]] for n in train], wordings, seed)
         for n in held:
             cases.append(_case(store, rows[chosen[n]], judged[chosen[n]]))
     return cases
 
 
 def _case(store: ItemCodeModel, row: Row, judged: Report) -> Case:
-    return code_evidence(store.guesses(row["text"]), judged), heading(row["entries"]["US"][0])
+    text = row["text"]
+    evidence = code_evidence(store.guesses(text), store.margins(text), judged)
+    return evidence, heading(row["entries"]["US"][0])
 
 
 def _fit_weights(cases: Sequence[Case]) -> CodeWeights:
@@ -192,7 +216,7 @@ def _unseen(
     seen = [n for n, row in enumerate(rows) if not is_unseen(row)]
     cases = _out_of_fold(rows, judged, seen, wordings, seed)
     weights = _fit_weights(cases)
-    store = build_store([rows[n] for n in seen], wordings)
+    store = build_store([rows[n] for n in seen], wordings, seed)
     tried = [_case(store, rows[n], judged[n]) for n in strange]
     return [_right_shares(cases, weights), _right_shares(tried, weights)]
 
@@ -217,6 +241,10 @@ def _measure(
         "model, among the first three": in_three,
         "similar texts alone": [
             float(bool(v) and v[0].heading == t) for v, t in zip(votes, truths, strict=True)
+        ],
+        "planes alone": [
+            float(next(iter(store.margins(row["text"])), "") == t)
+            for row, t in zip(rows, truths, strict=True)
         ],
         "nearest list wording (tf-idf)": [
             float(bool(v) and v[0].heading == t) for v, t in zip(nearest, truths, strict=True)
@@ -250,7 +278,10 @@ def _majority(rows: Sequence[Row], learn: Sequence[int]) -> str:
 def _write(folder: Path, store: ItemCodeModel, weights: CodeWeights) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     terms = sorted(store.vocabulary, key=lambda term: store.vocabulary[term])
-    stored = {"codes": store.codes, "texts": store.texts, "weights": store.weights.tolist()}
+    stored = {
+        "codes": store.codes, "texts": store.texts, "weights": store.weights.tolist(),
+        "headings": store.headings,
+    }  # fmt: skip
     for name, value in (("vocabulary", terms), ("texts", stored)):
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         (folder / f"{name}.json").write_text(text, encoding="utf-8")
@@ -262,4 +293,7 @@ def _write(folder: Path, store: ItemCodeModel, weights: CodeWeights) -> None:
         starts=store.starts.astype(np.int32),
         rows=store.rows.astype(np.uint16),
         values=store.values.astype(np.float16),
+        planes=store.planes,
+        step=np.float64(store.step),
+        offsets=store.offsets.astype(np.float32),
     )

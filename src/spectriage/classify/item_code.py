@@ -2,7 +2,8 @@
 
 The store holds descriptions of our own with their codes, and the titles and search terms of the
 US list. A description is held against all of them by the tf-idf of its words and of the letter
-groups in them; the nearest vote. Nothing here knows a country, a maker or a party.
+groups in them; the nearest vote, and beside them stands a linear model of the same terms, one plane
+a heading. Nothing here knows a country, a maker or a party.
 """
 
 import json
@@ -19,9 +20,11 @@ from spectriage.modelstore import model_folder, verify_model
 from spectriage.modelstore.linear import tfidf_block
 
 MODEL = "item_code"
-TERMS_VERSION = "1"
+TERMS_VERSION = "2"
 MAX_CHARACTERS = 2000  # of a description are read; what it is stands at its beginning
 _GROUPS = (3, 4)  # letters in a group
+_BY_PLANE = 5  # headings of the best planes are guessed beside those of the nearest
+FAR = -1.5  # a margin below this, or of a heading that has no plane, counts as this
 _WORD = re.compile(r"[^\W_]+")
 
 Floats = NDArray[np.float64]
@@ -40,7 +43,10 @@ def description_terms(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class CodeGuess:
-    """A heading with its share of the votes; the code and the wording that spoke for it most."""
+    """A heading with its share of the votes; the code and the wording that spoke for it most.
+
+    The share is 0 where only its plane speaks for it.
+    """
 
     heading: str
     share: float
@@ -65,6 +71,11 @@ class ItemCodeModel:
         Code, wording and vote of each stored text.
     neighbours
         How many of the nearest vote, each with the square of its likeness times its weight.
+    headings
+        Those that have a plane, in the order of its columns.
+    planes, step, offsets
+        The linear model: shape ``(n_terms, n_headings)`` in steps, the size of a step, and one
+        offset a heading. A text on its heading's side has a margin above 0.
     """
 
     vocabulary: dict[str, int]
@@ -76,9 +87,24 @@ class ItemCodeModel:
     texts: tuple[str, ...]
     weights: Floats
     neighbours: int
+    headings: tuple[str, ...]
+    planes: NDArray[np.int8]
+    step: float
+    offsets: Floats
+
+    def margins(self, text: str) -> dict[str, float]:
+        """Margin of each heading that has a plane, at least `FAR`, the greatest first."""
+        columns, values = tfidf_block(description_terms(text), self.vocabulary, self.idf)
+        if not columns:
+            return {}
+        found = self.offsets + self.step * (values @ self.planes[columns].astype(np.float64))
+        order = np.argsort(-found, kind="stable")
+        return {self.headings[n]: round(max(float(found[n]), FAR), 6) for n in order}
 
     def guesses(self, text: str) -> list[CodeGuess]:
-        """Headings of the nearest stored texts, most votes first; shares sum to one.
+        """Headings of the nearest stored texts, most votes first, then those of the best planes.
+
+        Shares sum to one.
 
         Nothing is guessed of a text that has no word with any of the stored ones in common.
         """
@@ -93,6 +119,11 @@ class ItemCodeModel:
             votes[heading] = votes.get(heading, 0.0) + vote
             nearest.setdefault(heading, int(index))
         total = sum(votes.values())
+        for heading in list(self.margins(text))[:_BY_PLANE] if votes else ():
+            if heading not in votes:
+                own = [n for n, code in enumerate(self.codes) if code.partition(".")[0] == heading]
+                votes[heading] = 0.0
+                nearest[heading] = max(own, key=lambda n: likeness[n])
         return [
             CodeGuess(
                 heading, votes[heading] / total,
@@ -136,4 +167,8 @@ def load_item_codes() -> ItemCodeModel:
             texts=tuple(stored["texts"]),
             weights=np.array(stored["weights"], dtype=np.float64),
             neighbours=int(meta["neighbours"]),
+            headings=tuple(stored["headings"]),
+            planes=arrays["planes"],
+            step=float(arrays["step"]),
+            offsets=arrays["offsets"].astype(np.float64),
         )

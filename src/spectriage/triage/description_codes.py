@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 
-from spectriage.classify.item_code import MODEL, CodeGuess, load_item_codes
+from spectriage.classify.item_code import FAR, MODEL, CodeGuess, load_item_codes
 from spectriage.errors import ModelIncompatible
 from spectriage.lists.codes import heading, is_residual
 from spectriage.lists.pack import Pack
@@ -36,6 +36,8 @@ class CodeEvidence:
     ----------
     likeness
         Logarithm of its share of the similar texts' votes.
+    margin
+        On which side of the heading's plane the text lies, and how far.
     meets, undetermined
         1 where a listed paragraph of it meets, or is open.
     ruled_out
@@ -47,6 +49,7 @@ class CodeEvidence:
     """
 
     likeness: float
+    margin: float
     meets: float
     undetermined: float
     ruled_out: float
@@ -83,7 +86,9 @@ def is_description(text: str) -> bool:
     return 0 < len(text.strip()) <= MAX_DESCRIPTION and len(lines) <= MAX_LINES
 
 
-def code_evidence(guesses: Sequence[CodeGuess], report: Report) -> dict[str, CodeEvidence]:
+def code_evidence(
+    guesses: Sequence[CodeGuess], margins: Mapping[str, float], report: Report
+) -> dict[str, CodeEvidence]:
     """Evidence of every heading that is guessed or stands in the report, of the US list."""
     shares = {guess.heading: guess.share for guess in guesses}
     status: dict[str, set[Status]] = {}
@@ -96,6 +101,7 @@ def code_evidence(guesses: Sequence[CodeGuess], report: Report) -> dict[str, Cod
         meets = Status.MEETS in own
         found[name] = CodeEvidence(
             likeness=math.log(max(shares.get(name, 0.0), _SMALLEST)),
+            margin=margins.get(name, FAR),
             meets=float(meets and not residual),
             undetermined=float(not meets and Status.UNDETERMINED in own),
             ruled_out=float(name in gone),
@@ -112,8 +118,10 @@ def with_single_code(report: Report, text: str, pack: Pack) -> Report:
     list's paragraphs of the same heading stand and fall with the US one: the likeliest of them
     takes its probability, the others keep their distance. Catch-alls stay as they are.
     """
-    guesses = load_item_codes().guesses(text)
-    shares = load_code_weights().probabilities(code_evidence(guesses, report))
+    codes = load_item_codes()
+    guesses = codes.guesses(text)
+    evidence = code_evidence(guesses, codes.margins(text), report)
+    shares = load_code_weights().probabilities(evidence)
     like = {guess.heading: guess for guess in guesses}
     own: dict[str, list[Candidate]] = {}
     for candidate in _of_list(report):
