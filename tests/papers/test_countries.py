@@ -16,6 +16,13 @@ from spectriage.vocabulary.countries import find_country
         ("Riyadh 11564 SA", "SA"),
         ("411 33 Gothenburg (SE)", "SE"),
         ("Hauptstr. 4, 80331 Munich, DE", "DE"),
+        ("Calle Mayor 2001, Villaverde", None),  # no telephone of 00-1
+        ("5 Mill Rd, Seymour VIC 3660", "AU"),
+        ("Delta BC V4K 1A1", "CA"),
+        ("Rua do Cais 4, 3870-163 Murtosa", "PT"),
+        ("Via dei Mulini 18, 52025 Montevarchi (AR)", "IT"),
+        ("Havenweg 3, 9976 VN Lauwersoog", "NL"),
+        ("Ringstraße 9, UID ATU12345678", "AT"),
     ],
 )
 def test_code_or_legal_form(text, code):

@@ -22,6 +22,7 @@ LANGUAGES = (
     "da", "nb", "fi", "cs", "ro", "hu", "uk", "sq", "sr_Latn", "hr", "bg", "el", "vi", "id", "ar",
 )  # fmt: skip
 ALIASES = "papers/country_aliases.tsv"
+SIGNS = "papers/address_signs.tsv"
 # Territory names that are also common words, states of others or towns in addresses.
 _TOO_COMMON = frozenset({"jersey", "man", "chad", "ile", "togo st", "eu", "un"})
 _ISO = re.compile(r"[A-Z]{2}")
@@ -137,18 +138,37 @@ _POSTAL = re.compile(r"\b([A-Z]{1,3})-\d{4,6}\b")
 _US_STATE = re.compile(r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b")
 _UK_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b")
 _LAST_CODE = re.compile(r"(?:^|[\s,(])([A-Z]{2})\)?[\s.]*$")
-_BEFORE_CODE = re.compile(
-    r"(?:^|[,(;/\d-]|\s-)\s?$"
-)  # a code stands alone, or behind a comma or figures
+# What stands before a country's code: nothing, a comma, figures.
+_BEFORE_CODE = re.compile(r"(?:^|[,(;/\d-]|\s-)\s?$")
 _STATE = re.compile(r"georgia,?\s+\d{5}")  # the one state that is named like a country
 _STATE_CODE = re.compile(r",\s?([A-Z]{2})[\s.]*$")
-_PHONE = re.compile(r"(?:\+|00)\s?(\d{1,3})[\s(\-]?(\d?)")
+_PHONE = re.compile(r"(?:\+|(?<!\d)00)\s?(\d{1,3})[\s(\-]?(\d?)")
 
 
 @lru_cache(maxsize=1)
 def _postal_prefixes() -> dict[str, str]:
     """Letters before a postal code to the country they stand for: ``D-80331``."""
     return {row["prefix"]: row["code"] for row in read_table("papers/postal_prefixes.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _address_signs() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns of one country's postcodes, states and registers, and its code.
+
+    Raises
+    ------
+    VocabularyError
+        A row has no ISO code or a bad pattern.
+    """
+    signs = []
+    for row in read_table(SIGNS):
+        if not _ISO.fullmatch(row["code"]):
+            raise VocabularyError(f"no ISO code: {row['code']!r}", file=SIGNS)
+        try:
+            signs.append((re.compile(row["pattern"]), row["code"]))
+        except re.error as err:
+            raise VocabularyError(f"{row['pattern']}: {err}", file=SIGNS) from err
+    return tuple(signs)
 
 
 def find_country(text: str) -> CountryFound | None:
@@ -162,7 +182,7 @@ def find_country(text: str) -> CountryFound | None:
     postal = next((m for m in _POSTAL.finditer(text) if m[1] in _postal_prefixes()), None)
     if postal:
         return CountryFound(_postal_prefixes()[postal[1]], postal.start(1), postal.end(1), CODED)
-    for pattern, code in ((_UK_POSTCODE, "GB"), (_US_STATE, "US")):
+    for pattern, code in (*_address_signs(), (_UK_POSTCODE, "GB"), (_US_STATE, "US")):
         found = pattern.search(text)
         if found:
             return CountryFound(code, found.start(), found.end(), CODED)

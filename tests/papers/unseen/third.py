@@ -326,7 +326,7 @@ add(
         (40, 260, "Land van oorsprong: Nederland. Leveringsvoorwaarden: DAP Göteborg."),
     ),
     "commercial_invoice",
-    parties=[("seller", "Lauwers Lidar B.V.", None), ("buyer", "Göteborgs Kartverk AB", "SE"), ("consignee", "Göteborgs Kartverk AB", "SE")],
+    parties=[("seller", "Lauwers Lidar B.V.", "NL"), ("buyer", "Göteborgs Kartverk AB", "SE"), ("consignee", "Göteborgs Kartverk AB", "SE")],
     goods=[("LL-VUX", 1, 98500, 98500, "90158011"), ("LL-MNT", 1, 2750, 2750, "88079000")],
 )  # fmt: skip
 
