@@ -8,6 +8,7 @@ from docx.table import Table
 from spectriage.cases.requests import Part, Standing, asked_values, family_values
 from spectriage.cli.render.case_letter import letter_document
 from spectriage.cli.render.case_request import request_document, request_workbook
+from spectriage.cli.render.case_words import candidates_told
 from spectriage.report.case import (
     CaseDocument,
     CaseItem,
@@ -142,7 +143,20 @@ def test_letter_asks_values_of_a_known_family(report, tmp_path):
     assert [row[0].partition(":")[0] for row in tables[2][1:]] == wanted
 
 
+def test_small_confidences_are_not_told_as_none():
+    many = [_candidate("US", []), _candidate("EU", []).model_copy(update={"confidence": 0.001})]
+    assert candidates_told(many) == ["6A003.b.4.b open: US 50 %, EU under 1 %"]
+
+
 def test_nothing_to_ask_is_said(report, tmp_path):
     empty = report.model_copy(update={"items": []})
     assert "No value is missing" in _tables(letter_document(empty), tmp_path)[1]
     assert "No entry is open" in _tables(request_document(empty), tmp_path)[1]
+
+
+def test_columns_have_their_widths(report, tmp_path):
+    (tmp_path / "f.docx").write_bytes(request_document(report))
+    table = docx.Document(tmp_path / "f.docx").tables[0]
+    widths = [round(column.width.mm) for column in table.columns]
+    assert widths[0] == 56
+    assert sum(widths) <= 267  # A4 across, without its margins

@@ -267,11 +267,11 @@ def _not_screened(
             if note.code in _NOT_AS_SHOWN:
                 yield NotScreened(document=text.name, page=note.page or None, what=note.detail)
         if text.part == "other":
-            yield NotScreened(
-                document=text.name,
-                what=f"neither a sheet nor a paper that was understood ({text.kind}); "
-                "only its parties were looked at",
-            )
+            read_as = text.paper.type if text.paper else text.kind
+            told = f"read as {read_as.replace('_', ' ')}, which is held against no other paper"
+            if read_as in ("other", ""):
+                told = "neither a sheet nor a paper that was understood"
+            yield NotScreened(document=text.name, what=f"{told}; only its parties were looked at")
         for doubt in text.paper.doubts if text.paper else ():
             yield NotScreened(document=text.name, what=doubt)
     bare = [item for item in items if not item.sheet and not item.is_service]

@@ -98,6 +98,8 @@ def _numbers(report: CaseReport) -> str:
 
 
 def _product(item: CaseItem) -> str:
+    if item.part_number and item.description.startswith(item.part_number):
+        return item.description
     return " ".join(filter(None, (item.part_number, item.description)))
 
 

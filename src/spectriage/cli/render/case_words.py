@@ -13,6 +13,7 @@ _STANDS = {
     Status.CATCH_ALL: "catch-all",
 }  # fmt: skip
 _ROLES = {"end_user": "end user"}
+_LEAST = 0.005  # a smaller confidence would be told as none
 _MOST_SILENT = 6  # facts on whose silence entries were ruled out, in one line
 
 
@@ -21,12 +22,13 @@ def candidates_told(candidates: Iterable[Candidate]) -> list[str]:
     groups: dict[tuple[str, Status], dict[str, list[str]]] = {}
     for one in candidates:
         shares = groups.setdefault((one.entry, one.status), {})
-        regimes = shares.setdefault(f"{100 * one.confidence:.0f} %", [])
+        share = f"{100 * one.confidence:.0f} %" if one.confidence >= _LEAST else "under 1 %"
+        regimes = shares.setdefault(share, [])
         if one.regime not in regimes:
             regimes.append(one.regime)
     lines = []
     for (entry, status), shares in groups.items():
-        told = ", ".join(f"{', '.join(regimes)} {share}" for share, regimes in shares.items())
+        told = ", ".join(f"{', '.join(found)} {share}" for share, found in shares.items())
         lines.append(f"{_head(entry, status)}: {told}")
     return lines
 

@@ -40,6 +40,8 @@ def add_table(
     """Add a table whose head is said again on each page; widths are of the columns."""
     table = document.add_table(1, len(head), style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, widths_mm, strict=True):
+        column.width = Mm(width)
     heading = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(heading)
     _fill(table.rows[0].cells, head, widths_mm, bold=True)
