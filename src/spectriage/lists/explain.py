@@ -147,6 +147,12 @@ class EntryResult:
         state, record = self.state, self.record
         if record.leans:
             return _ruled_out(state)
+        facts = state.context.facts
+        if record.asked.isdisjoint(facts.told):  # the same for all items that tell nothing
+            silent: tuple[tuple[Verdict, ...], str] | None = record.unsaid.get(facts.family)
+            if silent is None:
+                silent = record.unsaid[facts.family] = _ruled_out(state)
+            return silent
         # Lists of several regimes share criteria, and the reasons with them.
         told = state.context.reasons.get(record.shared)
         if told is None:

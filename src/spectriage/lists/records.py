@@ -2,7 +2,7 @@
 
 import re
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -80,6 +80,11 @@ class EntryRecord(Part):
     def shared(self) -> tuple[int, int]:
         """Identity of criteria and notes: entries of several regimes may have the same."""
         return id(self.criteria), id(self.notes)
+
+    @cached_property
+    def unsaid(self) -> dict[str | None, Any]:
+        """Why it is ruled out where the papers tell nothing it asks for, by the item's family."""
+        return {}
 
     @cached_property
     def leans(self) -> bool:
