@@ -313,11 +313,13 @@ def load(
         check_level(coverage)
     with collection_paused():
         chosen = _packs_named(packs) if packs else packs_of(regimes)
-        return Triager(
+        triager = Triager(
             load_linear("document_kind"), load_linear("product_family"),
             load_ranker() if ranked else None, load_pipeline(ner=False), chosen,
             limits or Limits(), coverage,
         )  # fmt: skip
+        _settle()
+    return triager
 
 
 def packs_of(regimes: Collection[str]) -> list[Pack]:
@@ -338,6 +340,16 @@ def packs_of(regimes: Collection[str]) -> list[Pack]:
 
 def _packs_named(packs: Collection[str | Pack]) -> list[Pack]:
     return [find_pack(pack) if isinstance(pack, str) else pack for pack in packs]
+
+
+def _settle() -> None:
+    """Count what exists as old, so that no collection of young objects looks through it.
+
+    Freezing and thawing moves it without looking at it; what a host froze itself stays frozen.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
 
 
 @contextmanager
