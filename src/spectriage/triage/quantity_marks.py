@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from spectriage.language.annotations import text_of
+
 QUANTITY_MARKS = "spectriage_quantity_marks"
 _CELL = re.compile(r"[^\s|](?:[^\n\t|]*?[^\s|])??(?= {2,}|\t|\s*\||\n|:\s|$)", re.MULTILINE)
 _LONGEST_LABEL = 60  # characters
@@ -34,7 +36,7 @@ class QuantityMarks:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark and return the doc."""
-        for start, end, letter in find_marks(doc.text):
+        for start, end, letter in find_marks(text_of(doc)):
             span = doc.char_span(start, end, alignment_mode="expand")
             for n, token in enumerate(span or ()):
                 if token.tag_[:1] not in ("K", "F", "C", "P"):  # what a pattern names goes first

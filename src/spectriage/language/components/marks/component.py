@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from spectriage.language.annotations import text_of
 from spectriage.vocabulary.countries import place_names
 from spectriage.vocabulary.names import legal_forms
 from spectriage.vocabulary.parameters import load_wordings
@@ -64,7 +65,7 @@ class TokenMarks:
 def _mark_names(doc: Doc) -> None:
     """Runs of capitalised words that end with a company's form or hold an institution's word."""
     ends = {}
-    for found in _forms().finditer(doc.text):
+    for found in _forms().finditer(text_of(doc)):
         span = doc.char_span(*found.span(), alignment_mode="expand")
         if span is not None:
             ends[span.end - 1] = (span.start, "O")
@@ -96,7 +97,7 @@ def _goes_on(text: str) -> bool:
 
 
 def _mark_codes(doc: Doc) -> None:
-    for found in _CODE.finditer(doc.text):
+    for found in _CODE.finditer(text_of(doc)):
         span = doc.char_span(*found.span(), alignment_mode="expand")
         if span is not None and len(found[0]) > 2:
             for n, token in enumerate(span):

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
+from spectriage.language.annotations import text_of
 from spectriage.vocabulary.names import legal_forms
 
 _SHORTEST = 4  # characters; shorter names are also other words
@@ -42,7 +43,7 @@ class RepeatedNames:
         )
         taken = [(entity.start, entity.end) for entity in doc.ents]
         added = []
-        for found in pattern.finditer(doc.text):
+        for found in pattern.finditer(text_of(doc)):
             span = doc.char_span(*found.span(), label=wanted[found[0].casefold()])
             if span is None or not (found[0][0].isupper() or found[0][0].isdigit()):
                 continue
