@@ -3,13 +3,7 @@
 from collections import Counter
 
 from ner_docs import examples, gold_places, marked_doc
-from spectriage.language.components.recogniser.features import (
-    entities_of,
-    features_of,
-    runs_of,
-    tags_of,
-    words_of,
-)
+from spectriage.language.components.recogniser.features import features_of, spans_of, tags_of
 
 TEXT = "KV-20 valve\n\nMax. flow    20 l/min\n"
 
@@ -22,12 +16,12 @@ def test_tags_and_spans_are_each_others_reverse():
     doc = marked_doc(TEXT)
     tags, lost = tags_of(doc, [(0, 5, "PART"), (6, 11, "PRODUCT"), (26, 34, "VALUE")])
     assert lost == 0
-    found = [(doc[a:b].text, label) for a, b, label in entities_of(doc, tags)]
+    found = [(doc[a:b].text, label) for a, b, label in spans_of(tags)]
     assert found == [("KV-20", "PART"), ("valve", "PRODUCT"), ("20 l/min", "VALUE")]
 
 
 def test_a_tag_that_goes_on_from_another_label_begins_anew():
-    assert runs_of(["B-PART", "I-VALUE", "I-VALUE", "O", "I-PART"]) == [
+    assert spans_of(["B-PART", "I-VALUE", "I-VALUE", "O", "I-PART"]) == [
         (0, 1, "PART"), (1, 3, "VALUE"), (4, 5, "PART"),
     ]  # fmt: skip
 
@@ -36,14 +30,14 @@ def test_examples_count_what_cannot_be_learnt():
     left_out = Counter()
     row = _row((0, 5, "PART"), (0, 11, "PRODUCT"), (27, 34, "VALUE"))
     ((doc, tags),) = examples([row], left_out)
-    assert len(words_of(doc)) == len(tags)
+    assert len(doc) == len(tags)
     assert left_out == {"not at token borders": 2}
     assert gold_places(row)[0] == (0, 5, "PART")
 
 
 def test_features_tell_cell_zone_and_mark():
     doc = marked_doc(TEXT)
-    features = dict(zip([token.text for token in words_of(doc)], features_of(doc), strict=True))
+    features = dict(zip([token.text for token in doc], features_of(doc), strict=True))
     assert {"l=0/1^", "z=title", "t=R-B"} <= set(features["KV"])
     assert any(feature == "l=1/2^" for feature in features["20"])
     assert "t=V-B" in features["20"]

@@ -23,7 +23,7 @@ from ner_docs import MARKS, Place, examples, marked_doc
 from ner_folder import write_ner
 from ner_scores import assertion_accuracy, evaluate, words_per_second
 from spectriage.language.components.recogniser.component import FILE
-from spectriage.language.components.recogniser.features import entities_of, features_of
+from spectriage.language.components.recogniser.features import features_of, spans_of
 from spectriage.language.factories import REPEATS
 from spectriage.language.pipeline import load_pipeline
 
@@ -103,7 +103,7 @@ def predict_text(tagger: pycrfsuite.Tagger, text: str, marks: bool = MARKS) -> l
     """Entities of a text, repeated names included."""
     doc = marked_doc(text, marks).copy()
     tags = tagger.tag(features_of(doc))
-    doc.ents = [Span(doc, start, end, label=label) for start, end, label in entities_of(doc, tags)]
+    doc.ents = [Span(doc, start, end, label=label) for start, end, label in spans_of(tags)]
     doc = load_pipeline(ner=False, marks=True).create_pipe(REPEATS)(doc)
     return [(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents]
 

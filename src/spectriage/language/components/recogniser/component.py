@@ -9,7 +9,7 @@ from pathlib import Path
 import pycrfsuite
 from spacy.tokens import Doc, Span
 
-from spectriage.language.components.recogniser.features import entities_of, features_of
+from spectriage.language.components.recogniser.features import features_of, spans_of
 from spectriage.modelstore import model_folder, verify_model
 
 MODEL = "spec_ner"
@@ -43,7 +43,5 @@ class Recogniser:
         """Annotate and return the doc."""
         if len(doc):
             tags = self._tagger.tag(features_of(doc))
-            doc.ents = [
-                Span(doc, start, end, label=label) for start, end, label in entities_of(doc, tags)
-            ]
+            doc.ents = [Span(doc, *place[:2], label=place[2]) for place in spans_of(tags)]
         return doc

@@ -1,7 +1,11 @@
-"""Where each word of a text stands: its cell in the line, and the zone its line lies in."""
+"""Where each token of a text stands: its cell in the line, and the zone its line lies in."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from spectriage.language.annotations import text_of
 
 _GAP = re.compile(r" {2,}|\t| \| ?|^\s*\||^\s*[-–—•*·◆»>]+\s+|^\s*\d{1,2}[.)]\s+")
 _BULLET = re.compile(r"\s*(?:[-–—•*·◆»>]+|\d{1,2}[.)])\s+")
@@ -9,24 +13,26 @@ _HEADING_WORDS, _TITLE_LINES, _FOOT_LINES = 4, 3, 2
 _NOWHERE = ("-", "none")
 
 
-def places_of(words: Sequence[tuple[int, str]], text: str) -> list[tuple[str, str]]:
-    """Cell and zone of each word, given as its first character in the text and its letters.
+def places_of(doc: Doc) -> list[tuple[str, str]]:
+    """Cell and zone of each token.
 
     A cell is told by its number in the line and the number of cells, with ``b`` for a bullet
-    before it, ``:`` where it ends with a colon, ``^`` for its first word, ``t`` for a word that
-    the title prints too. A zone is ``title``, ``foot``, or the heading last printed.
+    before it, ``:`` where it ends with a colon, ``^`` for its first token, ``t`` for a word
+    that the title prints too. A zone is ``title``, ``foot``, or the heading last printed.
     """
-    cells = list(_cells(text))
-    title = _title_words(text)
+    starts = {start: (cell, zone) for start, cell, zone in _cells(text_of(doc))}
+    title = _title_words(text_of(doc))
     found: list[tuple[str, str]] = []
-    at, (cell, zone) = 0, _NOWHERE
-    for start, word in words:
-        opens = False
-        while at < len(cells) and cells[at][0] <= start:
-            _, cell, zone = cells[at]
-            at, opens = at + 1, True
-        known = "t" if zone != "title" and word in title else ""
+    current, opens = _NOWHERE, False
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            current, opens = _NOWHERE, False
+        if token.idx in starts:
+            current, opens = starts[token.idx], True
+        cell, zone = current
+        known = "t" if zone != "title" and token.text in title else ""
         found.append((f"{cell}{'^' if opens else ''}{known}", zone))
+        opens = opens and token.is_space
     return found
 
 
