@@ -47,6 +47,7 @@ from spectriage.triage.understanding import (
     TextFindings,
     classify_family,
     classify_kind,
+    family_named,
     languages_of,
     read_language,
 )
@@ -152,7 +153,8 @@ class Triager:
         texts = read_language(document, self._nlp)
         kind, paper = self._read_paper(document, texts)
         family = classify_family(document, self._families, paper.parties if paper else ())
-        top_kind, top_family = next(iter(kind), "other"), next(iter(family), "other")
+        top_kind = next(iter(kind), "other")
+        top_family = family_named(family, top_kind)
         readings = extract_parameters(document, _sure_family(family))
         warnings = [*find_warnings(document, kind, family), *doubtful_values(readings)]
         report = Report(

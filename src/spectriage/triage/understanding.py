@@ -1,6 +1,6 @@
 """What the text says besides numbers: kind, family, features, claims, codes, parties."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from spectriage.vocabulary.terms import load_terms
 # A paper's first page says what kind of paper it is; what the product is may take a second one.
 KIND_PAGES = 1
 FAMILY_PAGES = 2
+_LIKELIER_THAN_NOT = 0.5
 _FEATURES, _CLAIMS, _CODES = "spectriage_features", "spectriage_claims", "spectriage_codes"
 _REPORTED = (_FEATURES, _CLAIMS, _CODES)
 
@@ -52,6 +53,17 @@ def classify_kind(document: Document, kinds: LinearTextModel) -> dict[str, float
     if not texts:
         return {}
     return kinds.probabilities(prepare_text("\n".join(texts[:KIND_PAGES]), "kind"))
+
+
+def family_named(family: Mapping[str, float], kind: str) -> str:
+    """The family a report names: the likeliest, and on a paper only one likelier than not.
+
+    A paper speaks of prices and parties more than of its goods, so its likeliest family may be
+    one of fifty that are all unlikely.
+    """
+    best = next(iter(family), "other")
+    unsure = kind in PAPERS and family.get(best, 0.0) < _LIKELIER_THAN_NOT
+    return "other" if unsure else best
 
 
 def classify_family(
