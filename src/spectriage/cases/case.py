@@ -10,7 +10,9 @@ from spectriage.cases.checks.classification import check_codes
 from spectriage.cases.checks.end_use_and_dates import check_dates, check_end_use
 from spectriage.cases.checks.figures import check_figures
 from spectriage.cases.checks.identifiers import check_identifiers
+from spectriage.cases.checks.other_parts import check_other_parts
 from spectriage.cases.checks.party_names import check_parties, check_roles
+from spectriage.cases.checks.printed_totals import check_printed_totals
 from spectriage.cases.checks.shipments import check_shipments
 from spectriage.cases.flags.find import find_flags
 from spectriage.cases.groups import shipments
@@ -43,8 +45,8 @@ MAX_DESCRIBED = 40  # items without a sheet whose description is triaged; it tak
 _MOST_NAMED = 12  # of the items without a sheet
 MAX_DOCUMENTS = 400  # a case of more is a catalogue, or a bomb
 _CHECKS: tuple[Callable[[CaseView], Iterator[Finding]], ...] = (
-    check_parties, check_roles, check_figures, check_identifiers, check_codes, check_end_use,
-    check_dates,
+    check_parties, check_roles, check_figures, check_printed_totals, check_identifiers,
+    check_other_parts, check_codes, check_end_use, check_dates,
 )  # fmt: skip
 _SEVERITY = {"high": 0, "medium": 1, "low": 2}
 _UNREAD = frozenset({"unread", "partly_read"})

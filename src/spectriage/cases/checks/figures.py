@@ -158,10 +158,10 @@ def _sum_of_lines(view: CaseView, text: CaseText) -> Iterator[Finding]:
     lines = sum(goods.amount for goods in items if goods.amount is not None)
     charges = [one.value for one in paper.totals if one.meaning in _CHARGES]
     charges += [goods.amount for goods in others if goods.amount]  # freight read as a line
-    allowed = {lines + sum(some) for some in _subsets([*charges, *(-c for c in charges)])}
+    allowed = {lines + sum(some) for some in subsets([*charges, *(-c for c in charges)])}
     if any(abs(total.value - sum_) <= 0.02 + 1e-4 * abs(sum_) for sum_ in allowed):
         return
-    if _missed(text, total.value - lines):
+    if lines_missed(text, total.value - lines):
         view.silent("sum of the lines", text)
         return
     yield check_finding(
@@ -173,7 +173,7 @@ def _sum_of_lines(view: CaseView, text: CaseText) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _missed(text: CaseText, rest: float) -> bool:
+def lines_missed(text: CaseText, rest: float) -> bool:
     """Whether the rest is printed somewhere, alone or as two figures: then a line was not read."""
     figures = sorted(text.figures)[:_MOST_MISSED]
     known = set(figures)
@@ -185,7 +185,8 @@ def _missed(text: CaseText, rest: float) -> bool:
     )
 
 
-def _subsets(values: Sequence[float]) -> Iterator[tuple[float, ...]]:
+def subsets(values: Sequence[float]) -> Iterator[tuple[float, ...]]:
+    """All choices of up to four of the first eight values, the empty one too."""
     for length in range(min(len(values), 4) + 1):
         yield from combinations(values[:8], length)
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from spectriage.cases.checks.base import SURE, CaseView
+from spectriage.cases.flags.clauses import find_in_clauses
 from spectriage.cases.flags.records import load_flags
 from spectriage.cases.parties import same_name
 from spectriage.cases.tables import ordinary_families, word_list
@@ -60,7 +61,7 @@ def find_flags(view: CaseView) -> list[Finding]:
     found: dict[str, list[Evidence]] = {}
     for name, evidence in (
         *_wordings(view), *_forwarders(view), *_end_uses(view), *_trades(view), *_bodies(view),
-        *_routes(view), *_jumps(view), *_surveillance(view),
+        *_routes(view), *_jumps(view), *_surveillance(view), *find_in_clauses(view),
     ):  # fmt: skip
         found.setdefault(name, []).append(evidence)
     return [

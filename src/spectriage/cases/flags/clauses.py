@@ -1,0 +1,219 @@
+"""Red flags told by what a sentence holds: a country, a payer, a refusal, a second quantity.
+
+A wording is one way to say a thing; these rules need only its parts: a word of moving and a
+country that no party of the case is in, a word of paying and one of cash. The words are data
+(`data/clause_words.tsv`, `data/number_words.tsv`).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from itertools import pairwise
+
+from spectriage.cases.checks.base import CaseView
+from spectriage.cases.tables import word_list
+from spectriage.cases.texts import CaseText
+from spectriage.language.clauses import sentence_end
+from spectriage.report.case import Evidence
+from spectriage.vocabulary.countries import find_names, fold
+from spectriage.vocabulary.tables import parse_table
+
+WORDS, NUMBERS = "clause_words.tsv", "number_words.tsv"
+# Papers that the buying side writes; a seller's "training is not included" refuses nothing.
+_BUYERS = frozenset(("purchase_order", "request_for_quotation", "end_use_statement", "other"))
+_REACH = 90  # characters between two words that speak of one thing
+_OWNED = 25  # characters from "our", "by a" to who pays
+_TIMES = 3.0  # the later quantity against the earlier
+_MAX_TEXT = 60_000  # characters of a page
+_LONGEST = 900  # characters of a sentence
+_QUOTE = 240
+_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,5}(?![\w/]|[.,:-]\d|\s?%)")
+# A number of days, a date or a sum of money counts no goods.
+_NO_COUNT_BEFORE = re.compile(
+    r"(?:[€$£¥#№]|\b(?:eur|usd|gbp|chf|no|nr|n|art|pos|item|line)\.?)\s?$"
+)
+_NO_COUNT_AFTER = re.compile(
+    r"\s?(?:[€$£¥]|(?:eur|usd|gbp|chf|days?|weeks?|months?|years?|hours?|tage?n?|wochen|monate?n?|jours|"
+    r"semaines|mois|dias|semanas|meses|giorni|mesi|dagen|weken|mm|cm|m|kg|v|w|hz|jan|feb|mar|apr|may|"
+    r"jun|jul|aug|sep|oct|nov|dec)\b)"
+)
+
+
+@lru_cache(maxsize=32)
+def clause_words(name: str) -> re.Pattern[str]:
+    """Words of a list of `clause_words.tsv`, for a folded text.
+
+    Raises
+    ------
+    KeyError
+        There is no such list.
+    """
+    words = [
+        word for row in _rows(WORDS) if row["list"] == name for word in row["words"].split("|")
+    ]
+    if not words:
+        raise KeyError(name)
+    ranked = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_as_pattern, ranked))})(?!\w)")
+
+
+def _as_pattern(word: str) -> str:
+    body = r"\s+".join(map(re.escape, word.removesuffix("*").split()))
+    return body + r"\w{0,14}" if word.endswith("*") else body
+
+
+@lru_cache(maxsize=4)
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    source = resources.files("spectriage.cases.flags") / "data" / name
+    return parse_table(source.read_text(encoding="utf-8"), name)
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> tuple[re.Pattern[str], dict[str, float]]:
+    values = {
+        word: float(row["value"]) for row in _rows(NUMBERS) for word in row["words"].split("|")
+    }
+    ranked = sorted(values, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ranked))})(?![\w-])"), values
+
+
+def find_in_clauses(view: CaseView) -> Iterator[tuple[str, Evidence]]:
+    """Flags by name, each with the sentence that raises it."""
+    home = {
+        party.country for text in view.texts for party in text.report.parties if party.country
+    }  # fmt: skip
+    for text in view.papers:
+        for page in text.document.pages:
+            for start, end in _sentences(page.text[:_MAX_TEXT]):
+                sentence = page.text[start:end]
+                for name, place in _flags_of(fold(sentence), sentence, text, home):
+                    low = max(0, place - _QUOTE // 2)
+                    quote = " ".join(sentence[low : low + _QUOTE].split())
+                    yield name, text.evidence_of(quote, page.number)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences of a page, with what follows a semicolon."""
+    start = 0
+    while start < len(text):
+        end = sentence_end(text, start)
+        while text[end : end + 1] == ";" and end - start < _LONGEST:
+            end = sentence_end(text, end + 1)
+        end = max(end, start + 1)
+        if text[start:end].strip():
+            yield start, end
+        start = end if text[end : end + 1] not in "\n\t ;." else end + 1
+
+
+def _flags_of(
+    folded: str, sentence: str, text: CaseText, home: set[str]
+) -> Iterator[tuple[str, int]]:
+    for name, place in (
+        ("third_country_routing", _route(folded, sentence, home)),
+        ("unusual_payment", _payment(folded)),
+        ("installation_refused", _refusal(folded) if text.kind in _BUYERS else None),
+        ("late_consignee_change", _change(folded)),
+        ("quantity_jump", _jump(folded)),
+    ):
+        if place is not None:
+            yield name, place
+
+
+def _route(folded: str, sentence: str, home: set[str]) -> int | None:
+    """A country of no party behind a word of moving, or before goods that move on."""
+    if len(home) < 2:
+        return None  # nobody knows which country is a third one
+    moves = list(clause_words("moving").finditer(folded))
+    if not moves:
+        return None
+    denials = _denials(folded)
+    routine = list(clause_words("routine_port").finditer(folded))
+    ons = list(clause_words("moving_on").finditer(folded))
+    for country in find_names(sentence):
+        if country.code in home:
+            continue
+        if any(0 <= country.start - place <= 2 * _REACH for place in denials):
+            continue
+        on = any(0 <= on.start() - country.end <= 2 * _REACH for on in ons)
+        usual = any(0 <= country.start - found.end() <= _REACH for found in routine)
+        moved = any(0 <= country.start - move.end() <= _REACH for move in moves)
+        if on or (moved and not usual):
+            return country.start
+    return None
+
+
+def _payment(folded: str) -> int | None:
+    pays = list(clause_words("paying").finditer(folded))
+    if not pays:
+        return None
+    found = _near(pays, clause_words("cash"), folded)
+    if found is not None and not clause_words("not_cash").search(folded):
+        return found
+    owned = clause_words("on_behalf")
+    payers = [
+        payer for payer in clause_words("other_payer").finditer(folded)
+        if any(0 <= payer.start() - own.end() <= _OWNED for own in owned.finditer(folded))
+    ]  # fmt: skip
+    return _near(payers, clause_words("paying"), folded)
+
+
+def _refusal(folded: str) -> int | None:
+    services = list(clause_words("service").finditer(folded))
+    if not services or clause_words("usual_exclusion").search(folded):
+        return None
+    return _near(services, clause_words("refusing"), folded)
+
+
+def _change(folded: str) -> int | None:
+    roles = list(clause_words("receiver").finditer(folded))
+    if not roles or clause_words("if_changed").search(folded) or _denials(folded):
+        return None
+    return _near(roles, clause_words("changed"), folded)
+
+
+def _near(words: list[re.Match[str]], other: re.Pattern[str], folded: str) -> int | None:
+    """Place of the first word that has one of the others within reach, before it or behind."""
+    others = list(other.finditer(folded))
+    return next(
+        (
+            word.start() for word in words for one in others
+            if (0 <= one.start() - word.end() <= _REACH or 0 <= word.start() - one.end() <= _REACH)
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _denials(folded: str) -> list[int]:
+    return [m.start() for m in re.finditer(r"[^\W\d_]+", folded) if m[0] in word_list("denial")]
+
+
+def _jump(folded: str) -> int | None:
+    """A quantity once asked for, and `_TIMES` as many now, told in one sentence."""
+    asked = clause_words("asked").search(folded)
+    if asked is None:
+        return None
+    counts = _counts(folded)
+    later = list(clause_words("more_now").finditer(folded))
+    for (place, one), (_, two) in pairwise(counts):
+        del two
+        highest = max((value for at, value in counts if at > place and _told_now(later, place, at)),
+                      default=0.0)  # fmt: skip
+        if one and highest >= _TIMES * one and asked.start() - _REACH <= place:
+            return place
+    return None
+
+
+def _told_now(later: list[re.Match[str]], first: int, second: int) -> bool:
+    return any(first < word.start() < second + _REACH // 3 for word in later)
+
+
+def _counts(folded: str) -> list[tuple[int, float]]:
+    pattern, values = _numbers()
+    found = [(match.start(), match.end(), values[match[0]]) for match in pattern.finditer(folded)]
+    found += [(m.start(), m.end(), float(m[0])) for m in _NUMBER.finditer(folded)]
+    return [
+        (start, value) for start, end, value in sorted(found)
+        if not _NO_COUNT_BEFORE.search(folded[max(0, start - 8) : start])
+        and not _NO_COUNT_AFTER.match(folded, end) and not 1900 <= value <= 2100
+    ]  # fmt: skip
