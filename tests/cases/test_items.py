@@ -1,7 +1,13 @@
 import pytest
 
 from cases.building import goods, paper_of, sheet_of
-from spectriage.cases.items import alike_descriptions, find_items, is_service, match_sheets
+from spectriage.cases.items import (
+    alike_descriptions,
+    find_items,
+    is_service,
+    match_sheets,
+    told_once,
+)
 from spectriage.cases.tables import hs_chapters, ordinary_families, service_words, unit_class
 
 
@@ -94,3 +100,15 @@ def test_tables_load():
     assert "laser" in hs_chapters()
     assert "battery" in ordinary_families()
     assert "training" in service_words()
+
+
+def test_part_told_again_without_figures_counts_once():
+    lines = [
+        goods("A-1", "gauge", 3, 10.0), goods("A-1", "with case"), goods("B-2", "hose", 2),
+        goods("A-1", "gauge", 3, 10.0),
+    ]  # fmt: skip
+    assert told_once(lines) == [lines[0], lines[2], lines[3]]
+    (item, _) = find_items([paper_of("i", "commercial_invoice", "x", goods=[
+        goods("A-1", "gauge", 3, 10.0), goods("A-1", "with case", price=10.0),
+        goods("B-2", "hose", 2)])])  # fmt: skip
+    assert item.lines[0].quantity == 3

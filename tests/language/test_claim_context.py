@@ -31,6 +31,11 @@ def test_rule_matches_its_example_and_not_its_near_miss(rule):
             "The goods will not be used for chemical, biological or nuclear weapons.",
             {("chemical_biological", "negated"), ("nuclear", "negated")},
         ),
+        ("[ ] for the armed forces", set()),
+        ("☐ for the armed forces", set()),
+        ("[x] for the armed forces", {("military", "asserted")}),
+        ("Two tanks and a pump house are watched.", set()),
+        ("Spare parts of tanks and artillery.", {("military", "asserted")}),
     ],
 )
 def test_claims_in_context(text, claims):

@@ -153,9 +153,30 @@ def _lines_of(text: CaseText) -> list[PaperLine]:
         key = (part, line.unit_price) if part else (f"#{number}", None)
         groups.setdefault(key, []).append(line)
     return [
-        PaperLine(text, tuple(lines), _sum(ln.quantity for ln in lines),
-                  _sum(ln.amount for ln in lines))
-        for lines in groups.values()
+        PaperLine(text, tuple(lines), _sum(ln.quantity for ln in counted),
+                  _sum(ln.amount for ln in counted))
+        for lines in groups.values() for counted in [_counted(lines)]
+    ]  # fmt: skip
+
+
+def _counted(lines: Sequence[GoodsLine]) -> Sequence[GoodsLine]:
+    """Of lines that are one, those that count: a wrapped description repeats none."""
+    if all(line.quantity is not None for line in lines):
+        return lines
+    return told_once(lines)
+
+
+def told_once(lines: Sequence[GoodsLine]) -> list[GoodsLine]:
+    """Lines without those that name a part again whose quantity and price another line proves.
+
+    The packing list below an invoice's table, and a wrapped description, are such lines.
+    """
+    proven = {key_of(line.part_number) for line in lines if line.arithmetic == "agrees"}
+    return [
+        line for line in lines
+        if None not in (line.quantity, line.amount)
+        or line.arithmetic != "unknown"
+        or key_of(line.part_number) not in proven - {""}
     ]  # fmt: skip
 
 

@@ -122,3 +122,13 @@ def test_totals_in_two_currencies_are_not_compared():
         totals=[_total(460.0, unit="USD")],
     )
     assert list(check_figures(_view(ours, order))) == []
+
+
+def test_packing_list_below_the_invoice_hides_no_wrong_total():
+    lines = [
+        goods("A-100", "core", 4, 100.0), goods("B-2", "hose", 2, 50.0),
+        goods("A-100", "core", None, 12.0, amount=15.0), goods("B-2", "hose", 2),
+    ]  # fmt: skip
+    told = [Total(meaning="total", value=380.0, quote="Total 380.00", page=1)]
+    paper = paper_of("i", "commercial_invoice", "Total 380.00", goods=lines, totals=told)
+    assert [one.id for one in check_figures(_view(paper))] == ["total"]

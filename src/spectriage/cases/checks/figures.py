@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from spectriage.cases.checks.base import SURE, CaseView, amount_told, check_finding
-from spectriage.cases.items import Item, PaperLine
+from spectriage.cases.items import Item, PaperLine, told_once
 from spectriage.cases.tables import PIECES, unit_class
 from spectriage.cases.texts import CaseText, readings_of
 from spectriage.report.case import Evidence, Finding
@@ -148,8 +148,9 @@ def _sum_of_lines(view: CaseView, text: CaseText) -> Iterator[Finding]:
     if paper is None or not paper.goods or len(paper.currencies) > 1:
         return
     total = _total_of(text)
-    items = [goods for goods in paper.goods if goods.quantity or goods.unit_price]
-    others = [goods for goods in paper.goods if not (goods.quantity or goods.unit_price)]
+    told = told_once(paper.goods)
+    items = [goods for goods in told if goods.quantity or goods.unit_price]
+    others = [goods for goods in told if not (goods.quantity or goods.unit_price)]
     if total is None or not items or any(goods.amount is None for goods in items):
         return
     if any(goods.arithmetic != "agrees" for goods in items):

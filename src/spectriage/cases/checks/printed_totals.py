@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from spectriage.cases.checks.base import CaseView, amount_told, check_finding
 from spectriage.cases.checks.figures import lines_missed, subsets
+from spectriage.cases.items import told_once
 from spectriage.cases.texts import CaseText
 from spectriage.papers.figures import parse_figure
 from spectriage.report.case import Evidence, Finding
@@ -30,7 +31,7 @@ def check_printed_totals(view: CaseView) -> Iterator[Finding]:
             continue
         if any(total.meaning == "total" for total in paper.totals):
             continue  # `check_figures` holds the lines against it
-        lines = [goods for goods in paper.goods if goods.quantity is not None]
+        lines = [goods for goods in told_once(paper.goods) if goods.quantity is not None]
         if not lines or any(goods.arithmetic != "agrees" for goods in lines):
             continue
         yield from _against(text, lines)
