@@ -123,9 +123,9 @@ def test_no_checkout_no_extra_and_no_such_step_exit_with_two(tmp_path, monkeypat
     code, _, err = run("train", "--extra", EXAMPLE, *to, "--checkout", tmp_path)
     assert code == 2
     assert "needs a checkout" in err
-    code, _, err = run("train", "--extra", EXAMPLE, *to, "--only", "ner")
+    code, _, err = run("train", "--extra", EXAMPLE, *to, "--only", "labels")
     assert code == 2
-    assert "unknown step ner" in err
+    assert "unknown step labels" in err
     bad = tmp_path / "bad.jsonl"
     bad.write_text("{}\n", encoding="utf-8")
     code, _, err = run("train", "--extra", bad, *to, "--checkout", checkout)
