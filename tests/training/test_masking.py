@@ -13,7 +13,6 @@ from spectriage.triage.triager import load
 from spectriage.triage.understanding import PAPERS
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpora" / "spec_sheets"
-SHEETS = 16  # beside all papers, at a tenth of a second each
 
 
 @pytest.fixture(scope="module")
@@ -56,31 +55,29 @@ def of_item(report: Report) -> dict[tuple[str, str, str], float]:
     return found
 
 
+MOST_MOVED = 0.01  # of a confidence, where another name is read differently in a line
+
+
 @pytest.mark.slow
 def test_candidates_do_not_move_when_parties_and_places_change(rows):
-    """Entries and statuses stay, and of papers the confidences; those of sheets nearly all.
+    """Entries and statuses stay in all texts with a party or place, confidences in nearly all.
 
-    On all 79 test texts with a party or place (2026-11-29) 12 of 13 papers and 63 of 66 sheets kept
-    every confidence. The paper moved by 0.0012, with a carrier that stands under no label; a sheet
-    by 0.0013, with common words of a maker's name; two sheets because a longer name in a line of
-    columns changed which cells were read.
+    On the 66 test texts (2026-11-30) 62 kept every confidence; the others moved by 0.0014, 0.0053,
+    0.0069 and 0.0091, where a name without a legal form stands under no label.
     """
     names = party_names(rows)
     triager = load(regimes=("US", "EU"))
     named = [row for row in rows if any(s["label"] in names for s in row["spans"])]
-    papers = [row for row in named if row["kind"] in PAPERS]
-    sheets = [row for row in named if row["kind"] not in PAPERS][:SHEETS]
-    assert len(papers) >= 10
+    assert sum(row["kind"] in PAPERS for row in named) >= 10
     stayed = 0
-    for row in [*papers, *sheets]:
+    for row in named:
         flipped = flip_parties(row, names)
         assert flipped != row["text"]
         before, after = (of_item(triager.triage_text(t)) for t in (row["text"], flipped))
         assert before.keys() == after.keys(), row["id"]
-        allowed = 0.005 if row in papers else 0.1
-        assert all(abs(before[key] - after[key]) <= allowed for key in before), row["id"]
+        assert all(abs(before[key] - after[key]) <= MOST_MOVED for key in before), row["id"]
         stayed += before == after
-    assert stayed >= 0.9 * len([*papers, *sheets])
+    assert stayed >= 0.9 * len(named)
 
 
 def test_texts_to_learn_from_hold_no_party_and_no_place():

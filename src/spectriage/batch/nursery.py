@@ -20,6 +20,7 @@ from spectriage.errors import SpectriageError
 
 LOAD_LIMIT_S = 180.0
 FATE_WAIT_S = 5.0
+_STARTS = 3  # of a process that is killed while it loads; who kills it more often means it
 # One thread a process: the cores are taken by processes, and sums come out in one order.
 _ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
@@ -100,7 +101,21 @@ class Nursery:
     def _started(self) -> socket.socket:
         if self.control is not None and self.process and self.process.poll() is None:
             return self.control
-        self._abandon()
+        for _ in range(_STARTS):
+            self._abandon()
+            log = self._start()
+            told = self._message(LOAD_LIMIT_S)
+            if told and "ready" in told and self.control is not None:
+                return self.control
+            reason = told["error"] if told else _last_line(log)
+            killed = not told and self.process is not None and _ended_by_signal(self.process)
+            self._abandon()
+            if not killed:
+                break
+        raise ReaderFailed(reason or "the process that reads documents did not start")
+
+    def _start(self) -> Path:
+        """Start the process and tell it the settings; the file it writes its errors into."""
         folder = self._new_folder()
         ours, theirs = socket.socketpair()
         source = str(Path(str(room.__file__)).resolve().parents[2])
@@ -115,13 +130,9 @@ class Nursery:
             )  # fmt: skip
         theirs.close()
         self.control = ours
-        ours.sendall(self.settings.to_json().encode())
-        told = self._message(LOAD_LIMIT_S)
-        if not told or "ready" not in told:
-            reason = told["error"] if told else _last_line(log)
-            self._abandon()
-            raise ReaderFailed(reason or "the process that reads documents did not start")
-        return ours
+        with contextlib.suppress(OSError):  # it may be dead already: the next message tells
+            ours.sendall(self.settings.to_json().encode())
+        return log
 
     def _new_folder(self) -> Path:
         if self.temporary is not None:
@@ -159,6 +170,12 @@ class Nursery:
             if process.poll() is None:
                 process.kill()
                 process.wait()
+
+
+def _ended_by_signal(process: subprocess.Popen[bytes]) -> bool:
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        return process.wait(FATE_WAIT_S) < 0
+    return False
 
 
 def _last_line(log: Path) -> str:

@@ -10,18 +10,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from spectriage.vocabulary.names import forms_like_terms, legal_forms
 from spectriage.vocabulary.tables import read_table
 
-_LEGAL_FORM = (
-    r"Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|GmbH(?:\s&\sCo\.?\sKG)?|AG|KG|SE|Corp|Corporation|"
-    r"Co\.?,?\s?Ltd|Co|Company|Oyj?|AB|ASA?|A/S|ApS|B\.?V|N\.?V|S\.?A\.?S?|S\.?A\.?R\.?L|S\.?r\.?l|"
-    r"S\.?p\.?A|S\.?L|Sp\.?\sz\s?o\.?o|s\.r\.o|a\.s|d\.o\.o|UAB|OÜ|SIA|K\.?K|Pty\.?(?:\sLtd)?|"
-    r"Pte\.?(?:\sLtd)?|Pvt\.?(?:\sLtd)?|Sdn\.?\sBhd|FZE|FZCO|FZ-LLC|S\.?A\.?C|JSC|OOO|PLC|plc|Ltda"
-)
-_COMPANY = re.compile(
-    rf"\b((?:[A-ZÀ-ÞŁŚŻČŠŽİ][\w&'’.-]*[ \t]+(?:(?:of|de|du|and|&|und|et|y)[ \t]+)?){{1,6}})"
-    rf"(?:{_LEGAL_FORM})\b\.?"
-)
 _PIECE = re.compile(r"[,;\n|]")
 _PARTY_LINE = re.compile(
     r"^([ \t]*(?:\d+[.)]?[ \t]*)?(?:exporter|shipper|seller|consignee|buyer|importer|end[- ]?user|"
@@ -52,8 +43,8 @@ def blind(text: str, names: Iterable[str] = ()) -> str:
     known = [piece for name in names for piece in _PIECE.split(name)]
     known += [found[0][found.end(1) - found.start() :] for found in _PARTY_LINE.finditer(text)]
     text = _PARTY_LINE.sub(r"\1", text)
-    known += [found[1] for found in _COMPANY.finditer(text)]
-    text = _COMPANY.sub(" ", text)
+    known += [found[1] for found in _company().finditer(text)]
+    text = _company().sub(" ", text)
     if pattern := _names_pattern(known):
         text = pattern.sub(" ", text)
     return _countries().sub(" ", text)
@@ -65,7 +56,7 @@ def in_company(text: str, start: int, end: int) -> bool:
     near = text[first : end + _LONGEST_NAME]
     return any(
         first + found.start() <= start and end <= first + found.end()
-        for found in _COMPANY.finditer(near)
+        for found in _company().finditer(near)
     )
 
 
@@ -77,6 +68,17 @@ def _names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
         return None
     spaced = (r"\s+".join(map(re.escape, n.split())) for n in sorted(chosen, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _company() -> re.Pattern[str]:
+    """Capitalised words and a legal form that is no word of a product."""
+    forms = {f for form in legal_forms() for f in (form, form.upper())} - forms_like_terms()
+    ranked = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(
+        r"\b((?:[A-ZÀ-ÞŁŚŻČŠŽİ][\w&'’.-]*,?[ \t]+(?:(?:of|de|du|and|&|und|et|y)[ \t]+)?){1,6})"
+        rf"(?:{'|'.join(map(re.escape, ranked))})(?!\w)\.?"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spectriage.vocabulary.names import find_name
+from spectriage.vocabulary.names import find_name, legal_forms
 from spectriage.vocabulary.tables import read_table
 
 _TOKEN = re.compile(r"[^\s,;()\"“”„«»]+")
@@ -27,8 +27,7 @@ class Organisation:
 @lru_cache(maxsize=1)
 def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Legal forms in a text, a legal form at a place in small letters, and Chinese names."""
-    rows = [row for row in read_table("papers/legal_forms.tsv") if row["lang"] != "before"]
-    forms = {f for row in rows for f in row["forms"].split("|")}
+    forms = legal_forms()
     cjk = sorted((f for f in forms if f[0] >= "\u2e80"), key=lambda f: (-len(f), f))
     latin = {f for f in forms if f[0] < "\u2e80"}
     latin |= {f.upper() for f in latin}

@@ -22,12 +22,22 @@ _SMALL_WORD = re.compile(
 )
 
 
+_NOT_ENDINGS = ("before", "terms")  # rows of the table that are no further forms at the end
+
+
 @lru_cache(maxsize=1)
 def legal_forms() -> tuple[str, ...]:
     """Legal forms that end a company's name, as printed, the longest first."""
-    rows = [row for row in read_table("papers/legal_forms.tsv") if row["lang"] != "before"]
+    rows = [r for r in read_table("papers/legal_forms.tsv") if r["lang"] not in _NOT_ENDINGS]
     forms = {form for row in rows for form in row["forms"].split("|")}
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@lru_cache(maxsize=1)
+def forms_like_terms() -> frozenset[str]:
+    """Legal forms that are also words of products or of texts, as printed: HF, AD, SC."""
+    rows = [r for r in read_table("papers/legal_forms.tsv") if r["lang"] == "terms"]
+    return frozenset(form for row in rows for form in row["forms"].split("|"))
 
 
 def find_name(
