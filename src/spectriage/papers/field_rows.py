@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from spectriage.papers.labels import Label, LabelledSheet
 from spectriage.papers.pieces import Piece, Slip
-from spectriage.papers.values import find_value
+from spectriage.papers.values import any_text, find_value
 
 _MAX_ROWS = 10
 _GAP = 2.6  # print heights between two rows; more ends the party
@@ -25,7 +25,7 @@ def address_rows(labelled: LabelledSheet, label: Label, bottom: float) -> list[S
     found: list[Slip] = []
     for row, kind in _rows(labelled, label, bottom):
         if kind == "address":
-            found += find_value(labelled, row, _any_text, lines=3)
+            found += find_value(labelled, row, any_text, lines=3)
     return found
 
 
@@ -89,7 +89,3 @@ def _row_label(
         if left - _COLUMN <= piece.x0 <= right + reach and labelled.is_label(piece):
             return labelled.at(piece)
     return None
-
-
-def _any_text(text: str) -> bool:
-    return any(char.isalnum() for char in text)

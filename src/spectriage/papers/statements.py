@@ -15,7 +15,7 @@ from spectriage.errors import VocabularyError
 from spectriage.papers.labels import find_labels
 from spectriage.papers.letter_words import words_for
 from spectriage.papers.pieces import Sheet, Slip, quote_slips, quote_words, whole
-from spectriage.papers.values import find_value
+from spectriage.papers.values import any_text, find_value
 from spectriage.report.basics import Polarity
 from spectriage.report.model import Claim
 from spectriage.report.papers import EndUse, Quoted, Undertaking
@@ -170,7 +170,7 @@ def _labelled(sheet: Sheet, claims: Sequence[Claim], speaker: str | None) -> Ite
         if not (label.marked and label.has("end_use")):
             continue
         slips = _before_promise(
-            find_value(labelled, label, _any_text, lines=6), own_line=bool(label.rest)
+            find_value(labelled, label, any_text, lines=6), own_line=bool(label.rest)
         )
         if not slips:
             quoted = quote_slips(sheet.page, [whole(label.piece)])
@@ -212,10 +212,6 @@ def _is_end_use_label(text: str) -> bool:
             fold(text),
         )
     )
-
-
-def _any_text(text: str) -> bool:
-    return any(char.isalnum() for char in text)
 
 
 def judge_end_use(text: str) -> tuple[str, str]:

@@ -22,6 +22,11 @@ _ASIDE = 80.0  # points right of a label's begin where another column begins
 _INDENT = 14.0  # points by which a value may begin left of its label, or lines of a block apart
 
 
+def any_text(text: str) -> bool:
+    """Whether a text has a letter or figure: what fills a field that may hold anything."""
+    return any(char.isalnum() for char in text)
+
+
 def find_value(
     labelled: LabelledSheet,
     label: Label,
@@ -83,7 +88,7 @@ def _right_of(labelled: LabelledSheet, piece: Piece) -> Piece | None:
     for other in line[piece.place + 1 : piece.place + 3]:
         if labelled.is_label(other) and not other.text.startswith(":"):
             return None
-        if any(char.isalnum() for char in other.text):
+        if any_text(other.text):
             return other
     return None
 
@@ -138,7 +143,7 @@ def _below(labelled: LabelledSheet, piece: Piece) -> Piece | None:
                 continue
             if other.top - piece.bottom > LABEL_GAP * piece.height:
                 return None
-            if not any(char.isalnum() for char in other.text):
+            if not any_text(other.text):
                 continue
             if _is_table_head(labelled.sheet.lines[number]):
                 return None
@@ -157,7 +162,7 @@ def _column_end(labelled: LabelledSheet, piece: Piece) -> float:
     """Left edge of the next thing right of a label on its line."""
     line = labelled.sheet.lines[piece.line]
     for other in line[piece.place + 1 :]:
-        if any(char.isalnum() for char in other.text):
+        if any_text(other.text):
             return other.x0 - 4.0
     return max(piece.x1, labelled.sheet.page.width)
 
@@ -186,7 +191,7 @@ def _lines_under(
             continue
         if chosen.top - above.bottom > LINE_GAP * above.height * (1.0 if found else 1.15):
             break
-        if labelled.is_label(chosen) or _is_rule(chosen.text) or _is_head(labelled, chosen):
+        if labelled.is_label(chosen) or not any_text(chosen.text) or _is_head(labelled, chosen):
             break
         found.append(whole(chosen))
         above = chosen
@@ -209,10 +214,6 @@ def _is_head(labelled: LabelledSheet, piece: Piece) -> bool:
     """Whether a piece begins like a party's label and goes on in words that name nobody."""
     label = labelled.at(piece)
     return label is not None and label.has("party") and not label.rest[:1].isalnum()
-
-
-def _is_rule(text: str) -> bool:
-    return not any(char.isalnum() for char in text)
 
 
 def join_text(slips: Sequence[Slip]) -> str:

@@ -19,6 +19,7 @@ from spectriage.lists.load import load_packs
 from spectriage.lists.pack import Pack
 from spectriage.lists.versions import find_pack
 from spectriage.papers.read import PaperReading, read_paper
+from spectriage.papers.silence import Silence
 from spectriage.parameters.extract import extract_parameters
 from spectriage.report.model import DocumentInfo, Report
 from spectriage.triage.candidate_set import with_candidate_set
@@ -150,8 +151,7 @@ class Triager:
 
     def understand(self, document: Document) -> Understood:
         """All that a report says without the control lists."""
-        texts = read_language(document, self._nlp)
-        kind, paper = self._read_paper(document, texts)
+        texts, kind, paper = self._read(document)
         family = classify_family(document, self._families, paper.parties if paper else ())
         top_kind = next(iter(kind), "other")
         top_family = family_named(family, top_kind)
@@ -225,8 +225,7 @@ class Triager:
 
     def find(self, document: Document) -> list[Found]:
         """Candidates of a document with the evidence the ranking model is trained on."""
-        texts = read_language(document, self._nlp)
-        _, paper = self._read_paper(document, texts)
+        texts, _, paper = self._read(document)
         family = classify_family(document, self._families, paper.parties if paper else ())
         top_family = next(iter(family), "")
         values = report_values(extract_parameters(document, _sure_family(family)))
@@ -236,15 +235,16 @@ class Triager:
         found, _ = find_candidates(self._packs, facts, considered_families(family), texts.codes)
         return found
 
-    def _read_paper(
-        self, document: Document, texts: TextFindings
-    ) -> tuple[dict[str, float], PaperReading | None]:
-        """Probabilities of kinds, and what is read of a paper; None where it is none."""
+    def _read(
+        self, document: Document
+    ) -> tuple[TextFindings, dict[str, float], PaperReading | None]:
+        """What the text says, probabilities of kinds, and what is read of a paper, if it is one."""
         kind = kind_by_title(document, classify_kind(document, self._kinds))
         if not is_paperwork(document, kind):
-            return kind, None
+            return read_language(document, self._nlp), kind, None
+        texts = read_language(document, self._nlp, Silence(document))
         top = next(iter(kind), "other")
-        return kind, read_paper(document, top, texts.claims, texts.codes)
+        return texts, kind, read_paper(document, top, texts.claims, texts.codes)
 
     def _confidence(self, found: Found) -> float:
         return self._ranker.probability(found.evidence) if self._ranker else 0.5

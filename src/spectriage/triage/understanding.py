@@ -9,6 +9,7 @@ from spectriage.classify.features import prepare_text
 from spectriage.classify.linear import LinearTextModel
 from spectriage.documents.layout.paragraphs import Flow, flow_of
 from spectriage.documents.model import BBox, Document, Page, bbox_of
+from spectriage.papers.silence import Silence
 from spectriage.report.model import Claim, Feature, Party, Polarity, PrintedCode
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.terms import load_terms
@@ -85,11 +86,12 @@ def _texts(document: Document) -> list[str]:
     return [page.text for page in document.pages if page.text.strip()]
 
 
-def read_language(document: Document, nlp: Any) -> TextFindings:
+def read_language(document: Document, nlp: Any, silence: Silence | None = None) -> TextFindings:
     """Features, claims and codes of all pages.
 
     The pattern components are asked for what they find in the text. A doc is not made: what a
-    trained recogniser would add to it has no name, so no report could tell it.
+    trained recogniser would add to it has no name, so no report could tell it. `silence` knows
+    which words of a paper claim nothing.
     """
     found = TextFindings()
     for page in document.pages:
@@ -97,7 +99,7 @@ def read_language(document: Document, nlp: Any) -> TextFindings:
             continue
         flow = flow_of(page)
         spans = {name: _found_in(nlp, flow.text, name) for name in _REPORTED}
-        _take_spans(page, flow, spans, found)
+        _take_spans(page, flow, spans, found, silence)
     found.features = _once(found.features, lambda item: (item.name, item.polarity, item.page))
     found.claims = _once(found.claims, lambda item: (item.category, item.polarity, item.page))
     found.codes = _once(found.codes, lambda item: (item.regime, item.code))
@@ -121,7 +123,10 @@ def _found_in(nlp: Any, text: str, name: str) -> list[_Span]:
     return [_Span(item.start, item.end, item.label, item.polarity, item.score) for item in found]
 
 
-def _take_spans(page: Page, flow: Flow, spans: dict[str, list[_Span]], found: TextFindings) -> None:
+def _take_spans(
+    page: Page, flow: Flow, spans: dict[str, list[_Span]], found: TextFindings,
+    silence: Silence | None,
+) -> None:  # fmt: skip
     for name, members in spans.items():
         for span in members:
             if name == _FEATURES and in_company(flow.text, span.start, span.end):
@@ -138,9 +143,12 @@ def _take_spans(page: Page, flow: Flow, spans: dict[str, list[_Span]], found: Te
                     Feature(name=span.label, polarity=polarity, confidence=span.score, **place)
                 )
             elif name == _CLAIMS:
-                found.claims.append(
-                    Claim(category=span.label, polarity=polarity, confidence=span.score, **place)
-                )
+                words = flow.words_in(span.start, span.end)
+                claimed = silence.polarity(page, words, polarity) if silence else polarity
+                if claimed is not None:
+                    found.claims.append(
+                        Claim(category=span.label, polarity=claimed, confidence=span.score, **place)
+                    )
             else:
                 found.codes.append(PrintedCode(regime=span.label, code=text, **place))
 

@@ -17,7 +17,7 @@ from spectriage.papers.goods.cells import HS
 from spectriage.papers.goods.lines import check, leading_part
 from spectriage.papers.labels import LabelledSheet, find_labels, match_name
 from spectriage.papers.pieces import Piece, Sheet, Slip, quote_slips
-from spectriage.papers.values import find_value
+from spectriage.papers.values import any_text, find_value
 from spectriage.report.basics import PrintedCode
 from spectriage.report.papers import GoodsLine
 from spectriage.vocabulary.countries import country_of
@@ -92,13 +92,9 @@ def _fields(sheet: Sheet) -> Iterator[Labelled]:
 
 def _beside(labelled: LabelledSheet, piece: Piece, meaning: str) -> Iterator[Labelled]:
     label = labelled.at(piece)
-    slips = find_value(labelled, label, _any_text) if label else []
+    slips = find_value(labelled, label, any_text) if label else []
     if slips and slips[0].piece.line == piece.line:  # a head has its values under it
         yield Labelled(meaning, piece, 0, tuple(slips))
-
-
-def _any_text(text: str) -> bool:
-    return any(char.isalnum() for char in text)
 
 
 def _inline(piece: Piece) -> Iterator[Labelled]:
@@ -140,7 +136,7 @@ def _heading(sheet: Sheet, block: Block) -> Slip | None:
     """What stands before a block's first label on its line, or right over it."""
     first = min(block.fields.values(), key=lambda one: (one.piece.line, one.piece.x0, one.start))
     labelled = find_labels(sheet)
-    if first.start and _any_text(first.piece.text[: first.start]):
+    if first.start and any_text(first.piece.text[: first.start]):
         return _told(Slip(first.piece, 0, first.start))
     left = sheet.lines[first.piece.line][: first.piece.place]
     above = sheet.lines[max(0, first.piece.line - _HEAD_LINES) : first.piece.line]

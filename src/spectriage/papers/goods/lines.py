@@ -11,6 +11,7 @@ from spectriage.papers.goods.cells import CONTROL, HS
 from spectriage.papers.goods.columns import agrees
 from spectriage.papers.goods.grids import Grid, GridCell
 from spectriage.papers.pieces import quote_words
+from spectriage.papers.values import any_text
 from spectriage.report.basics import PrintedCode
 from spectriage.report.papers import GoodsLine, Total
 from spectriage.vocabulary.countries import country_of, fold
@@ -119,7 +120,7 @@ def _rows(grid: Grid, columns: dict[str, int], result: Lines, decimal: str) -> l
         if number in leads:
             pending.append(cells)
             continue
-        if not any(char.isalnum() for cell in cells for char in cell.text):
+        if not any(any_text(cell.text) for cell in cells):
             continue  # nothing, or a line of dashes
         total = _total(grid, cells, columns, decimal)
         if total is not None:
@@ -135,7 +136,7 @@ def _rows(grid: Grid, columns: dict[str, int], result: Lines, decimal: str) -> l
             continue
         row = Row()
         for lead in pending:
-            if any(char.isalnum() for cell in lead for char in cell.text):
+            if any(any_text(cell.text) for cell in lead):
                 _append(row, lead, columns)
         pending = []
         _append(row, cells, columns)
