@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from spectriage.documents.model import Document, Page, Word
 from spectriage.papers.labels import Label, LabelledSheet, find_labels
