@@ -52,8 +52,11 @@ _SEVERITY = {"high": 0, "medium": 1, "low": 2}
 _UNREAD = frozenset({"unread", "partly_read"})
 # Ledger lines of documents that hold other words than they show, or change what they show.
 _NOT_AS_SHOWN = frozenset(
-    ("hidden_text", "hidden_sheet", "text_outside_page", "form_scripts", "scripts", "bidi_controls")
-)
+    (
+        "hidden_text", "hidden_sheet", "text_outside_page", "form_scripts", "scripts",
+        "bidi_controls", "deleted_text", "inserted_text", "comments", "notes_on_page",
+    )
+)  # fmt: skip
 Source = tuple[str, bytes]
 
 

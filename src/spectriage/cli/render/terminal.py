@@ -29,6 +29,9 @@ _LOUD = frozenset(
         "ambiguous_value",
         "values_cut_short",
         "hidden_text",
+        "deleted_text",
+        "inserted_text",
+        "comments",
         "at_limit",
     )
 )

@@ -13,8 +13,10 @@ from spectriage.documents.layout.markup_rows import SpanCell, even_rows, is_data
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import Contents, PageState
 from spectriage.documents.readers.archive import check_archive
+from spectriage.documents.readers.docx_hidden import hidden_styles, take_out
 from spectriage.documents.readers.faults import library_faults
 from spectriage.documents.readers.paging import Pager
+from spectriage.documents.readers.unshown import Unshown
 from spectriage.errors import DamagedDocument
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -25,6 +27,7 @@ _SKIPPED = frozenset({
 })  # fmt: skip
 _BREAKS = frozenset({f"{_W}br", f"{_W}cr"})
 _MAX_NESTED = 32  # tables and text boxes in each other; deeper ones are read as text of a cell
+_COMMENTS = ("/word/comments.xml",)
 _NOTES = ("/word/footnotes.xml", "/word/endnotes.xml")
 _PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic", f"{_W}pict")
 
@@ -46,11 +49,15 @@ def read_docx(data: bytes, path: str, limits: Limits) -> Contents:
             raise DamagedDocument(f"not a readable {_KIND} (no body)", path=path)
         walker = _Walker(pager, limits)
         running = list(_running_parts(document, pager))
-        for element in running[:1]:
+        unshown = Unshown("hidden, white or tiny")
+        styles = hidden_styles(document.styles.element)
+        for element in [*running[:1], body, *running[1:], *_parts(document, _NOTES)]:
+            take_out(element, styles, unshown)
             walker.blocks(element)
-        walker.blocks(body)
-        for element in [*running[1:], *_note_parts(document)]:
-            walker.blocks(element)
+        for comment in _parts(document, _COMMENTS):
+            unshown.add("comments", clean_text(_text_of(comment)))
+        for code, detail in unshown.told():
+            pager.note(code, detail, PageState.READ)
         if walker.empty and any(next(body.iter(tag), None) is not None for tag in _PICTURES):
             detail = "no text: the document is a picture and was not screened"
             pager.note("page_without_text", detail, PageState.UNREAD)
@@ -93,11 +100,12 @@ def _running_parts(document: Any, pager: Pager) -> Iterator[Any]:
                     yield part.element
 
 
-def _note_parts(document: Any) -> Iterator[Any]:
+def _parts(document: Any, names: tuple[str, ...]) -> Iterator[Any]:
+    """Elements of the parts of these names: notes, comments."""
     from docx.oxml.parser import parse_xml
 
     for relation in document.part.rels.values():
-        if not relation.is_external and str(relation.target_part.partname) in _NOTES:
+        if not relation.is_external and str(relation.target_part.partname) in names:
             yield from parse_xml(relation.target_part.blob)
 
 

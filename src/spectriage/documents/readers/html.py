@@ -16,7 +16,9 @@ from spectriage.documents.layout.synthetic import MarkupCell
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import Contents, PageState
 from spectriage.documents.readers.faults import library_faults
+from spectriage.documents.readers.html_hiding import Hiding
 from spectriage.documents.readers.paging import Pager
+from spectriage.documents.readers.unshown import Unshown
 from spectriage.errors import LimitExceeded
 
 _KIND = "HTML file"
@@ -34,12 +36,6 @@ _CHARSET = re.compile(
 )
 _TAG = re.compile(r"<[/!?a-z][^<>]*>", re.IGNORECASE)
 _CODE = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?\.?0+\s*(?:;|!|$)|"
-    r"font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
-    re.IGNORECASE,
-)
-_QUOTED = 200  # characters of print that is not shown
 _SLOPPY = 4
 _FEED = 65_536  # characters a call
 _MAX_TABLES = 64  # open at once; tables nested deeper are read as text
@@ -76,17 +72,18 @@ def read_html(
     found = _CHARSET.search(data[:4096])
     named = named or (found[1].decode("ascii", "replace") if found else "")
     pager = Pager(path, limits)
-    target = _Target(limits)
     text = decode_text(data, named)
     turned = turned_print(text)
     text = clean_text(text).replace("\f", " ")
+    hiding = Hiding(text)
+    target = _Target(limits, hiding)
     with library_faults(path, _KIND):
         try:
             _parse(text, target)
         except _TooDeep:
             detail = "elements nest too deep; the text was read without tables"
             pager.note("markup_too_deep", detail)
-            target = _Target(limits)
+            target = _Target(limits, hiding)
             target.data(_TAG.sub("\n", _without_code(text)))
     for line in above:
         pager.line(line)
@@ -149,7 +146,8 @@ class _TooDeep(Exception):
 class _Target:
     """Receives the parser's events and keeps the blocks a reader sees, top to bottom."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, hiding: Hiding) -> None:
+        self._hiding = hiding
         self._most_cells = limits.table_cells
         # Unclosed inline elements count too, and old pages have many of them. libxml2 looks
         # through all open elements for each closing tag that has no opening one.
@@ -173,7 +171,7 @@ class _Target:
         if self._levels_left < 0:
             raise _TooDeep
         self._scripts += tag == "script"
-        if self._hidden_levels or _is_hidden(attributes):
+        if self._hidden_levels or self._hiding.hides(tag, attributes):
             if not self._hidden_levels and tag in _BLOCKS:
                 self._close_block()
             self._hidden_levels += 1
@@ -254,15 +252,9 @@ class _Target:
 
     def warnings(self) -> Iterator[tuple[str, str]]:
         """Code and detail of what a page does that its print does not tell."""
-        words = " ".join(self._hidden).split()
-        if words:
-            told = " ".join(words)
-            told = told if len(told) <= _QUOTED else f"{told[:_QUOTED]}…"
-            yield (
-                "hidden_text",
-                f"{len(words)} words are not shown (style or attribute) and were not used: "
-                f"“{told}”",
-            )
+        unshown = Unshown("style or attribute")
+        unshown.add("hidden_text", " ".join(self._hidden))
+        yield from unshown.told()
         if self._scripts:
             yield (
                 "scripts",
@@ -326,11 +318,6 @@ class _Target:
         table = self._tables.pop()
         rows = [] if table.nests else even_rows(table.rows, self._most_cells)
         self._put([*table.outside, rows] if is_data_table(rows) else table.blocks)
-
-
-def _is_hidden(attributes: dict[str, str]) -> bool:
-    """Whether the element's own attributes hide it; rules of a style sheet are not looked at."""
-    return "hidden" in attributes or _HIDING.search(attributes.get("style", "")) is not None
 
 
 def _span(attributes: dict[str, str], name: str) -> int:

@@ -22,6 +22,7 @@ from spectriage.documents.layout.rule_groups import lone_upright
 from spectriage.documents.layout.ruled import in_page_order, read_groups
 from spectriage.documents.limits import Limits
 from spectriage.documents.model import Page, PageNote, PageState, Word
+from spectriage.documents.readers.pdf_annotations import read_annotations
 from spectriage.documents.readers.pdf_forms import (
     MEMO,
     FormValue,
@@ -126,7 +127,9 @@ def _read_page(
         if has_form:
             text, filled, fields = read_fields(pdf, raw_page, frame, text)
             words = [*words, *filled]
-        notes += _hidden_notes(number, unseen, outside, hidden)
+        text, laid, told = read_annotations(raw_page, number, frame, text)
+        words = [*words, *laid]
+        notes += [*told, *_hidden_notes(number, unseen, outside, hidden)]
         notes += _glyph_notes(number, text)
         characters = len("".join(text.split()))
         if characters < _FAINT_TEXT or (

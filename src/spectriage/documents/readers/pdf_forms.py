@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium_c
 
 from spectriage.documents.encoding import clean_text
 from spectriage.documents.model import PageNote, PageState, Word
+from spectriage.documents.readers.pdf_annotations import is_unseen, lay_words
 from spectriage.documents.readers.pdf_words import Frame
 
 MEMO = "form_fields"  # key of `Page.memo`; holds a tuple of `FormValue`
@@ -27,7 +28,6 @@ _TEXTUAL = (
     pdfium_c.FPDF_FORMFIELD_COMBOBOX,
     pdfium_c.FPDF_FORMFIELD_LISTBOX,
 )
-_LINE = 12.0  # points a line of a value takes where its field is higher
 
 
 @dataclass(slots=True, frozen=True)
@@ -73,7 +73,7 @@ def read_fields(
             values.append(FormValue(name, value, ()))
             continue
         text += "\n"
-        own = list(_lay(value, box, len(text)))
+        own = list(lay_words(value, box, len(text)))
         text += value
         words += own
         values.append(FormValue(name, value, tuple(own)))
@@ -92,6 +92,8 @@ def _fields(
             continue
         try:
             if pdfium_c.FPDFAnnot_GetSubtype(annotation) != pdfium_c.FPDF_ANNOT_WIDGET:
+                continue
+            if is_unseen(annotation):
                 continue
             kind = pdfium_c.FPDFAnnot_GetFormFieldType(environment.raw, annotation)
             name = _string(pdfium_c.FPDFAnnot_GetFormFieldName, environment, annotation)
@@ -118,24 +120,3 @@ def _string(call: object, environment: object, annotation: object) -> str:
     target = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
     call(environment.raw, annotation, target, size)  # type: ignore[operator, attr-defined]
     return buffer.raw[: size - 2].decode("utf-16-le", errors="replace")
-
-
-def _lay(value: str, box: tuple[float, float, float, float], start: int) -> Iterator[Word]:
-    """Words of a value in its field's box, line by line from the top, evenly spaced."""
-    x0, top, x1, bottom = box
-    lines = value.split("\n")
-    height = min(_LINE, (bottom - top) / len(lines)) or 1.0
-    offset = top if len(lines) > 1 else max(top, (top + bottom - height) / 2)
-    position = start
-    for number, line in enumerate(lines):
-        advance = min(height * 0.5, (x1 - x0) / max(len(line), 1))
-        place = 0
-        for token in line.split():
-            place = line.index(token, place)
-            yield Word(
-                token, x0 + place * advance, offset + number * height,
-                x0 + (place + len(token)) * advance, offset + (number + 1) * height,
-                position + place, position + place + len(token),
-            )  # fmt: skip
-            place += len(token)
-        position += len(line) + 1

@@ -14,6 +14,8 @@ from spectriage.documents.readers.archive import check_archive
 from spectriage.documents.readers.faults import library_faults
 from spectriage.documents.readers.number_format import show_value
 from spectriage.documents.readers.paging import Pager
+from spectriage.documents.readers.unshown import Unshown
+from spectriage.documents.readers.xlsx_hidden import HiddenParts, comments_of, hidden_parts
 
 _KIND = "XLSX file"
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s+ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
@@ -43,6 +45,11 @@ def read_xlsx(data: bytes, path: str, limits: Limits) -> Contents:
                 if number:
                     pager.page_break()
                 _read_sheet(sheet, pager, limits)
+            unshown = Unshown("")
+            for text in dict.fromkeys(comments_of(data)):
+                unshown.add("comments", text)
+            for code, detail in unshown.told():
+                pager.note(code, detail, PageState.READ)
             title = clean_text(str(book.properties.title or "")).strip()
         finally:
             book.close()
@@ -52,7 +59,13 @@ def read_xlsx(data: bytes, path: str, limits: Limits) -> Contents:
 def _read_sheet(sheet: Any, pager: Pager, limits: Limits) -> None:
     with sheet._get_source() as source:  # read-only sheets do not tell their merged cells
         markup = source.read()
-    rows = even_rows(_rows(sheet, _merged_cells(markup), limits), limits.table_cells)
+    unshown = Unshown("hidden row, column or cell")
+    hidden = hidden_parts(markup)
+    rows = even_rows(
+        _rows(sheet, _merged_cells(markup), hidden, unshown, limits), limits.table_cells
+    )
+    for code, told in unshown.told():
+        pager.note(code, told, PageState.READ)
     if _NO_VALUE.search(markup):
         pager.note("formula_without_value", "formulas were never calculated: their cells are empty")
     if rows and sheet.sheet_state != "visible":
@@ -83,9 +96,10 @@ def _column_number(letters: bytes) -> int:
 
 
 def _rows(
-    sheet: Any, merged: dict[tuple[int, int], int], limits: Limits
-) -> Iterator[list[SpanCell]]:
-    """Rows with something in them, up to the limit of cells, merged cells joined."""
+    sheet: Any, merged: dict[tuple[int, int], int], hidden: HiddenParts, unshown: Unshown,
+    limits: Limits,
+) -> Iterator[list[SpanCell]]:  # fmt: skip
+    """Rows with something shown in them, up to the limit of cells, merged cells joined."""
     sheet.reset_dimensions()  # a file may claim any
     cells = 0
     for number, row in enumerate(sheet.iter_rows(), 1):
@@ -93,6 +107,10 @@ def _rows(
         if number > _EMPTY_ROWS or cells > 20 * limits.table_cells:
             return
         shown = [_shown(cell) for cell in row]
+        for column, cell in enumerate(row):
+            if shown[column] and hidden.hides(number, column + 1, cell):
+                unshown.add("hidden_text", shown[column])
+                shown[column] = ""
         if any(shown):
             yield list(_joined(shown, number, merged))
 
