@@ -138,3 +138,25 @@ def test_turned_pages_read_as_shown(turn):
     document = read_document(target.getvalue(), name="paper.pdf")
     lines = samples.lines(document.pages[0])
     assert lines == ["Seller: Karura Traders Ltd", "Buyer: Mombasa Pumps Ltd"]
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("shown", [0, 90])
+def test_print_on_its_side_is_set_upright(turn, shown):
+    target = io.BytesIO()
+    canvas = Canvas(target)
+    canvas.setPageRotation(shown)
+    canvas.translate(300, 400)
+    canvas.rotate(turn)
+    canvas.setFontSize(8)
+    wanted = [f"Seller: Karura Traders Ltd, Moi Avenue {n}, Nairobi, Kenya" for n in range(6)]
+    for number, line in enumerate(wanted):
+        canvas.drawString(-150, 60 - 20 * number, line)
+    canvas.save()
+    document = read_document(target.getvalue(), name="paper.pdf")
+    samples.assert_sound(document)
+    page = document.pages[0]
+    assert samples.lines(page) == wanted
+    assert page.turns == (turn - shown) // 90 % 4
+    x0, top, x1, bottom = page.as_shown(page.lines[0].bbox)
+    assert (x1 - x0 > bottom - top) == ((turn - shown) % 180 == 0)

@@ -34,7 +34,14 @@ from spectriage.documents.readers.pdf_hidden import HiddenAreas, find_hidden_are
 from spectriage.documents.readers.pdf_objects import list_objects, read_rules
 from spectriage.documents.readers.pdf_pictures import draw_page, picture_share
 from spectriage.documents.readers.pdf_tables import settle_page
-from spectriage.documents.readers.pdf_words import HYPHEN, Frame, read_words, without_copies
+from spectriage.documents.readers.pdf_words import (
+    HYPHEN,
+    Frame,
+    measure_words,
+    read_words,
+    turns_of,
+    without_copies,
+)
 from spectriage.documents.readers.scans import ScanReader, Sheet
 from spectriage.errors import DamagedDocument, EncryptedDocument, LimitExceeded
 
@@ -116,7 +123,10 @@ def _read_page(
         if count > 0:
             text = textpage.get_text_range(0, min(count, limits.page_characters))
             text = text.replace("\x00", " ")
-        words, outside = read_words(textpage, text, frame)
+        measured = measure_words(textpage, text)
+        turns = turns_of(measured, text, frame) if len(text) >= _LITTLE_TEXT else 0
+        frame.turn_to(frame.rotation + 90 * turns)
+        words, outside = read_words(measured, text, frame)
         words = without_copies(words)
         drawn = list_objects(raw_page.raw)
         hidden = find_hidden_areas(drawn, frame)
@@ -137,7 +147,7 @@ def _read_page(
         ):
             sheet = Sheet(
                 number, frame.width, frame.height, partial(draw_page, raw_page, number),
-                text.replace(HYPHEN, "-"), words, characters >= _FAINT_TEXT,
+                text.replace(HYPHEN, "-"), [] if turns else words, characters >= _FAINT_TEXT,
             )  # fmt: skip
             page, note = _pictured_page(raw_page, sheet, scans)
             return page, [note, *notes]
@@ -158,7 +168,7 @@ def _read_page(
     if overprinted >= _MANY_OVERPRINTED:
         detail = f"{overprinted} words are printed over others and may be read wrongly"
         notes.append(PageNote(number, PageState.READ, "overprinted_text", detail))
-    page = Page(number, frame.width, frame.height, text, lines, ruled + aligned)
+    page = Page(number, frame.width, frame.height, text, lines, ruled + aligned, turns)
     if fields:
         page.memo[MEMO] = fields
     return page, notes or [PageNote(number, PageState.READ)]

@@ -28,9 +28,12 @@ _FAR = 1e6  # points; a box further off is no place on a page
 _SAME_PLACE = 1.6  # points by which a copy that makes print look bold is moved
 _CELL = 4.0  # points; wider than that, so a copy lies in the same cell or one beside it
 _BOX_BYTES = 16  # four floats: left, top, right, bottom
+_DIRECTED, _DIRECTIONS = 3, 8  # characters of a word, and such words, that tell a direction
+_ONE_WAY = 0.8  # share of a page's words that run the same way
 _LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
 
 Floats = NDArray[np.float64]
+Measured = tuple[list[tuple[int, int]], NDArray[np.float32]]
 Length = TypeVar("Length", float, Floats)
 
 
@@ -43,9 +46,13 @@ class Frame:
             left, right = right, left
         if top < bottom:
             bottom, top = top, bottom
-        self.rotation = page.get_rotation()
         self.left, self.bottom, self.right, self.top = left, bottom, right, top
-        width, height = right - left, top - bottom
+        self.turn_to(page.get_rotation())
+
+    def turn_to(self, rotation: int) -> None:
+        """Show the page turned clockwise by so many degrees."""
+        self.rotation = rotation % 360
+        width, height = self.right - self.left, self.top - self.bottom
         upright = self.rotation in (0, 180)
         self.width, self.height = (width, height) if upright else (height, width)
 
@@ -62,9 +69,26 @@ class Frame:
         return (left - self.left, self.top - top, right - self.left, self.top - bottom)
 
 
-def read_words(textpage: pdfium.PdfTextPage, text: str, frame: Frame) -> tuple[list[Word], int]:
+def turns_of(measured: Measured, text: str, frame: Frame) -> int:
+    """Quarter turns clockwise that set most of a page's print upright, 0 where most stands so."""
+    spans, boxes = measured
+    counted = [
+        number for number, (start, end) in enumerate(spans)
+        if end - start >= _DIRECTED and text[start:end].isascii()
+    ]  # fmt: skip
+    if len(counted) < _DIRECTIONS:
+        return 0
+    first, last = boxes[counted].astype(np.float64).transpose(1, 2, 0)
+    right, up = last[_LEFT] - first[_LEFT], last[_BOTTOM] - first[_BOTTOM]
+    runs = (right >= abs(up), up > abs(right), -right > abs(up), -up > abs(right))
+    shares = [float(np.mean(run)) for run in runs]
+    best = max(range(4), key=shares.__getitem__)
+    return (best - frame.rotation // 90) % 4 if shares[best] >= _ONE_WAY else 0
+
+
+def read_words(measured: Measured, text: str, frame: Frame) -> tuple[list[Word], int]:
     """Words in the order of the text layer, and how many lie outside the page or nowhere."""
-    spans, boxes = _measure(textpage, text)
+    spans, boxes = measured
     if not spans:
         return [], 0
     shown, visible = _as_shown(boxes, frame)
@@ -99,9 +123,7 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
     return (found for found in _PARTED.finditer(text) if not _LEADER.match(found[0]))
 
 
-def _measure(
-    textpage: pdfium.PdfTextPage, text: str
-) -> tuple[list[tuple[int, int]], NDArray[np.float32]]:
+def measure_words(textpage: pdfium.PdfTextPage, text: str) -> Measured:
     """Place in the text of each word that has a box, and boxes of its first and last character.
 
     Boxes have the shape ``(words, 2, 4)``, in page space.
