@@ -7,37 +7,46 @@ from functools import lru_cache
 from spectriage.papers.labels import find_labels
 from spectriage.papers.letter_words import words_for
 from spectriage.papers.pieces import Sheet
+from spectriage.papers.structure import PRODUCT_KINDS, is_built_as_paper, wants_price
 from spectriage.papers.titles import SET, Title, begins_weakly, find_titles, match_title
 from spectriage.vocabulary.countries import fold
 from spectriage.vocabulary.tables import read_table
 
 _SET_TYPES = 3  # papers of different types in one file make it a set
-_PRODUCT_KINDS = ("datasheet", "manual", "catalogue")
 _LETTER_LINES = 60  # of the first page in which a letter says what it wants
 _HEAD_LINES = 8  # in which a mail's header fields stand
 _SALUTATION_LINES = 30
 
 
 def paper_type(sheets: Sequence[Sheet], kind: str) -> tuple[str, str]:
-    """Type and kind of a paper: by its title where it has one, else by the trained kind.
+    """Type and kind of a paper: by its title where it has one, else by the kind it is taken for.
 
     A file whose pages bear titles of three or more kinds of papers is a set of shipping papers.
+    """
+    told = titled_type(sheets, kind)
+    if told is None and kind == "other" and is_built_as_paper(sheets):
+        return ("request_for_quotation" if wants_price(sheets) else "letter"), kind
+    return told or (kind, kind)
+
+
+def titled_type(sheets: Sequence[Sheet], kind: str) -> tuple[str, str] | None:
+    """Type and kind that a paper's title, subject or request names, or None where none does.
+
+    `kind` is the trained one: on what is taken for a product's sheet a doubtful title says nothing.
     """
     titles = find_titles(sheets[:1])
     if not any(title.strong or _is_sure(title, sheets[0]) for title in titles):
         told = _letter_type(sheets[0]) if sheets else None
         if told and (not titles or titles[0].type == told[0]):
             return told
-        if kind in _PRODUCT_KINDS:
-            return kind, kind
+        if kind in PRODUCT_KINDS:
+            return None
     titles += find_titles(sheets[1:])
     kinds = {title.kind for title in titles if title.kind != "other"}
     if len({title.type for title in titles}) >= _SET_TYPES and len(kinds) >= 2:
         return SET, "shipping_document"
     first = next((title for title in titles if title.page == 1), None)
-    if first is None:
-        return kind, kind
-    return first.type, first.kind
+    return (first.type, first.kind) if first else None
 
 
 def _is_sure(title: Title, sheet: Sheet) -> bool:
