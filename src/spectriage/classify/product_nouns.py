@@ -6,7 +6,7 @@ words with look-ups in dictionaries, so that thousands of nouns cost no more tha
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from spectriage.vocabulary.tables import read_table
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _UNSPACED = re.compile(r"[぀-ヿ㐀-鿿]+")  # kana and Han: written without spaces
 _SHORTEST_COMPOUND = 3  # letters before the last part of a compound
+_LAST = 2  # letters by which the endings of compounds are looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class _Nouns:
     phrases: dict[str, dict[tuple[str, ...], str]]  # by first word
     longest: dict[str, int]
     endings: dict[str, str]
-    ending_lengths: tuple[int, ...]  # descending
+    by_last_letters: dict[str, tuple[str, ...]]  # endings, the longest first
     unspaced: re.Pattern[str]
     unspaced_families: dict[str, str]
 
@@ -82,10 +83,10 @@ def _singulars(word: str) -> Iterator[str]:
 
 
 def _compound(word: str, nouns: _Nouns) -> str:
-    for ending in (word, word.removesuffix("s"), word.removesuffix("n"), word.removesuffix("e")):
-        for length in nouns.ending_lengths:
-            if length + _SHORTEST_COMPOUND <= len(ending) and ending[-length:] in nouns.endings:
-                return nouns.endings[ending[-length:]]
+    for whole in (word, word.removesuffix("s"), word.removesuffix("n"), word.removesuffix("e")):
+        for ending in nouns.by_last_letters.get(whole[-_LAST:], ()):
+            if len(ending) + _SHORTEST_COMPOUND <= len(whole) and whole.endswith(ending):
+                return nouns.endings[ending]
     return ""
 
 
@@ -110,7 +111,14 @@ def _load() -> _Nouns:
         phrases=phrases,
         longest=longest,
         endings=endings,
-        ending_lengths=tuple(sorted({len(ending) for ending in endings}, reverse=True)),
+        by_last_letters=_by_last_letters(endings),
         unspaced=re.compile("|".join(sorted(unspaced, key=len, reverse=True))),
         unspaced_families=unspaced,
     )
+
+
+def _by_last_letters(endings: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for ending in sorted(endings, key=len, reverse=True):
+        found[ending[-_LAST:]] = (*found.get(ending[-_LAST:], ()), ending)
+    return found

@@ -4,6 +4,7 @@ A code is a heading and a path below it: ``6A003.b.4.b`` has the heading ``6A003
 """
 
 import re
+from functools import lru_cache
 
 _HEADING = r"[0-9][A-E][0-9]{3}"
 _CODE = re.compile(
@@ -38,6 +39,7 @@ def normalise(text: str) -> str:
     return first.upper() + dot + rest
 
 
+@lru_cache(maxsize=16384)  # the codes of all lists, which each printed code is held against
 def parse(code: str) -> tuple[str, ...]:
     """Heading and steps of a code: ``("6A003", "b", "4", "b")``."""
     return tuple(step for step in normalise(code).split(".") if step)

@@ -28,7 +28,7 @@ _CROSSED = 4.0  # points on both sides of an edge that a text must stand to read
 _MOST_CROSSED = 0.5  # share of the edges that a row of heads may read across
 _OVER = 2.5  # points between the left edges of a head and of the column under it
 _LINE_PITCH = 1.4  # line heights to the next line of one cell
-_STACKED = 6  # rows that a head may take in a table without rules
+_LEAST_STACKED, _STACKED = 2, 6  # rows that a head of several may take in a table without rules
 
 
 def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
@@ -40,7 +40,7 @@ def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
         rows = _one_head(_lines_above(page, table, taken)) + _with_gaps_parted(rows)
     elif table.source == "aligned":
         rows = _with_head_joined(rows)
-        if not any(head_roles(row) or packed_columns(row) for row in rows):
+        if len(rows) > 1 and not any(head_roles(row) or packed_columns(row) for row in rows):
             rows = _with_rest_joined(rows)
     return rows
 
@@ -251,7 +251,7 @@ def _with_head_joined(rows: list[Row]) -> list[Row]:
     Only where the row under it is full of values and no line of it heads roles by itself.
     """
     depth = 0
-    for row in rows[: _STACKED + 1]:
+    for row in rows[: _STACKED + 1] if len(rows) > _LEAST_STACKED else ():
         filled = [cell for cell in row if cell.words]
         valued = sum(any(q.units for q in find_quantities(cell.text)) for cell in filled)
         if valued >= 2 and 2 * valued >= len(filled):
@@ -262,7 +262,7 @@ def _with_head_joined(rows: list[Row]) -> list[Row]:
         ):
             break  # a row of label and value
         depth += 1
-    if not 2 <= depth <= _STACKED or depth >= len(rows):
+    if not _LEAST_STACKED <= depth <= _STACKED or depth >= len(rows):
         return rows
     if any(head_roles(row) for row in rows[:depth]):
         return rows

@@ -80,7 +80,8 @@ def read_cell(
     for number, quantity in enumerate(listed):
         starts, of_array = end, any(r.name == "pixels_horizontal" for r in found)
         near = _label_within(text, quantity) or _words_between(text, end, quantity)
-        place, end = replace(place, near=near), quantity.end
+        place = place if near == place.near else replace(place, near=near)
+        end = quantity.end
         if place.near and names_other(place.near, family):
             continue
         told = quantity if quantity.units else replace(quantity, units=units)

@@ -269,11 +269,16 @@ def _next_to_value(share: float, away: int) -> float:
 def _vetoed(wording: Wording, words: set[str], label: str) -> bool:
     if not wording.vetoes:
         return False
+    if not words.isdisjoint(wording.vetoes):
+        return True
     folded = label.casefold()
-    return any(
-        veto in words or ((" " in veto or _CJK.search(veto) is not None) and veto in folded)
-        for veto in wording.vetoes
-    )
+    return any(veto in folded for veto in _no_single_words(wording.vetoes))
+
+
+@lru_cache(maxsize=1024)
+def _no_single_words(vetoes: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of several words, or of a script without spaces."""
+    return tuple(veto for veto in vetoes if " " in veto or _CJK.search(veto))
 
 
 _SIBLINGS = (

@@ -66,7 +66,8 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
     quantities = join_ends(text, find_quantities(text))
     heading = _LABEL_COLON.match(text)
     spans = [(q.start, q.end) for q in quantities]
-    stated, measured = _conditions_end(folded), _AMBIENT.search(folded) is not None
+    stated = _conditions_end(folded)
+    measured = "=" in folded and _AMBIENT.search(folded) is not None
     last: Naming | None = None  # of the value before, which a list goes on from
     for number, quantity in enumerate(quantities):
         words = words_between(paragraph.words, quantity.start, quantity.end)

@@ -41,11 +41,13 @@ _VARIANT_MAX = 40
 _UNIT_MAX = 12
 _LETTERS = 6  # that a heading has behind its number
 _LOOK_BELOW = 12  # rows under a head that tell what a column without one holds
+_FURTHEST = 30  # rows below one that may tell what it is
 _FIGURE = re.compile(r"[-+−–±<>≤≥~]?\s?\d*[.,]\d+|[-+−–±<>≤≥~]\s?\d+|0")
 _PART = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w./+-]{4,24}(?:\s?\([^()]{1,12}\))?")
 _LEAST_PARTS = 3  # rows that begin with part numbers make the rows products
 _LEAST_UNITS = 2  # units that make a column one of units, and their share of its cells
 _UNIT_SHARE = 0.7
+_LEAST_LABELS = 3  # that make a column one of labels
 
 
 def read_table(
@@ -92,32 +94,33 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
         filled = [cell for cell in printed if cell.words]
         if not filled:
             continue
-        above = rows[number - 1] if number and _names_variants(rows[number - 1]) else None
-        packed = packed_columns(printed, rows[number + 1 :])
+        below = rows[number + 1 : number + 1 + _FURTHEST]
+        packed = packed_columns(printed, below)
         roles = None if packed else head_roles(printed)
         if packed is not None:
             columns, headed = packed, True
+            above = _variants_above(rows, number)
             _take_head(state, columns.parted(printed), list(columns.roles), above)
             continue
         if roles is not None:
             if head_ends == number - 1:
                 roles = _with_roles_above(printed, roles, state.roles)
             columns, headed, head_ends = None, True, number
-            _find_unit_column(roles, rows[number + 1 : number + 1 + _LOOK_BELOW])
-            _take_head(state, printed, roles, above)
+            _find_unit_column(roles, below[:_LOOK_BELOW])
+            _take_head(state, printed, roles, _variants_above(rows, number))
             continue
         row = columns.parted(printed) if columns else printed
         if len(filled) == 1 and _is_group(filled[0].text):
             _take_group(state, filled[0].text)
             continue
-        if state.slotted and _is_remarked_group(row, state, rows[number + 1 :]):
+        if state.slotted and _is_remarked_group(row, state, below):
             _take_group(state, row[state.roles.index("parameter")].text)
             continue
-        if (not headed or state.by_column) and _heads_values(row, rows[number + 1 :]):
+        if (not headed or state.by_column) and _heads_values(row, below):
             state.by_column, state.heads, headed = True, [cell.text for cell in row], True
             state.valued = True
             continue
-        if not headed and number <= 3 and _heads_parameters(row, rows[number + 1 :]):
+        if not headed and number <= 3 and _heads_parameters(row, below):
             state.by_column, state.heads, headed = True, [cell.text for cell in row], True
             head = row
             continue
@@ -125,7 +128,7 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
             state.heads = [_told_once(a, c.text) for a, c in zip(state.heads, row, strict=True)]
             continue
         head = None
-        if not headed and number <= 3 and _heads_variants(row, rows[number + 1 :], state):
+        if not headed and number <= 3 and _heads_variants(row, below, state):
             state.heads, headed = [cell.text for cell in row], True
             state.roles = ["parameter"] + [None] * (len(row) - 1)
             for column in state.label_columns:
@@ -147,7 +150,7 @@ def _take_head(state: TableState, row: Row, roles: list[str | None], above: Row 
 
 def _unit_column(rows: Sequence[Row]) -> int | None:
     """The column between labels and values in which only units stand, in a table without a head."""
-    for column in range(1, len(rows[0]) - 1 if rows else 0):
+    for column in range(1, len(rows[0]) - 1 if len(rows) >= _LEAST_UNITS else 0):
         texts = [row[column].text for row in rows if row[column].words]
         units = sum(len(text) <= _UNIT_MAX and bool(parse_unit(text)) for text in texts)
         if units >= max(_LEAST_UNITS, _UNIT_SHARE * len(texts)):
@@ -177,6 +180,11 @@ def _with_roles_above(
         for cell, role, upper in zip_longest(row, roles, above[: len(roles)], fillvalue=None)
         if cell is not None
     ]
+
+
+def _variants_above(rows: Sequence[Row], number: int) -> Row | None:
+    """The row over the head of that number, where it may name the products under it."""
+    return rows[number - 1] if number and _names_variants(rows[number - 1]) else None
 
 
 def _names_variants(row: Row) -> bool:
@@ -234,7 +242,7 @@ def _take_group(state: TableState, text: str) -> None:
 
 def label_columns(rows: Sequence[Row]) -> tuple[int, ...]:
     """Columns, after the first, that hold labels of the values right of them."""
-    width = len(rows[0]) if rows else 0
+    width = len(rows[0]) if len(rows) >= _LEAST_LABELS else 0
     found = []
     for column in range(1, width - 1):
         filled = [row for row in rows if row[column].words]
@@ -247,7 +255,7 @@ def label_columns(rows: Sequence[Row]) -> tuple[int, ...]:
         valued = [row for row in labels if any(find_quantities(row[column + 1].text))]
         beside = [row for row in labels if row[column + 1].words]
         if (
-            len(labels) >= max(3, 0.8 * len(filled))
+            len(labels) >= max(_LEAST_LABELS, 0.8 * len(filled))
             and len(beside) >= 0.6 * len(labels)
             and 2 * len(valued) >= len(beside)
             and len(valued) >= 2
@@ -258,6 +266,9 @@ def label_columns(rows: Sequence[Row]) -> tuple[int, ...]:
 
 def _heads_parameters(row: Row, below: Sequence[Row]) -> bool:
     """Whether a row names parameters and the rows under it are products."""
+    bodies = [later for later in below[:8] if sum(bool(cell.words) for cell in later) >= 2]
+    if not bodies or not bodies[0][0].words:
+        return False
     heads = [cell for cell in row if cell.words]
     texts = [unqualified(cell.text) for cell in heads]
     if any(_is_measured(text) for text in texts):
@@ -265,9 +276,8 @@ def _heads_parameters(row: Row, below: Sequence[Row]) -> bool:
     named = sum(names_parameter(text, 0.4) for text in texts[1:])
     if (named < 2 or 4 * named < len(heads) - 1) and not (named and _are_parts(below)):
         return False
-    bodies = [later for later in below[:8] if sum(bool(cell.words) for cell in later) >= 2]
     labels = sum(names_parameter(later[0].text, 0.6) for later in bodies)
-    return bool(bodies) and bool(bodies[0][0].words) and labels <= len(bodies) / 3
+    return labels <= len(bodies) / 3
 
 
 def _is_measured(head: str) -> bool:
@@ -284,7 +294,7 @@ def _heads_values(row: Row, below: Sequence[Row]) -> bool:
     The second column must tell the first one closer: "Nominal voltage | Acceptable range".
     """
     heads = [cell for cell in row if cell.words]
-    if len(heads) < 2 or len(heads) < len(row):
+    if len(below) < 2 or len(heads) < 2 or len(heads) < len(row):
         return False
     if any(find_quantities(cell.text) for cell in heads):
         return False
@@ -320,7 +330,7 @@ def _told_once(above: str, below: str) -> str:
 
 def _heads_variants(row: Row, below: Sequence[Row], state: TableState) -> bool:
     """Whether a row names products and the first column parameters."""
-    if len(row) < 3:
+    if len(row) < 3 or len(below) < 2:
         return False
     body = [cell for n, cell in enumerate(row) if n and n not in state.label_columns]
     if len(body) < 2 or not all(cell.words for cell in body):

@@ -60,7 +60,7 @@ REGIMES = ("US", "EU", "UK", "WA")
 # Of 318 corpus documents of unseen makers the right one was among them in 94 % (at 0.12: 91 %).
 SECOND_FAMILY = 0.05
 POSSIBLE_FAMILY = 0.04  # of a paper whose family is in doubt
-_SELDOM = 50_000  # new objects between two collections while a document is read; 700 is Python's
+_SELDOM = 200_000  # new objects between two collections while a document is read; 700 is Python's
 MAX_FAMILIES = 3
 
 
