@@ -28,19 +28,11 @@ _TIMES = 3.0  # the later quantity against the earlier
 _MAX_TEXT = 60_000  # characters of a page
 _LONGEST = 900  # characters of a sentence
 _QUOTE = 240
+_BESIDE = 12  # characters beside a number that say what it counts
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{1,5}(?![\w/]|[.,:-]\d|\s?%)")
-# A number of days, a date or a sum of money counts no goods.
-_NO_COUNT_BEFORE = re.compile(
-    r"(?:[€$£¥#№]|\b(?:eur|usd|gbp|chf|no|nr|n|art|pos|item|line)\.?)\s?$"
-)
-_NO_COUNT_AFTER = re.compile(
-    r"\s?(?:[€$£¥]|(?:eur|usd|gbp|chf|days?|weeks?|months?|years?|hours?|tage?n?|wochen|monate?n?|jours|"
-    r"semaines|mois|dias|semanas|meses|giorni|mesi|dagen|weken|mm|cm|m|kg|v|w|hz|jan|feb|mar|apr|may|"
-    r"jun|jul|aug|sep|oct|nov|dec)\b)"
-)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def clause_words(name: str) -> re.Pattern[str]:
     """Words of a list of `clause_words.tsv`, for a folded text.
 
@@ -85,7 +77,7 @@ def find_in_clauses(view: CaseView) -> Iterator[tuple[str, Evidence]]:
     }  # fmt: skip
     for text in view.papers:
         for page in text.document.pages:
-            for start, end in _sentences(page.text[:_MAX_TEXT]):
+            for start, end in sentences_in(page.text[:_MAX_TEXT]):
                 sentence = page.text[start:end]
                 for name, place in _flags_of(fold(sentence), sentence, text, home):
                     low = max(0, place - _QUOTE // 2)
@@ -93,7 +85,7 @@ def find_in_clauses(view: CaseView) -> Iterator[tuple[str, Evidence]]:
                     yield name, text.evidence_of(quote, page.number)
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentences_in(text: str) -> Iterator[tuple[int, int]]:
     """Sentences of a page, with what follows a semicolon."""
     start = 0
     while start < len(text):
@@ -214,6 +206,13 @@ def _counts(folded: str) -> list[tuple[int, float]]:
     found += [(m.start(), m.end(), float(m[0])) for m in _NUMBER.finditer(folded)]
     return [
         (start, value) for start, end, value in sorted(found)
-        if not _NO_COUNT_BEFORE.search(folded[max(0, start - 8) : start])
-        and not _NO_COUNT_AFTER.match(folded, end) and not 1900 <= value <= 2100
+        if not _counts_no_goods(folded, start, end) and not 1900 <= value <= 2100
     ]  # fmt: skip
+
+
+def _counts_no_goods(folded: str, start: int, end: int) -> bool:
+    """Whether a number is a sum of money, a time, a measure or the number of something."""
+    before = folded[max(0, start - _BESIDE) : start].rstrip(" .")
+    named = any(m.end() == len(before) for m in clause_words("number_of").finditer(before))
+    behind = folded[end : end + _BESIDE].lstrip()
+    return named or clause_words("no_goods").match(behind) is not None
