@@ -104,3 +104,23 @@ def test_a_part_number_broken_behind_its_hyphen_is_one():
     paper = goods_of(rows)
     assert [g.part_number for g in paper.goods] == ["TK-440", "DF-12-B7"]
     assert paper.goods[0].quotes["part_number"].split() == ["TK-", "440"]
+
+
+def test_blocks_whose_labels_are_two_in_one_and_have_no_colon():
+    text = """FATTURA / INVOICE n. 214
+Spett.le / Messrs
+Karura Traders Ltd, Nairobi, Kenya
+
+1) BS-30   Spectrum analyser, portable
+           Codice doganale / HS: 903084
+           Q.tà / Qty 2 pz     Prezzo / Price 7.350,00     Importo / Amount 14.700,00
+2) BS-L2   Line network
+           Codice doganale / HS: 903090
+           Q.tà / Qty 4 pz     Prezzo / Price 980,00     Importo / Amount 3.920,00
+Origin of goods: Italy.
+"""
+    goods = read_paper(read_text(text, name="fattura"), "commercial_invoice").paper.goods
+    told = [(g.part_number, g.quantity, g.unit_price, g.amount, g.hs_code) for g in goods]
+    assert told == [
+        ("BS-30", 2, 7350, 14700, "903084"), ("BS-L2", 4, 980, 3920, "903090"),
+    ]  # fmt: skip

@@ -135,8 +135,12 @@ def _forwarders(view: CaseView) -> Iterator[tuple[str, Evidence]]:
     for text, party in _parties(view, ("consignee",)):
         if _type(text) in _WAYBILLS:
             continue
-        forwarders = [p for p in text.report.parties if p.role in ("freight_forwarder", "carrier")]
-        if any(same_name(party.name, other.name) for other in forwarders):
+        forwarders = [
+            p.name for p in text.report.parties if p.role in ("freight_forwarder", "carrier")
+        ]
+        if text.kind in _STATEMENTS:  # who states the use names nobody who only moves the goods
+            forwarders += known
+        if any(same_name(party.name, other) for other in forwarders):
             yield "forwarder_as_end_user", text.evidence(party)
 
 

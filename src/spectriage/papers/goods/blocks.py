@@ -16,7 +16,7 @@ from spectriage.papers.figures import find_currency, find_figures, parse_figure,
 from spectriage.papers.goods.cells import HS
 from spectriage.papers.goods.lines import check, leading_part
 from spectriage.papers.labels import LabelledSheet, find_labels, match_name
-from spectriage.papers.pieces import Piece, Sheet, Slip, quote_slips
+from spectriage.papers.pieces import Piece, Sheet, Slip, quote_slips, whole
 from spectriage.papers.values import any_text, find_value
 from spectriage.report.basics import PrintedCode
 from spectriage.report.papers import GoodsLine
@@ -26,8 +26,13 @@ _READ = frozenset(
     ("goods", "part_number", "quantity", "unit_price", "amount", "hs_code", "code", "origin")
 )
 _TELLING = frozenset(("goods", "part_number", "quantity", "unit_price", "amount"))
+_COUNTING = frozenset(("quantity", "unit_price", "amount"))
+_FIGURE = re.compile(
+    r"(?:[A-Z]{3}|[€$£¥])?\s?\d[\d.,'’ ]*(?!\S*[-/])"
+)  # what such a field begins with
 _MAX_LABEL = 40  # characters before a colon in which a label is looked for
 _MAX_BLOCKS = 6_000
+_NAME = 3  # letters of the shortest name of goods
 _HEAD_LINES = 2  # printed lines over a block's first label in which its heading may stand
 _COLON = re.compile(r"\s*[:：]\s*")
 _WORD_START = re.compile(r"(?<!\S)(?=\S)|(?<=[\u3400-\u9fff\d])(?=[\u3400-\u9fff])")
@@ -78,15 +83,18 @@ def _fields(sheet: Sheet) -> Iterator[Labelled]:
     """Labelled goods fields of a page in order, several of one line too."""
     labelled = find_labels(sheet)
     for piece in sheet.pieces():
-        inline = list(_inline(piece)) if ":" in piece.text or "：" in piece.text else []
+        inline = list(_inline(labelled, piece)) if _COLON.search(piece.text) else []
         if inline:
             yield from inline
             continue
         label = labelled.at(piece)
-        if label is None or not label.marked or label.rest:
+        meaning = _meaning(label.names) if label else ""
+        if label is None or not meaning:
             continue
-        meaning = _meaning(label.names)
-        if meaning:
+        if label.rest:
+            if meaning in _COUNTING and _FIGURE.match(label.rest):
+                yield Labelled(meaning, piece, 0, (Slip(piece, label.end, len(piece.text)),))
+        elif label.marked:
             yield from _beside(labelled, piece, meaning)
 
 
@@ -97,11 +105,16 @@ def _beside(labelled: LabelledSheet, piece: Piece, meaning: str) -> Iterator[Lab
         yield Labelled(meaning, piece, 0, tuple(slips))
 
 
-def _inline(piece: Piece) -> Iterator[Labelled]:
+def _inline(labelled: LabelledSheet, piece: Piece) -> Iterator[Labelled]:
     """Fields within one piece: "Quantity: 3 pcs Unit price: EUR 4.00"."""
     text = piece.text
     marks: list[tuple[int, int, str]] = []
+    first = labelled.at(piece)
+    if first is not None and first.marked and first.rest:  # it may be two in one: "Prezzo / Price"
+        marks.append((first.start, first.end, _meaning(first.names)))
     for colon in _COLON.finditer(text):
+        if marks and colon.start() < marks[-1][1]:
+            continue
         begin = max(marks[-1][1] if marks else 0, colon.start() - _MAX_LABEL)
         for place in _WORD_START.finditer(text, begin, colon.start()):
             known = match_name(text, place.start())
@@ -126,28 +139,35 @@ def _meaning(names: Sequence[tuple[str, str]]) -> str:
 def _blocks(fields: Sequence[Labelled]) -> list[Block]:
     blocks: list[Block] = []
     for one in fields:
-        if not blocks or (one.meaning in _TELLING and one.meaning in blocks[-1].fields):
+        if not blocks or one.meaning in blocks[-1].fields:
             blocks.append(Block())
         blocks[-1].fields.setdefault(one.meaning, one)
     return blocks
 
 
-def _heading(sheet: Sheet, block: Block) -> Slip | None:
-    """What stands before a block's first label on its line, or right over it."""
+def _heading(sheet: Sheet, block: Block) -> list[Slip]:
+    """What stands before a block's first label on its line, or on the line right over it."""
     first = min(block.fields.values(), key=lambda one: (one.piece.line, one.piece.x0, one.start))
     labelled = find_labels(sheet)
     if first.start and any_text(first.piece.text[: first.start]):
-        return _told(Slip(first.piece, 0, first.start))
+        told = _told(Slip(first.piece, 0, first.start))
+        return [told] if told else []
     left = sheet.lines[first.piece.line][: first.piece.place]
     above = sheet.lines[max(0, first.piece.line - _HEAD_LINES) : first.piece.line]
-    over = [piece for line in reversed(above) for piece in line]
-    for piece in (*left, *over):
-        if labelled.is_label(piece) or list(_inline(piece)) or piece.x0 > first.piece.x0 + 2:
-            continue
-        told = _told(Slip(piece, 0, len(piece.text)))
-        if told is not None:
-            return told
-    return None
+    for line in (left, *reversed(above)):
+        for piece in line:
+            if _is_field(labelled, piece) or piece.x0 > first.piece.x0 + 2:
+                continue
+            told = _told(whole(piece))
+            if told is not None:
+                behind = line[line.index(piece) + 1 :] if line is not left else []
+                return [told, *(whole(one) for one in behind if not _is_field(labelled, one))]
+    return []
+
+
+def _is_field(labelled: LabelledSheet, piece: Piece) -> bool:
+    label = labelled.at(piece)
+    return (label is not None and label.marked) or any(_inline(labelled, piece))
 
 
 def _told(slip: Slip) -> Slip | None:
@@ -155,7 +175,8 @@ def _told(slip: Slip) -> Slip | None:
     numbered = _NUMBERED.match(slip.text)
     start = slip.start + (numbered.end() if numbered else 0)
     bare = Slip(slip.piece, start, slip.end)
-    return bare if sum(char.isalpha() for char in bare.text) >= 3 else None
+    names = sum(char.isalpha() for char in bare.text) >= _NAME or leading_part(bare.text)
+    return bare if names else None
 
 
 def _line(
@@ -166,9 +187,9 @@ def _line(
         return None
     text = {meaning: one.text for meaning, one in fields.items()}
     heading = _heading(sheet, block)
-    main = fields["goods"].slips if "goods" in fields else (heading,) if heading else ()
+    main = fields["goods"].slips if "goods" in fields else tuple(heading)
     description = " ".join(slip.text for slip in main).strip(" ,;:–-")
-    part = text.get("part_number") or (leading_part(heading.text) if heading else None)
+    part = text.get("part_number") or (leading_part(heading[0].text) if heading else None)
     part = part or leading_part(description)
     if not part and description.count(" ") < 1:
         return None
