@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from spectriage.report.basics import STRICT, BBox, Confidence, Page
 from spectriage.report.model import Candidate
+from spectriage.report.papers import GoodsFields
 
 CASE_SCHEMA_VERSION = "1.0"
 
@@ -82,18 +83,13 @@ class CaseParty(_Part):
     matches: list[NameMatch] = []
 
 
-class ItemLine(_Part):
+class _Evidenced(_Part):
+    evidence: Evidence
+
+
+class ItemLine(GoodsFields, _Evidenced):
     """An item as one paper prints it; where a paper prints it in parts, their sum."""
 
-    evidence: Evidence
-    part_number: str | None = None
-    description: str = ""
-    quantity: float | None = None
-    unit: str | None = None
-    unit_price: float | None = None
-    amount: float | None = None
-    currency: str | None = None
-    hs_code: str | None = None
     codes: list[str] = []
     confidence: Confidence = 0.5
 

@@ -45,7 +45,25 @@ class Reference(Quoted):
     value: str
 
 
-class GoodsLine(Quoted):
+class GoodsFields(_Part):
+    """What a paper prints of an item; `unit_price` and `amount` are in `currency` (ISO 4217)."""
+
+    part_number: str | None = None
+    description: str = ""
+    quantity: float | None = None
+    unit: str | None = None
+    unit_price: float | None = None
+    amount: float | None = None
+    currency: str | None = None
+    hs_code: str | None = None
+
+
+class _Numbered(Quoted):
+    number: int
+    line: str | None = None
+
+
+class GoodsLine(GoodsFields, _Numbered):
     """One item of the paper; `number` counts the paper's lines from 1, `line` is the printed one.
 
     `quantity` is in `unit` as printed; `unit_price` and `amount` are in `currency` (ISO 4217).
@@ -55,16 +73,6 @@ class GoodsLine(Quoted):
     ``table``, ``lines``, ``form`` or ``sentence``.
     """
 
-    number: int
-    line: str | None = None
-    part_number: str | None = None
-    description: str = ""
-    quantity: float | None = None
-    unit: str | None = None
-    unit_price: float | None = None
-    amount: float | None = None
-    currency: str | None = None
-    hs_code: str | None = None
     origin: str | None = None
     control_codes: list[PrintedCode] = []
     net_weight_kg: float | None = None
