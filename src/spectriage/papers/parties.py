@@ -7,7 +7,7 @@ follows from the kind of paper. The country is that of the party's own block.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spectriage.papers.addresses import find_address_blocks
 from spectriage.papers.field_rows import address_rows, name_row
@@ -90,7 +90,7 @@ def find_parties(sheets: Sequence[Sheet], kind: str, type_: str = "") -> list[Pa
         for label in labelled.labels.values():
             if not label.has("party"):
                 continue
-            parties = list(_labelled(labelled, label, speaks, page_type))
+            parties = list(_labelled(labelled, _settled(label, labelled), speaks, page_type))
             if not parties and label.marked:
                 parties = _same_as(labelled, label, placed, resolve_roles(
                     label.meanings("party"), speaks, page_type))  # fmt: skip
@@ -106,6 +106,18 @@ def find_parties(sheets: Sequence[Sheet], kind: str, type_: str = "") -> list[Pa
         found += _from_letterhead(sheets, type_ if type_ in WRITERS else kind, found)
         found += _from_closing(sheets, type_ if type_ in WRITERS else kind, found)
     return complete(_once(found), find_letterhead(sheets))[:_MAX_PARTIES]
+
+
+def _settled(label: Label, labelled: LabelledSheet) -> Label:
+    """The label; an applicant beside an end user of its own label is who exports, or buys."""
+    if "applicant" not in label.meanings("party"):
+        return label
+    named = {meaning for one in labelled.labels.values() for meaning in one.meanings("party")}
+    if "end_user" not in named or "end_user" in label.meanings("party"):
+        return label
+    role = "buyer" if "exporter" in named else "exporter"
+    names = tuple(("party", role) if n == ("party", "applicant") else n for n in label.names)
+    return replace(label, names=names)
 
 
 def _labelled(labelled: LabelledSheet, label: Label, kind: str, type_: str) -> Iterable[Party]:

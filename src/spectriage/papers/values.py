@@ -5,6 +5,7 @@ A form prints a value in one of three places, and only the place and the kind of
 unknown label to the right is not taken for a value.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 from spectriage.papers.goods.heads import read_head
@@ -17,6 +18,8 @@ Acceptable = Callable[[str], bool]
 # label and the value under it may stand a little farther apart.
 LINE_GAP, LABEL_GAP = 1.9, 2.8
 MAX_LINES = 8  # of a block; an address is shorter
+_FIELD_NUMBER = re.compile(r"[(\[]?\d{1,2}\s?[a-z]?[.)\]:]{0,2}")
+_NEAR = 20.0  # points by which a field's number may stand beside its label's begin
 _HEADS = 4  # known heads on one line
 _ASIDE = 80.0  # points right of a label's begin where another column begins
 _INDENT = 14.0  # points by which a value may begin left of its label, or lines of a block apart
@@ -58,7 +61,12 @@ def _first(
         if label.marked or acceptable(slip.text):
             return (slip, "same") if acceptable(slip.text) else (None, "")
         return None, ""
-    right = _right_of(labelled, piece) or _beside_wrapped(labelled, piece)
+    right = (
+        _beside_number(labelled, piece)
+        or _right_of(labelled, piece)
+        or _beside_wrapped(labelled, piece)
+        or _beside_above(labelled, piece)
+    )
     below = _below(labelled, piece)
     if below is not None and stands_in is not None and stands_in(below.text):
         return None, ""
@@ -105,6 +113,51 @@ def _beside_wrapped(labelled: LabelledSheet, piece: Piece) -> Piece | None:
         ):
             return first
     return None
+
+
+def _beside_number(labelled: LabelledSheet, piece: Piece) -> Piece | None:
+    """The piece right of a field's number, where the label stands under that number.
+
+    1.         Mombasa Pumps Ltd
+    Consignee  Nairobi
+    """
+    above = labelled.sheet.lines[max(0, piece.line - 1) : piece.line]
+    if piece.place or not above or len(above[0]) < 2:
+        return None
+    number, value = above[0][0], above[0][1]
+    under = abs(number.x0 - piece.x0) < _NEAR and piece.top - number.bottom < piece.height
+    if not under or not is_number(number.text) or labelled.is_label(value):
+        return None
+    return value if any_text(value.text) and value.x0 > piece.x0 + _ASIDE / 2 else None
+
+
+def _beside_above(labelled: LabelledSheet, piece: Piece) -> Piece | None:
+    """The piece right of a label whose value is printed a little higher, on a line of its own."""
+    for other in labelled.sheet.lines[max(0, piece.line - 1) : piece.line]:
+        first = other[0] if other else None
+        if (
+            first is not None
+            and first.x0 > piece.x1 + 2
+            and piece.top - first.top < 0.9 * piece.height
+            and not labelled.is_label(first)
+        ):
+            return first
+    return None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is nothing but a field's number: "2", "8b.", "(3)"."""
+    return _FIELD_NUMBER.fullmatch(text.strip()) is not None
+
+
+def _begins_next(labelled: LabelledSheet, piece: Piece) -> bool:
+    """Whether a line is the number of the next field, whose label stands under or beside it."""
+    if not is_number(piece.text):
+        return False
+    lines = labelled.sheet.lines
+    beside = lines[piece.line][piece.place + 1 : piece.place + 2]
+    under = [one for line in lines[piece.line + 1 : piece.line + 2] for one in line[:1]]
+    return any(labelled.at(one) is not None for one in (*beside, *under))
 
 
 def _is_head_row(labelled: LabelledSheet, piece: Piece) -> bool:
@@ -192,6 +245,8 @@ def _lines_under(
         if chosen.top - above.bottom > LINE_GAP * above.height * (1.0 if found else 1.15):
             break
         if labelled.is_label(chosen) or not any_text(chosen.text) or _is_head(labelled, chosen):
+            break
+        if _begins_next(labelled, chosen):
             break
         found.append(whole(chosen))
         above = chosen
