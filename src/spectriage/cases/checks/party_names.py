@@ -48,7 +48,7 @@ def check_roles(view: CaseView) -> Iterator[Finding]:
                 Mention(text, party) for party in text.report.parties
                 if party.role == role and party.confidence >= _LABELLED and _is_name(party.name)
             ]  # fmt: skip
-            others = [m for m in named if _is_another(m.party.name, named[0].party.name)]
+            others = [m for m in named if is_another(m.party.name, named[0].party.name)]
             if not others:
                 continue
             told = role.replace("_", " ")
@@ -60,7 +60,7 @@ def check_roles(view: CaseView) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _is_another(ours: str, theirs: str) -> bool:
+def is_another(ours: str, theirs: str) -> bool:
     """Whether two names on one paper are surely two firms: no spelling, no branch of the other."""
     return not same_name(ours, theirs) and compare_names(ours, theirs).score < _UNLIKE
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from spectriage.cases.checks.base import SURE, CaseView
 from spectriage.cases.flags.clauses import find_in_clauses
+from spectriage.cases.flags.late_changes import find_late_changes
 from spectriage.cases.flags.payers import find_payers
 from spectriage.cases.flags.records import load_flags
 from spectriage.cases.parties import same_name
@@ -63,7 +64,7 @@ def find_flags(view: CaseView) -> list[Finding]:
     for name, evidence in (
         *_wordings(view), *_forwarders(view), *_end_uses(view), *_trades(view), *_bodies(view),
         *_routes(view), *_jumps(view), *_surveillance(view), *find_in_clauses(view),
-        *find_payers(view),
+        *find_payers(view), *find_late_changes(view),
     ):  # fmt: skip
         found.setdefault(name, []).append(evidence)
     return [
