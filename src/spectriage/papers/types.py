@@ -24,9 +24,16 @@ def paper_type(sheets: Sequence[Sheet], kind: str) -> tuple[str, str]:
     A file whose pages bear titles of three or more kinds of papers is a set of shipping papers.
     """
     told = titled_type(sheets, kind)
+    if told is not None and says_little(told) and kind != "other":
+        return kind, kind
     if told is None and kind == "other" and is_built_as_paper(sheets):
         return ("request_for_quotation" if wants_price(sheets) else "letter"), kind
     return told or (kind, kind)
+
+
+def says_little(told: tuple[str, str]) -> bool:
+    """Whether a title leaves open what the paper is: a "Declaration" may declare anything."""
+    return told == ("declaration", "other")
 
 
 def titled_type(sheets: Sequence[Sheet], kind: str) -> tuple[str, str] | None:

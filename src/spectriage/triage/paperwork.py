@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from spectriage.documents.model import Document
 from spectriage.papers.pieces import sheets_of
 from spectriage.papers.structure import kind_by_structure
-from spectriage.papers.types import paper_type, titled_type
+from spectriage.papers.types import paper_type, says_little, titled_type
 from spectriage.triage.understanding import PAPERS
 
 # Of 49 titles found on the corpus' 67 papers 47 name the right kind; none of its datasheets,
@@ -25,9 +25,9 @@ def kind_by_title(document: Document, kind: Mapping[str, float]) -> dict[str, fl
         return {}
     sheets = sheets_of(document)
     told = titled_type(sheets, top)
-    if told is not None:
+    if told is not None and not says_little(told):
         return dict(kind) if told == (top, top) else _first(told[1], TITLE_CONFIDENCE, kind)
-    built = kind_by_structure(sheets, kind)
+    built = kind_by_structure(sheets, kind) or (told[1] if told else None)
     return dict(kind) if built in (None, top) else _first(built, BUILD_CONFIDENCE, kind)
 
 
