@@ -65,7 +65,7 @@ class Grid:
 
 
 def _index(edges: list[float], value: float) -> int:
-    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
+    return bisect_right(edges, value, 1, len(edges) - 1) - 1
 
 
 def _nearest(edges: list[float], value: float) -> int:

@@ -32,7 +32,7 @@ def on_one_line(words: Sequence[Word]) -> bool:
     if len(words) < 2:
         return True
     tops = [word.top + word.bottom for word in words]
-    height = min(word.bottom - word.top for word in words)
+    height = min([word.bottom - word.top for word in words])
     return max(tops) - min(tops) < 2 * BASELINE_DRIFT * height
 
 
@@ -48,7 +48,7 @@ def find_rows(words: Sequence[Word]) -> list[list[Word]]:
     level = [
         (word.top + word.bottom, word.x0, order, word)
         for order, word in enumerate(words)
-        if len(word.text) < 3 or not is_upright(word)
+        if word.bottom - word.top <= UPRIGHT_RATIO * (word.x1 - word.x0) or not is_upright(word)
     ]
     if len(words) - len(level) >= _SIDE_PRINT:
         level = _without_side_print(level, words)

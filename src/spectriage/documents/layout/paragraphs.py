@@ -41,17 +41,13 @@ def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         still: list[list[Segment]] = []
         for segment in line.segments:
             left = segment.bbox[0]
-            block = None
-            for candidate in open_blocks:  # a plain loop: it runs a thousand times a page
-                if abs(candidate[-1].bbox[0] - left) <= MAX_INDENT and _continues(
-                    candidate[-1], segment
-                ):
-                    block = candidate
+            for place, block in enumerate(open_blocks):  # it runs a thousand times a page
+                above = block[-1]
+                if abs(above.bbox[0] - left) <= MAX_INDENT and _continues(above, segment):
+                    del open_blocks[place]
+                    block.append(segment)
+                    still.append(block)
                     break
-            if block is not None:
-                open_blocks.remove(block)
-                block.append(segment)
-                still.append(block)
             else:
                 still.append([segment])
         bottom = line.bbox[3]
@@ -77,8 +73,8 @@ _STARTS_ITEM = re.compile(r"^[•●▪■◦›►▶✓*\-–]|^\(?\d{1,2}[.)]
 
 def _continues(above: Segment, below: Segment) -> bool:
     a, b = above.bbox, below.bbox
-    height = max(a[3] - a[1], 6.0)
-    if not 0 < b[1] - a[1] < 1.75 * height:
+    pitch = b[1] - a[1]
+    if not (0 < pitch < 1.75 * 6.0 or 0 < pitch < 1.75 * (a[3] - a[1])):
         return False
     if _goes_on_to_value(above.text, below.text):
         return True

@@ -32,13 +32,8 @@ class RuleGroup:
     @property
     def bbox(self) -> BBox:
         """Box around all rules."""
-        rules = self.horizontal + self.vertical
-        return (
-            min(rule[0] for rule in rules),
-            min(rule[1] for rule in rules),
-            max(rule[2] for rule in rules),
-            max(rule[3] for rule in rules),
-        )
+        x0, top, x1, bottom = zip(*self.horizontal, *self.vertical, strict=True)
+        return (min(x0), min(top), max(x1), max(bottom))
 
 
 def group_rules(rules: Sequence[BBox], words: Sequence[Word]) -> list[RuleGroup]:

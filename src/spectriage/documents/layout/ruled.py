@@ -28,6 +28,8 @@ FINE = 0.3  # of a line's height: white that parts columns if it runs through al
 WRAPPED = 0.8  # of the distance between rows: the next line of a cell stands closer
 MAX_GRID = 20_000  # cells of one grid; larger ones are drawings
 
+_Placed = tuple[float, float, Word]  # the middle of a word's box, and the word
+
 
 def find_ruled_tables(rules: Sequence[BBox], words: Sequence[Word]) -> tuple[Table, ...]:
     """Tables whose rows at least are parted by rules, top to bottom."""
@@ -43,12 +45,13 @@ def in_page_order(groups: Iterable[RuleGroup]) -> tuple[Table, ...]:
 def read_groups(rules: Sequence[BBox], words: Sequence[Word]) -> list[RuleGroup]:
     """Rules in groups, each with its table, and whether that settles the group."""
     groups = group_rules(rules, words)
+    placed = [((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2, w) for w in words] if groups else []
     for group in groups:
-        _read_group(group, words)
+        _read_group(group, placed)
     return groups
 
 
-def _read_group(group: RuleGroup, words: Sequence[Word]) -> None:
+def _read_group(group: RuleGroup, words: Sequence[_Placed]) -> None:
     inside = _words_within(group.bbox, words)
     if len(inside) < 4:
         return
@@ -59,14 +62,9 @@ def _read_group(group: RuleGroup, words: Sequence[Word]) -> None:
         group.settled = 0 < 2 * max((len(cell.words) for cell in cells), default=0) <= len(inside)
 
 
-def _words_within(bbox: BBox, words: Sequence[Word]) -> list[Word]:
-    x0, top, x1, bottom = bbox
-    return [
-        word
-        for word in words
-        if x0 - SNAP <= (word.x0 + word.x1) / 2 <= x1 + SNAP
-        and top - SNAP <= (word.top + word.bottom) / 2 <= bottom + SNAP
-    ]
+def _words_within(bbox: BBox, words: Sequence[_Placed]) -> list[Word]:
+    left, top, right, bottom = bbox[0] - SNAP, bbox[1] - SNAP, bbox[2] + SNAP, bbox[3] + SNAP
+    return [word for x, y, word in words if left <= x <= right and top <= y <= bottom]
 
 
 def _inner_rules(group: RuleGroup) -> list[BBox]:

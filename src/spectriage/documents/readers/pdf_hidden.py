@@ -7,8 +7,10 @@ it: drawings lay a white copy of a label under the label, to part it from the li
 
 import ctypes
 import math
+import struct
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pypdfium2.raw as pdfium_c
 
@@ -84,6 +86,7 @@ def _outside(boxes: list[BBox], grounds: Sequence[BBox]) -> list[BBox]:
 
 # What pdfium writes to; under the lock.
 _COLOUR, _SIZE, _MODES = (ctypes.c_uint * 4)(), ctypes.c_float(), (ctypes.c_int * 2)()
+_FOUR_FIGURES = struct.Struct("4I")
 _RED = ctypes.addressof(_COLOUR)
 _GREEN, _BLUE, _ALPHA = _RED + 4, _RED + 8, _RED + 12
 _SIZE_PLACE = ctypes.addressof(_SIZE)
@@ -97,17 +100,23 @@ def _doubt(handle: Handle, form: Matrix | None) -> str | None:
         return "unseen"
     if not pdfium_calls.fill_colour(handle, _RED, _GREEN, _BLUE, _ALPHA):
         return None
-    red, green, blue, alpha = _COLOUR
-    if alpha == 0:
-        return "unseen"
-    if red >= _WHITE and green >= _WHITE and blue >= _WHITE:
-        return "white"
+    doubt = _colour_doubt(bytes(_COLOUR))
+    if doubt is not None:
+        return doubt
     if pdfium_calls.font_size(handle, _SIZE_PLACE) and -_SMALLEST < _SIZE.value < _SMALLEST:
         size = abs(_SIZE.value)
         size *= _enlargement(matrix_of(handle)) * (1.0 if form is None else _enlargement(form))
         if size < _SMALLEST:
             return "unseen"
     return None
+
+
+@lru_cache(maxsize=1024)  # a page has few colours, and its figures are slow to take out
+def _colour_doubt(colour: bytes) -> str | None:
+    red, green, blue, alpha = _FOUR_FIGURES.unpack(colour)
+    if alpha == 0:
+        return "unseen"
+    return "white" if min(red, green, blue) >= _WHITE else None
 
 
 def _enlargement(matrix: Matrix) -> float:

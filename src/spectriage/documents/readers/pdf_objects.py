@@ -1,6 +1,7 @@
 """What is drawn on a PDF page, object by object, forms opened; and the rules among it."""
 
 import ctypes
+import struct
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import TypeAlias
@@ -77,6 +78,7 @@ def _collect(drawn: Drawn, objects: list[Handle], matrix: Matrix | None, depth: 
 
 # What pdfium writes to; under the lock.
 _FLOATS = (ctypes.c_float * 6)()
+_CORNERS = struct.Struct("4f")
 _FIRST = ctypes.addressof(_FLOATS)
 _SECOND, _THIRD, _FOURTH = _FIRST + 4, _FIRST + 8, _FIRST + 12
 
@@ -92,8 +94,9 @@ def bounds_of(handle: Handle, form: Matrix | None) -> Corners | None:
     """Box around an object in the page's space; none where it has no finite one."""
     if not pdfium_calls.object_bounds(handle, _FIRST, _SECOND, _THIRD, _FOURTH):
         return None
-    left, bottom, right, top = _FLOATS[:4]
-    box = (left, bottom, right, top) if form is None else _place(left, bottom, right, top, form)
+    box: Corners = _CORNERS.unpack_from(_FLOATS)  # a slice takes three times as long
+    if form is not None:
+        box = _place(*box, form)
     return box if isfinite(box[0] + box[1] + box[2] + box[3]) else None
 
 
@@ -179,11 +182,8 @@ def _add_level(boxes: list[Corners], a: tuple[float, float], b: tuple[float, flo
 def _place(left: float, bottom: float, right: float, top: float, form: Matrix) -> Corners:
     """Box around a form's box in the page's space."""
     a, b, c, d, e, f = form
-    x_left, x_right, x_bottom, x_top = a * left, a * right, c * bottom, c * top
-    y_left, y_right, y_bottom, y_top = b * left, b * right, d * bottom, d * top
-    return (
-        min(x_left, x_right) + min(x_bottom, x_top) + e,
-        min(y_left, y_right) + min(y_bottom, y_top) + f,
-        max(x_left, x_right) + max(x_bottom, x_top) + e,
-        max(y_left, y_right) + max(y_bottom, y_top) + f,
-    )
+    x_left, x_right = (a * left, a * right) if a > 0 else (a * right, a * left)
+    x_bottom, x_top = (c * bottom, c * top) if c > 0 else (c * top, c * bottom)
+    y_left, y_right = (b * left, b * right) if b > 0 else (b * right, b * left)
+    y_bottom, y_top = (d * bottom, d * top) if d > 0 else (d * top, d * bottom)
+    return (x_left + x_bottom + e, y_left + y_bottom + f, x_right + x_top + e, y_right + y_top + f)
