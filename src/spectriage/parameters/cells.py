@@ -185,7 +185,7 @@ def _told_with_own_condition(text: str, kept: Sequence[Quantity], quantity: Quan
 @lru_cache(maxsize=4096)
 def is_expression(text: str) -> bool:
     """Whether a cell tells a bound by another quantity, as in "VCC - 0.4" and "0.8 × VDD"."""
-    return _EXPRESSION.search(text) is not None
+    return "V" in text and _EXPRESSION.search(text) is not None
 
 
 def _told_before(kept: Sequence[Quantity], quantity: Quantity, bracket: str) -> bool:

@@ -75,6 +75,8 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
 
 def _as_recognised(page: Page, readings: list[Reading]) -> list[Reading]:
     """Readings no surer than the words they stand on, with boxes on the page as it is shown."""
+    if not readings:
+        return readings
     doubts = {
         word.start: word.confidence for line in page.lines for word in line.words
         if word.confidence < 1

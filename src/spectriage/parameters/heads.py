@@ -11,6 +11,7 @@ from spectriage.vocabulary.headings import column_roles
 
 _UNIT = re.compile(r"\s*[\[(][^()\[\]]{1,12}[)\]]$")
 _NOTE = re.compile(r"[\[(]?(?:note\s*)?\d[\])]?$|[¹²³*†]+$")
+_NOTE_ENDS = (")", "]", "*", "†")  # or a figure, raised or not
 _LOOK_BELOW = 30  # rows under a head that tell where its columns part
 _SLOT_REACH = 12.0
 _BEHIND_HEAD = 40  # characters that a unit and marks of notes may take behind a head
@@ -26,12 +27,13 @@ def role_of(text: str) -> str | None:
     bare = text.strip(" :.")
     if len(bare) > _longest_head():
         return None
-    plain = _UNIT.sub("", bare).casefold()
+    plain = (_UNIT.sub("", bare) if bare.endswith((")", "]")) else bare).casefold()
+    noted = plain[-1:].isdigit() or plain.endswith(_NOTE_ENDS)
     roles = column_roles()
     return (
         roles.get(plain)
         or roles.get(text.strip(" :").casefold())
-        or roles.get(_NOTE.sub("", plain).strip(" .:"))
+        or roles.get((_NOTE.sub("", plain) if noted else plain).strip(" .:"))
     )
 
 

@@ -22,6 +22,7 @@ from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Dimension, Unit
 
 _TOKEN = re.compile(r"[\w#&°/'µ-]+")
+_INNER_SIGN = re.compile(r"[-'/_]")  # that a token may hold
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 _ELIDED = re.compile(r"^(?:l|d|qu|n|s|j)'(?=\w)")  # French articles before a vowel
@@ -53,8 +54,12 @@ class _Entry:
 @lru_cache(maxsize=8192)
 def tokens_of(label: str) -> tuple[str, ...]:
     """Lower-case words of a label, without punctuation."""
+    folded = fold(label).casefold()
+    found = _TOKEN.findall(folded)
+    if not _INNER_SIGN.search(folded):
+        return tuple(found)
     words: list[str] = []
-    for token in _TOKEN.findall(fold(label).casefold()):
+    for token in found:
         if "'" in token:
             token = _ELIDED.sub("", token)
         token = token.strip("-'/_")

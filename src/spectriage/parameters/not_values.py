@@ -94,8 +94,10 @@ def _blank(found: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _format_ends() -> tuple[str, ...]:
-    return tuple(sorted({row["name"][-2:] for row in read_table("picture_formats.tsv")}))
+def _format_end() -> re.Pattern[str]:
+    """The last two characters of a format's name, which most texts lack."""
+    ends = sorted({row["name"][-2:] for row in read_table("picture_formats.tsv")})
+    return re.compile("|".join(map(re.escape, ends)))
 
 
 @lru_cache(maxsize=1)
@@ -113,7 +115,7 @@ def _formats() -> tuple[re.Pattern[str], dict[str, tuple[Decimal, Decimal, str]]
 
 def find_formats(text: str) -> tuple[list[Quantity], str]:
     """Pictures told by the name of their format, and the text without those names."""
-    if not any(end in text for end in _format_ends()):
+    if not _format_end().search(text):
         return [], text
     found = list(_read_formats(text))
     letters = list(text)

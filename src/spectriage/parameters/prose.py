@@ -12,6 +12,7 @@ from functools import lru_cache
 from spectriage.documents.layout.paragraphs import Paragraph, words_between
 from spectriage.documents.model import Page, Word
 from spectriage.parameters.bound_words import alternation
+from spectriage.parameters.bound_words import words as bound_words
 from spectriage.parameters.cells import array_readings
 from spectriage.parameters.joined import join_ends
 from spectriage.parameters.naming import (
@@ -125,11 +126,19 @@ def _unless() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _typical_ends() -> tuple[str, ...]:
+    """What the texts that `_TYPICAL` matches end in, a colon aside; most texts do not."""
+    return tuple({word.split()[-1].casefold() for word in bound_words("before", "typ")})
+
+
 def _name_of(
     text: str, quantity: Quantity, room: tuple[int, int], colon: str, family: str
 ) -> tuple[Naming | None, str]:
     """The parameter of a value in running text, and the label that names it."""
-    left = _TYPICAL.sub("", text[max(room[0], quantity.start - _REACH_BEFORE) : quantity.start])
+    left = text[max(room[0], quantity.start - _REACH_BEFORE) : quantity.start]
+    if left.rstrip().removesuffix(":").rstrip().casefold().endswith(_typical_ends()):
+        left = _TYPICAL.sub("", left)
     left = _tail_clause(left)
     right = _head_clause(text[quantity.end : min(room[1], quantity.end + _REACH_AFTER)])
     if quantity.pair is not None and not quantity.units:

@@ -6,7 +6,7 @@ from importlib import resources
 from spectriage.errors import VocabularyError
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)  # more than we have, so that each is read once
 def read_table(name: str) -> tuple[dict[str, str], ...]:
     """Rows of a table in `vocabulary/data`, as column name to text.
 
