@@ -41,10 +41,17 @@ def blind(text: str, names: Iterable[str] = ()) -> str:
         Names and addresses of parties that are known otherwise.
     """
     known = [piece for name in names for piece in _PIECE.split(name)]
-    known += [found[0][found.end(1) - found.start() :] for found in _PARTY_LINE.finditer(text)]
-    text = _PARTY_LINE.sub(r"\1", text)
-    known += [found[1] for found in _company().finditer(text)]
-    text = _company().sub(" ", text)
+
+    def party(line: re.Match[str]) -> str:
+        known.append(line[0][len(line[1]) :])
+        return line[1]
+
+    def company(found: re.Match[str]) -> str:
+        known.append(found[1])
+        return " "
+
+    text = _PARTY_LINE.sub(party, text)
+    text = _company().sub(company, text)
     if pattern := _names_pattern(known):
         text = pattern.sub(" ", text)
     return _countries().sub(" ", text)

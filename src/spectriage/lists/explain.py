@@ -300,7 +300,7 @@ def _because(state: State, decisive: list[Verdict]) -> str:
 
 def _ruled_out(state: State) -> tuple[tuple[Verdict, ...], str]:
     """Tests that show why an entry is not met, and the sentence of the one that does it best."""
-    found = tuple(grounds(state.record.criteria, state.context, Demand.ANY))
+    found = grounds(state.record.criteria, state.context, Demand.ANY)
     return found, sentence(min(found, key=_rank))
 
 

@@ -1,6 +1,6 @@
 """Judge a criteria tree against one variant's values: leaves first, then Kleene upwards."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -75,6 +75,7 @@ class Context:
 
 
 Test: TypeAlias = Callable[[Context], Outcome]
+_SILENT = Finding(silent=True)  # most leaves have it, so it is made once
 
 
 def outcome_of(node: Node, context: Context, demand: Demand) -> Outcome:
@@ -194,22 +195,26 @@ def judge(node: Node, context: Context, demand: Demand) -> Verdict:
     return Verdict(outcome, test=node, finding=finding)
 
 
-def grounds(node: Node, context: Context, demand: Demand) -> Iterator[Verdict]:
+def grounds(node: Node, context: Context, demand: Demand) -> tuple[Verdict, ...]:
     """Leaves on which the outcome of a tree rests, those that `verdict.support` picks."""
-    return _grounds(node, context, demand, outcome_of(node, context, demand))
+    found: list[Verdict] = []
+    _add_grounds(found, node, context, demand, outcome_of(node, context, demand))
+    return tuple(found)
 
 
-def _grounds(node: Node, context: Context, demand: Demand, outcome: Outcome) -> Iterator[Verdict]:
-    """Those of a node whose outcome is known, which spares asking each node twice."""
+def _add_grounds(
+    found: list[Verdict], node: Node, context: Context, demand: Demand, outcome: Outcome
+) -> None:
+    """Add those of a node whose outcome is known, which spares asking each node twice."""
     if isinstance(node, Not):
-        yield from _grounds(node.node, context, demand.reverse, negate(outcome))
+        _add_grounds(found, node.node, context, demand.reverse, negate(outcome))
     elif type(node) in _JOINS:
         for child in children(node):
             if outcome_of(child, context, demand) is outcome:
-                yield from _grounds(child, context, demand, outcome)
+                _add_grounds(found, child, context, demand, outcome)
     else:
         outcome, finding = _test(node, context, demand)  # type: ignore[arg-type]
-        yield Verdict(outcome, test=node, finding=finding)  # type: ignore[arg-type]
+        found.append(Verdict(outcome, test=node, finding=finding))  # type: ignore[arg-type]
 
 
 def _test(test: Leaf, context: Context, demand: Demand) -> tuple[Outcome, Finding]:
@@ -221,7 +226,7 @@ def _test(test: Leaf, context: Context, demand: Demand) -> tuple[Outcome, Findin
         family = context.facts.family
         return _family_outcome(test, context), Finding(said=family, silent=family is None)
     if isinstance(test, Question):
-        return _silence(test.when_silent), Finding(silent=True)
+        return _silence(test.when_silent), _SILENT
     if isinstance(test, EntryTest):
         return _test_entry(test, context)
     return _test_none_met(test, context)
@@ -250,7 +255,7 @@ def _test_parameter(
 ) -> tuple[Outcome, Finding]:
     values = _values_for(test, context)
     if not values:
-        return _silence(test.when_silent), Finding(silent=True)
+        return _silence(test.when_silent), _SILENT
     outcomes = [compare(value, test, demand) for value in values]
     outcome = combined(outcomes, demand)
     deciding = [v for v, one in zip(values, outcomes, strict=True) if one is outcome]
@@ -289,7 +294,7 @@ def _feature_outcome(test: FeatureTest, context: Context) -> Outcome:
 
 def _test_feature(test: FeatureTest, context: Context) -> tuple[Outcome, Finding]:
     fact = context.facts.features.get(test.feature)
-    found = Finding(silent=True) if fact is None else Finding(said=fact.polarity, ref=fact.ref)
+    found = _SILENT if fact is None else Finding(said=fact.polarity, ref=fact.ref)
     return _feature_outcome(test, context), found
 
 
@@ -354,7 +359,7 @@ def _test_none_met(test: NoneMet, context: Context) -> tuple[Outcome, Finding]:
         if found:
             return outcome, Finding(said=status, entries=found)
     if ANY in test.none_met and not states:  # nothing was looked at, so nothing is eliminated
-        return Outcome.UNKNOWN, Finding(silent=True)
+        return Outcome.UNKNOWN, _SILENT
     return Outcome.MET, Finding(entries=tuple(state.code for state in states))
 
 

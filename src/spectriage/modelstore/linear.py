@@ -28,7 +28,10 @@ def tfidf_block(
     columns = sorted(column for column in counts if column is not None)
     if not columns:
         return [], np.zeros(0)
-    values = (1 + np.log([counts[column] for column in columns])) * idf[columns]
+    values = idf[columns]
+    often = [counts[column] for column in columns]
+    if max(often) > 1:
+        values = (1 + np.log(often)) * values
     return columns, values / np.sqrt((values**2).sum())
 
 

@@ -30,10 +30,7 @@ class Idiom:
 
     def may_stand_in(self, folded: str) -> bool:
         """Whether a hint stands in a text, which is far cheaper to tell than the pattern."""
-        for hint in self.hints:  # a loop: a generator costs twice the time
-            if hint in folded:
-                return True
-        return False
+        return any(hint in folded for hint in self.hints)
 
 
 @lru_cache(maxsize=1)

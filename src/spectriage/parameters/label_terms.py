@@ -1,7 +1,7 @@
 """What the label model sees of a label and of a unit, shared by training and use."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from spectriage.parameters.numbers import fold
@@ -30,17 +30,18 @@ def reads_as_label(label: str) -> bool:
     return sum(map(str.isalpha, label)) > 1 and len(label.split()) <= _MOST_WORDS
 
 
-def character_terms(prepared: str) -> Iterator[str]:
+def character_terms(prepared: str) -> list[str]:
     """Runs of characters within each word, its edges marked by a space."""
     shortest, longest = CHARACTERS
+    terms: list[str] = []
     for word in prepared.split():
         edged = f" {word} "
         for size in range(shortest, longest + 1):
             if size >= len(edged):  # a short word counts once, whole
-                yield edged
+                terms.append(edged)
                 break
-            for start in range(len(edged) - size + 1):
-                yield edged[start : start + size]
+            terms += [edged[start : start + size] for start in range(len(edged) - size + 1)]
+    return terms
 
 
 def word_terms(prepared: str) -> list[str]:

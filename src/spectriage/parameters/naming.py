@@ -7,7 +7,7 @@ family and the section between those that share the unit too.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
@@ -46,6 +46,7 @@ class Naming:
 
 @dataclass(slots=True, frozen=True)
 class _Entry:
+    number: int
     wording: Wording
     tokens: tuple[str, ...]
     weight: int
@@ -96,20 +97,42 @@ def _singular(token: str) -> str:
     return f"{token[:-3]}y" if token.endswith("ies") else token[:-1]
 
 
+@dataclass(slots=True, frozen=True)
+class _Begun:
+    """Entries that begin with one token: those of no other, and the rest by their second one."""
+
+    alone: list[_Entry] = field(default_factory=list)
+    by_second: dict[str, list[_Entry]] = field(default_factory=dict)
+
+    def add(self, entry: _Entry) -> None:
+        if len(entry.tokens) == 1:
+            self.alone.append(entry)
+        else:
+            self.by_second.setdefault(entry.tokens[1], []).append(entry)
+
+    def possible(self, present: set[str]) -> list[_Entry]:
+        """Those whose second token is present, in the order they were added."""
+        seconds = self.by_second.keys() & present
+        if not seconds:
+            return self.alone
+        found = [*self.alone, *(entry for second in seconds for entry in self.by_second[second])]
+        return sorted(found, key=lambda entry: entry.number)
+
+
 @lru_cache(maxsize=1)
-def _index() -> tuple[dict[str, tuple[_Entry, ...]], tuple[_Entry, ...]]:
+def _index() -> tuple[dict[str, _Begun], tuple[_Entry, ...]]:
     """Entries by first token, and those of languages that print no spaces."""
-    by_first: dict[str, list[_Entry]] = {}
+    by_first: dict[str, _Begun] = {}
     unspaced: list[_Entry] = []
-    for wording in (*load_wordings(), *load_other_labels()):
+    for number, wording in enumerate((*load_wordings(), *load_other_labels())):
         if _CJK.search(wording.label):
-            unspaced.append(_Entry(wording, (wording.label,), len(wording.label)))
+            unspaced.append(_Entry(number, wording, (wording.label,), len(wording.label)))
             continue
         tokens = tuple(map(_singular, tokens_of(wording.label)))
         if tokens:
-            entry = _Entry(wording, tokens, sum(map(len, tokens)))
-            by_first.setdefault(tokens[0], []).append(entry)
-    return {first: tuple(entries) for first, entries in by_first.items()}, tuple(unspaced)
+            entry = _Entry(number, wording, tokens, sum(map(len, tokens)))
+            by_first.setdefault(tokens[0], _Begun()).add(entry)
+    return by_first, tuple(unspaced)
 
 
 def find_wordings(label: str) -> list[tuple[Wording, float, int, int]]:
@@ -128,9 +151,8 @@ def search_label(label: str) -> tuple[tuple[Wording, float, int, int], ...]:
     found = []
     present = set(tokens)
     for position, token in enumerate(tokens):
-        for entry in by_first.get(token, ()):
-            if len(entry.tokens) > 1 and entry.tokens[1] not in present:
-                continue  # as with most, and cheaper than to match
+        begun = by_first.get(token)
+        for entry in begun.possible(present) if begun else ():
             last = _match(entry.tokens, tokens, position)
             if last is None:
                 continue

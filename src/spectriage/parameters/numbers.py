@@ -5,21 +5,19 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 # Same length in, same length out, so that offsets into the printed text stay true.
-_FOLD = str.maketrans(
-    {
-        "−": "-", "–": "-", "—": "-", "‒": "-", "‐": "-", "‑": "-", "﹣": "-", "－": "-",
-        "μ": "µ", "º": "°", "˚": "°", "∘": "°", "\u2126": "\u03a9",
-        "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u2002": " ", "\u2003": " ",
-        "\u3000": " ", "\u200b": " ", "\u200a": " ", "\u2008": " ",
-        "×": "x", "✕": "x", "╳": "x", "⨯": "x", "＊": "*", "·": "·", "∙": "·", "⋅": "·",
-        "≦": "≤", "⩽": "≤", "≧": "≥", "⩾": "≥", "＜": "<", "＞": ">",
-        "，": ",", "；": ";", "．": ".", "：": ":", "（": "(", "）": ")", "／": "/", "％": "%",
-        "～": "~", "∼": "~", "〜": "~", "〰": "~", "﹢": "+", "＋": "+", "＠": "@",
-        "⁄": "/", "’": "'", "‘": "'", "″": '"', "”": '"', "′": "'",
-        **dict(zip("０１２３４５６７８９", "0123456789", strict=True)),
-        **{chr(0x2460 + number): " " for number in range(20)},  # circled figures mark notes
-    }
-)  # fmt: skip
+_FOLD = {
+    "−": "-", "–": "-", "—": "-", "‒": "-", "‐": "-", "‑": "-", "﹣": "-", "－": "-",
+    "μ": "µ", "º": "°", "˚": "°", "∘": "°", "\u2126": "\u03a9",
+    "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u2002": " ", "\u2003": " ",
+    "\u3000": " ", "\u200b": " ", "\u200a": " ", "\u2008": " ",
+    "×": "x", "✕": "x", "╳": "x", "⨯": "x", "＊": "*", "·": "·", "∙": "·", "⋅": "·",
+    "≦": "≤", "⩽": "≤", "≧": "≥", "⩾": "≥", "＜": "<", "＞": ">",
+    "，": ",", "；": ";", "．": ".", "：": ":", "（": "(", "）": ")", "／": "/", "％": "%",
+    "～": "~", "∼": "~", "〜": "~", "〰": "~", "﹢": "+", "＋": "+", "＠": "@",
+    "⁄": "/", "’": "'", "‘": "'", "″": '"', "”": '"', "′": "'",
+    **dict(zip("０１２３４５６７８９", "0123456789", strict=True)),
+    **{chr(0x2460 + number): " " for number in range(20)},  # circled figures mark notes
+}  # fmt: skip
 _LEADER = re.compile(r"\.{5,}|(?:\. ){4,}")  # dots that lead from a label to its value
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _RAISED = r"[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?!⁾)"
@@ -57,7 +55,9 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=1024)  # the same text is asked for several times in a row
 def _with_plain_signs(text: str) -> str:
-    return text.translate(_FOLD)
+    for sign in _FOLD.keys() & set(text):  # few stand in a text; `translate` asks each character
+        text = text.replace(sign, _FOLD[sign])
+    return text
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -35,7 +35,7 @@ def read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Iter
     between = state.unit_column if not headed else None
     if between is not None and row[between].words:
         unit_beside = parse_unit(row[between].text) or unit_beside
-    told_units = [c.text for c, r in zip(row, state.roles, strict=False) if r == "unit"]
+    own_unit = " ".join([c.text for c, r in zip(row, state.roles, strict=False) if r == "unit"])
     slots = {} if headed or state.label_columns or not unit_beside else _unheaded_slots(row)
     for column, cell in enumerate(row):
         if column in slots:
@@ -73,7 +73,7 @@ def read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Iter
         place = Place(label, outer=outer, group=group, head="" if is_variant else head)
         yield from read_cell(
             page, cell, place, family,
-            units=parse_unit(" ".join(told_units)) or unit_beside or unit_in(label) or unit_in(head),
+            units=parse_unit(own_unit) or unit_beside or unit_in(label) or unit_in(head),
             variant=head if is_variant else None,
         )  # fmt: skip
 

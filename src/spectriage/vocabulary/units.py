@@ -85,6 +85,9 @@ class Unit:
     logarithmic: bool = False
     guessed_case: bool = False
 
+    def __hash__(self) -> int:
+        return hash((self.text, self.guessed_case))  # exact figures are slow to hash
+
 
 @lru_cache(maxsize=1)
 def _simple_units() -> dict[str, tuple[Unit, ...]]:

@@ -81,7 +81,7 @@ def _merge(rules: list[BBox], axis: int) -> list[BBox]:
 def _groups(horizontal: list[BBox], vertical: list[BBox]) -> list[RuleGroup]:
     """Rules that touch each other, and row rules of one width stacked above each other."""
     rules = [(rule, False) for rule in horizontal] + [(rule, True) for rule in vertical]
-    if len(rules) > 1500:
+    if len(horizontal) < 2 or len(rules) > 1500:
         return []
     roots = _connected(horizontal, vertical)
     found: dict[int, RuleGroup] = {}

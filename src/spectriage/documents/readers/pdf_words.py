@@ -1,5 +1,6 @@
 """Words of a PDF page with their boxes, as a person sees them: none twice, none hidden."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
@@ -206,13 +207,15 @@ def _near_another(words: Sequence[Word]) -> NDArray[np.bool_]:
 
     Two so near share a square of twice that size in one of four grids, each moved by half.
     """
-    places = np.array([(word.x0, word.top) for word in words]).reshape(-1, 2) / (2 * _SAME_PLACE)
+    lefts = np.array([word.x0 for word in words]) / (2 * _SAME_PLACE)
+    tops = np.array([word.top for word in words]) / (2 * _SAME_PLACE)
+    columns = [np.floor(lefts + moved).astype(np.int64) << 32 for moved in (0.0, 0.5)]
+    rows = [np.floor(tops + moved).astype(np.int64) for moved in (0.0, 0.5)]
     near = np.zeros(len(words), dtype=bool)
-    for moved in ((0.0, 0.0), (0.0, 0.5), (0.5, 0.0), (0.5, 0.5)):
-        squares = np.floor(places + np.array(moved)).astype(np.int64)
-        keys = (squares[:, 0] << 32) + squares[:, 1]
-        order = np.argsort(keys, kind="stable")
-        same = keys[order[1:]] == keys[order[:-1]]
+    for column, row in itertools.product(columns, rows):
+        squares = column + row
+        order = np.argsort(squares)
+        same = squares[order[1:]] == squares[order[:-1]]
         near[order[1:]] |= same
         near[order[:-1]] |= same
     return near
