@@ -15,6 +15,7 @@ from spectriage.report.papers import GoodsLine
 SAME_DESCRIPTION = 0.82
 _LEAD = 0.08
 _SHORTEST_PART = 3
+NAMED_ONLY = "the sheet names the part number"
 _SURE_WITHOUT_PART = 0.7
 _PART_WORDS = 2  # spaces in a part number; a longer one is a sentence in its column
 _ORDER = (
@@ -273,7 +274,7 @@ def _fits(item: Item, sheet: CaseText) -> tuple[float, str]:
         if len(key) > 3 and key in head:
             return 2.5, "the part number heads the sheet"
         if len(key) > 3 and key in sheet.run:
-            return 2.0, "the sheet names the part number"
+            return 2.0, NAMED_ONLY
     told = key_of(item.description)
     if len(own) > 3 and _has_digits(own) and own in told:
         return 1.8, "the paper's description names the sheet's part"

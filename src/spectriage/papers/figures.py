@@ -14,6 +14,7 @@ from babel.numbers import list_currencies
 
 from spectriage.vocabulary.tables import read_table
 
+_PACKED_WORDS = 3
 _DECIMALS = r"(?:[.,]\d{1,4})?"
 NUMBER = (
     r"(?:(?<![\w.,])|(?<=\b(?:USD|EUR|GBP|CNY|RMB|JPY|CHF|SGD|HKD|AUD|CAD|SEK|NOK|DKK|PLN|TRY|INR)))"
@@ -127,6 +128,12 @@ def find_currency(text: str) -> tuple[int, int, str] | None:
     pattern, names = _currencies()
     found = pattern.search(text)
     return (found.start(), found.end(), names[found.group()]) if found else None
+
+
+def counts_packages(behind: str) -> bool:
+    """Whether the first words behind a number are of packing: "12 wooden cases"."""
+    found = unit_words()[0].search(" ".join(behind.split()[:_PACKED_WORDS]))
+    return found is not None and unit_words()[1][found.group().lower()] == "box"
 
 
 @lru_cache(maxsize=1)

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spectriage.documents.model import Word
+from spectriage.papers.dates import find_dates
 from spectriage.papers.labels import find_labels
 from spectriage.papers.names import find_organisations, second_name
 from spectriage.papers.pieces import Piece, Sheet, Slip
 from spectriage.papers.titles import match_title
+from spectriage.papers.values import reads_on
 
 _HEAD = 0.3  # share of the first page's height in which a letterhead stands
 _MAX_PIECES = 24
@@ -95,11 +97,18 @@ def _address(sheet: Sheet, piece: Piece, end: int) -> str:
             label = find_labels(sheet).at(other)
             if label is not None and label.marked:
                 return ", ".join(part for part in parts if part)[:300]
-            if match_title(other.text):
+            if match_title(other.text) or _is_of_letter(other.text):
                 return ", ".join(part for part in parts if part)[:300]
             if abs(other.x0 - piece.x0) < 30 or _centred(other, piece):
                 parts.append(other.text)
     return ", ".join(part for part in parts if part)[:300]
+
+
+def _is_of_letter(text: str) -> bool:
+    """Whether a line belongs to the letter under its head: a date, another firm, a sentence."""
+    return (
+        bool(find_dates(text)) or reads_on(text) or any(i.legal for i in find_organisations(text))
+    )
 
 
 def _centred(one: Piece, other: Piece) -> bool:

@@ -8,6 +8,7 @@ from spectriage.vocabulary.names import find_name, legal_forms
 from spectriage.vocabulary.tables import read_table
 
 _TOKEN = re.compile(r"[^\s,;()\"“”„«»]+")
+_OTHER_SCRIPTS = "\u0370"  # Greek and all that follow it
 _MAX_TOKENS = 9
 _CJK_NAME = r"[\u3400-\u9fffA-Za-z0-9（）()·\-]{2,40}?"
 
@@ -81,6 +82,11 @@ def _words(use: str) -> frozenset[str]:
     return frozenset(w for row in rows if row["use"] == use for w in row["words"].split("|"))
 
 
+def connectors() -> frozenset[str]:
+    """Small words that stand inside names and addresses: "of", "de la"."""
+    return _words("connector")
+
+
 def has_legal_form(text: str) -> bool:
     """Whether a text holds a company's legal form."""
     latin, _, cjk = _forms()
@@ -140,10 +146,10 @@ def _stands_for(text: str, ids: tuple[str, ...]) -> bool:
 
 
 def second_name(text: str, start: int, end: int) -> tuple[int, int]:
-    """The Latin name of a firm behind its Chinese or Japanese one, where a text prints both."""
-    if text[start] < "\u2e80":
+    """The Latin name of a firm behind the one in its own script, where a text prints both."""
+    if text[start] < _OTHER_SCRIPTS:
         return start, end
-    latin = text[end:].lstrip(" /（(|-–")
+    latin = text[end:].lstrip(' /（(|-–»”"')
     begin = len(text) - len(latin)
     place = name_in(text, begin) if latin and latin[0].isascii() else None
     if place and place[0] == begin and has_legal_form(text[begin : place[1]]):

@@ -8,6 +8,7 @@ follows from the kind of paper. The country is that of the party's own block.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from spectriage.papers.addresses import find_address_blocks
 from spectriage.papers.field_rows import address_rows, name_row
@@ -27,8 +28,8 @@ from spectriage.papers.names import (
 from spectriage.papers.pieces import MAX_QUOTE, Sheet, Slip, quote_slips, quote_words
 from spectriage.papers.roles import WRITERS, letterhead_role, names_bank, resolve_roles, same_name
 from spectriage.papers.sentences import sentence_parties
-from spectriage.papers.titles import SET, find_titles
-from spectriage.papers.values import MAX_LINES, find_value
+from spectriage.papers.titles import SET, find_titles, match_title
+from spectriage.papers.values import MAX_LINES, find_value, reads_on
 from spectriage.report.model import Party
 from spectriage.vocabulary.countries import find_country, find_names, fold
 
@@ -47,6 +48,7 @@ _NAME_FIELD = re.compile(
 _GOES_ON = re.compile(
     r"(?:&|,|-|\b(?:and|und|et|y|e|of|de|des|du|del|della|dei|di|da|do|dos|das|for|für|the))$", re.I
 )
+_LONGEST_NAME = 90  # characters
 _SIGNED = 5  # lines under a letter's closing words in which the writer's firm stands
 _WORD = re.compile(r"(?<!\S)(?=[^\W\d_])")
 _COLUMN = 20.0  # points by which labels of one column may begin apart
@@ -87,15 +89,20 @@ def find_parties(sheets: Sequence[Sheet], kind: str, type_: str = "") -> list[Pa
         speaks = type_ if type_ in WRITERS and kind == "other" else kind
         labelled = find_labels(sheet)
         placed: list[tuple[Label, Party]] = []
+        referring: list[Label] = []
         for label in labelled.labels.values():
             if not label.has("party"):
                 continue
             parties = list(_labelled(labelled, _settled(label, labelled), speaks, page_type))
             if not parties and label.marked:
-                parties = _same_as(labelled, label, placed, resolve_roles(
-                    label.meanings("party"), speaks, page_type))  # fmt: skip
+                roles = resolve_roles(label.meanings("party"), speaks, page_type)
+                parties = _same_as(labelled, label, placed, roles)
+                referring += [] if parties else [label]
             placed += [(label, party) for party in parties]
             found += parties
+        for label in referring:  # "as end-user" may stand before the end user
+            roles = resolve_roles(label.meanings("party"), speaks, page_type)
+            found += _same_as(labelled, label, placed, roles)
         found += sentence_parties(sheet, speaks, SCORES["sentence"])
     # in a set of papers the invoice tells best who sells; then the others add who is new
     by_worth = sorted(papers.values(), key=lambda t: (t.kind != "commercial_invoice", t.page))
@@ -105,6 +112,7 @@ def find_parties(sheets: Sequence[Sheet], kind: str, type_: str = "") -> list[Pa
         found += _from_blocks(sheets, type_ if type_ in WRITERS else kind, found)
         found += _from_letterhead(sheets, type_ if type_ in WRITERS else kind, found)
         found += _from_closing(sheets, type_ if type_ in WRITERS else kind, found)
+        found += _addressed(sheets, kind, found)
     return complete(_once(found), find_letterhead(sheets))[:_MAX_PARTIES]
 
 
@@ -122,7 +130,7 @@ def _settled(label: Label, labelled: LabelledSheet) -> Label:
 
 def _labelled(labelled: LabelledSheet, label: Label, kind: str, type_: str) -> Iterable[Party]:
     meanings = label.meanings("party")
-    if not label.marked:  # "to" and "from" begin many a line
+    if not label.marked and not _is_addressed(label):  # "to" and "from" begin many a line
         meanings = tuple(m for m in meanings if m not in ("addressee", "sender"))
     roles = resolve_roles(meanings, kind, type_)
     if not roles and "addressee" not in meanings:
@@ -134,6 +142,8 @@ def _labelled(labelled: LabelledSheet, label: Label, kind: str, type_: str) -> I
         roles = ["bank"]
     elif _is_route(meanings, block):
         return
+    elif roles == ["seller"] and names_bank(block.name):
+        roles = ["bank"]  # "Remit to": where the seller has its account
     quoted = quote_slips(labelled.sheet.page, block.words)
     if quoted is None:
         return
@@ -149,6 +159,14 @@ def _labelled(labelled: LabelledSheet, label: Label, kind: str, type_: str) -> I
             bbox=quoted[1],
             confidence=SCORES["label" if label.marked else "bare_label"],
         )
+
+
+def _is_addressed(label: Label) -> bool:
+    """Whether "To" stands before a firm; "For" a firm somebody signs."""
+    if label.meanings("party") != ("addressee",) or fold(label.piece.text).startswith("for "):
+        return False
+    items = find_organisations(label.rest[:_LONGEST_NAME])
+    return bool(items) and items[0].start == 0 and items[0].legal
 
 
 def _same_as(
@@ -217,6 +235,8 @@ def split_block(slips: Sequence[Slip], *, strict: bool = False) -> Block | None:
     `strict` wants a sign of a name beyond capital letters (a legal form, an institution's word, an
     address behind it), as where no colon parts label and value.
     """
+    ends = (number for number, slip in enumerate(slips) if number and _ends_block(slip.text))
+    slips = slips[: next(ends, len(slips))]
     first = slips[0].text
     lead = _NAME_FIELD.match(first)
     bare = _OPEN_END.sub("", first) if len(slips) > 1 else first
@@ -252,6 +272,16 @@ def split_block(slips: Sequence[Slip], *, strict: bool = False) -> Block | None:
         return None
     return Block(
         " ".join(name.split()), words, list(slips[used:]), " ".join(address.split())[:MAX_QUOTE]
+    )
+
+
+def _ends_block(text: str) -> bool:
+    """Whether a line under a name is no address: a title, a sentence, a letter's first words."""
+    title = match_title(text)
+    return (
+        reads_on(text)
+        or (title is not None and title[2])
+        or bool(words_for("body").match(fold(text.strip())))
     )
 
 
@@ -360,6 +390,39 @@ def _from_closing(sheets: Sequence[Sheet], kind: str, found: Sequence[Party]) ->
                         confidence=SCORES["letterhead"],
                     )  # fmt: skip
                 return
+
+
+def _addressed(sheets: Sequence[Sheet], kind: str, found: Sequence[Party]) -> Iterable[Party]:
+    """The exporter of a statement: the one other firm on it, where no words tell its role.
+
+    A statement on the use of goods is made to who delivers them.
+    """
+    roles = {party.role for party in found}
+    if kind != "end_use_statement" or not sheets or roles & {"exporter", "seller", "shipper"}:
+        return
+    places: list[tuple[str, Slip]] = []
+    told = [party.quote for party in found]
+    for piece in sheets[0].pieces():
+        if any(quote in piece.text for quote in told):
+            continue  # another name of who stands there
+        for item in find_organisations(piece.text):
+            name = piece.text[item.start : item.end].strip(" ,")
+            known = [party.name for party in found] + [other for other, _ in places]
+            if (
+                item.legal
+                and not names_bank(name)
+                and not any(map(partial(same_name, name), known))
+            ):
+                places.append((name, Slip(piece, item.start, item.end)))
+    quoted = quote_slips(sheets[0].page, [places[0][1]]) if len(places) == 1 else None
+    if quoted:
+        behind = places[0][1].piece.text[places[0][1].end :]
+        country = find_country(behind) if behind.startswith(",") else None
+        yield Party(
+            role="exporter", name=places[0][0], country=country.code if country else None,
+            quote=quoted[0], page=sheets[0].number, bbox=quoted[1],
+            confidence=SCORES["letterhead"],
+        )  # fmt: skip
 
 
 def _once(found: Sequence[Party]) -> list[Party]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from spectriage.documents.layout.paragraphs import Flow, flow_of
 from spectriage.errors import VocabularyError
-from spectriage.papers.names import find_organisations, name_in
+from spectriage.papers.names import connectors, find_organisations, name_in
 from spectriage.papers.pieces import Piece, Sheet, Slip, quote_slips, quote_words
 from spectriage.papers.roles import letterhead_role
 from spectriage.report.model import Party
@@ -153,6 +153,14 @@ def _name_before(text: str, end: int) -> tuple[int, int] | None:
     return stop + last.start, stop + last.end
 
 
+def _until_verb(address: str) -> str:
+    """An address up to the first small word, with which the sentence goes on."""
+    for word in re.finditer(r"(?<!\S)[a-zà-ÿ]{2,}(?!\S)", address):
+        if word.group() not in connectors():
+            return address[: word.start()].strip(" ,")
+    return address
+
+
 def _party(
     sheet: Sheet, flow: Flow, place: tuple[int, int], role: str, confidence: float
 ) -> Party | None:
@@ -163,6 +171,7 @@ def _party(
     behind = re.split(r"[.;:](?:\s|$)|\s(?:which|who|certif|hereby|confirm|declare)", behind)[0]
     bracket = re.match(r"\s?\(([^()]{2,60})\)", behind)
     address = bracket[1] if bracket else behind.strip(" ,") if behind.startswith(",") else ""
+    address = _until_verb(address)
     branch = _BRANCH.match(flow.text, place[1]) if role == "bank" else None
     place = (place[0], branch.end() if branch else place[1])
     quoted = quote_words(sheet.page, flow.words_in(*place)) or quoted

@@ -14,17 +14,21 @@ from spectriage.documents.model import Document, Page, Word
 from spectriage.papers.labels import Label, LabelledSheet, find_labels
 from spectriage.papers.names import find_organisations, looks_like_name
 from spectriage.papers.pieces import Piece, Sheet, Slip, sheets_of
-from spectriage.papers.values import LABEL_GAP, MAX_LINES, any_text, find_value
+from spectriage.papers.values import LABEL_GAP, MAX_LINES, any_text, find_value, reads_on
 from spectriage.report.basics import Polarity
 from spectriage.vocabulary.countries import fold
 from spectriage.vocabulary.tables import read_table
 
 FILE = "papers/silent_words.tsv"
+# Uses of which a name alone is worth telling.
+GUARDED = frozenset(
+    ("military", "law_enforcement", "border_security", "nuclear", "missile", "chemical_biological",
+     "mass_surveillance", "internal_repression")
+)  # fmt: skip
 _SILENT_FIELDS = ("country", "date", "reference", "signature", "term")
 _TITLE = re.compile(r"[^:：?？.;]{2,90}(?P<end>[:：?？])")
 _TITLE_WORDS = 12
 _NAME, _SMALL = 4, 3  # words of a street's name, letters of a small one in it
-_SENTENCE = 5  # words of the shortest sentence
 _LONGEST = 160  # characters of a line that may be an address or a bank's
 _COLUMN = 20.0  # points by which an answer under its question may begin apart
 _TICKED = r"[\[(]\s?[x✓✔]\s?[\])]|[☒☑✓✔■]"
@@ -63,6 +67,7 @@ class _Sense:
     pieces: dict[int, Piece]
     labelled: LabelledSheet
     silent: set[int]
+    named: set[int] = field(default_factory=set)
     looked_at: set[tuple[int, int]] = field(default_factory=set)
     answered: dict[int, Polarity] = field(default_factory=dict)
 
@@ -74,8 +79,14 @@ class Silence:
         self._sheets = {sheet.number: sheet for sheet in sheets_of(document)}
         self._pages: dict[int, _Sense] = {}
 
-    def polarity(self, page: Page, words: Sequence[Word], told: Polarity) -> Polarity | None:
-        """Polarity of a claim in these words, or None where they claim nothing."""
+    def polarity(
+        self, page: Page, words: Sequence[Word], category: str, told: Polarity
+    ) -> Polarity | None:
+        """Polarity of a claim in these words, or None where they claim nothing.
+
+        A firm's name claims nothing, and that of an institution nothing civil: a college that buys
+        is no research, an army that is named in a sentence is told all the same.
+        """
         sense = self._pages.get(page.number)
         if sense is None:
             sense = self._pages[page.number] = _sense_of(self._sheets[page.number])
@@ -84,7 +95,8 @@ class Silence:
             if piece is not None and (piece.line, piece.place) not in sense.looked_at:
                 sense.looked_at.add((piece.line, piece.place))
                 _look_at(piece, sense)
-        if words and all(word.start in sense.silent for word in words):
+        silent = sense.silent if category in GUARDED else sense.silent | sense.named
+        if words and all(word.start in silent for word in words):
             return None
         return next((sense.answered[w.start] for w in words if w.start in sense.answered), told)
 
@@ -106,16 +118,9 @@ def _fields(labelled: LabelledSheet) -> Iterator[Slip]:
             continue
         if label.has("party"):
             slips = find_value(labelled, label, looks_like_name, lines=MAX_LINES)
-            yield from takewhile(_is_of_block, slips)
+            yield from takewhile(lambda slip: not reads_on(slip.text), slips)
         elif _tells_where(label):
             yield from find_value(labelled, label, any_text)
-
-
-def _is_of_block(slip: Slip) -> bool:
-    """Whether a line may belong to a name and address: no question, no sentence."""
-    words = slip.text.split()
-    small = sum(word[0].islower() for word in words)
-    return "?" not in slip.text and not (len(words) >= _SENTENCE and 2 * small > len(words))
 
 
 def _tells_where(label: Label) -> bool:
@@ -127,8 +132,10 @@ def _tells_where(label: Label) -> bool:
 def _look_at(piece: Piece, sense: _Sense) -> None:
     """Add what a line's own words tell: names, streets, banks, titles and their answers."""
     text = piece.text
-    spans = [(item.start, item.end) for item in find_organisations(text)]
-    spans += [match.span() for match in _NET.finditer(text)]
+    for item in find_organisations(text):
+        heard = sense.silent if item.legal else sense.named
+        heard.update(word.start for word in Slip(piece, item.start, item.end).words)
+    spans = [match.span() for match in _NET.finditer(text)]
     if len(text) <= _LONGEST:
         if _bank().search(fold(text)):
             spans.append((0, len(text)))

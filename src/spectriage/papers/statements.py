@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from spectriage.documents.layout.paragraphs import Flow, flow_of
 from spectriage.errors import VocabularyError
+from spectriage.papers.figures import unit_words
 from spectriage.papers.labels import find_labels
 from spectriage.papers.letter_words import words_for
 from spectriage.papers.pieces import Sheet, Slip, quote_slips, quote_words, whole
@@ -34,8 +35,16 @@ _END_USER = re.compile(
     r"\bend[- ]?(?:use\w*|verw\w*)|\b(?:utilisat|utilizza|utiliza|usuari)\w* final\w*"
 )
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+\S")
+_FREE, _RUNNING = 8, 0.6  # words of a sentence of its own, and share of small ones in it
+# "various purposes of our company": whose they are tells no use.
+_WHOSE = re.compile(
+    r"\s(?:of|in|at|within|for|unsere[rs]|de|della|da|van|in)\s?(?:our|the|my|notre|nuestra|nostra|nossa|"
+    r"ons)?\s?(?:own )?(?:company|firm|business|plant|premises|operations?|factory|organi[sz]ation|"
+    r"unternehmens?|betriebs?|firma|societe|entreprise|empresa|azienda|ditta|bedrijf)$"
+)
 _LEAST_USE = 4  # letters behind the words that begin a use
 _LONG_BEGIN = 45  # characters of such words that hold the use: "werden zum Messen ... verwendet"
+_FIELD = re.compile(r"[^\W\d_][^\n:.;]{1,30}:\s")  # a short title and its value
 _SAME = 40  # characters of a quote that tell whether a sentence was read already
 _STOP = re.compile(
     r"(?<=[.;!?])(?<!\bNo\.)(?<!\bLtd\.)(?<!\bInc\.)(?<!\bCo\.)\s+(?=[^\W\d_a-z])|(?<=[。；！？])|\n\n"
@@ -68,10 +77,21 @@ def sentences_of(flow: Flow) -> Iterator[Sentence]:
     start = 0
     for stop in (*_STOP.finditer(flow.text), None):
         end = stop.start() if stop else len(flow.text)
-        text = flow.text[start:end]
-        if text.strip() and end - start <= _MAX_SENTENCE:
-            yield Sentence(start, end, text)
+        for first, last in _lines_apart(flow.text, start, end):
+            text = flow.text[first:last]
+            if text.strip() and last - first <= _MAX_SENTENCE:
+                yield Sentence(first, last, text)
         start = stop.end() if stop else end
+
+
+def _lines_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch parted behind each line that is a field: "Supplier: X Ltd" ends with its line."""
+    line = start
+    for stop in re.finditer(r"\n(?=[^\W\d_a-z])", text[start:end]):
+        if _FIELD.match(text, max(line, text.rfind("\n", start, start + stop.start()) + 1)):
+            yield line, start + stop.start()
+            line = start + stop.end()
+    yield line, end
 
 
 def find_undertakings(
@@ -155,9 +175,31 @@ def tells_purpose(sheets: Sequence[Sheet]) -> bool:
     for sheet in sheets:
         for sentence in sentences_of(flow_of(sheet.page)):
             folded = _END_USER.sub(" ", fold(sentence.text))
-            if words_for("purpose").search(folded) and not _denied(folded):
+            if _denied(folded):
+                continue
+            if words_for("purpose").search(folded) or _tells_on(sentence.text, folded):
                 return True
     return False
+
+
+def _lists_goods(folded: str) -> bool:
+    """Whether a sentence counts pieces or prints a part number."""
+    counted = re.search(rf"\d\s?{unit_words()[0].pattern}", folded)
+    return bool(counted or re.search(r"\b[a-z]{1,6}-?\d{2,}[a-z\d-]*", folded))
+
+
+def _tells_on(text: str, folded: str) -> bool:
+    """Whether a sentence is of those that only a use fills: no frame, address, promise or number.
+
+    "They record the temperature of the fumaroles through the night" has no word of use in it.
+    """
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    small = sum(word[0].islower() for word in words)
+    if len(words) < _FREE or small < _RUNNING * len(words):
+        return False
+    if words_for("frame").search(folded) or _lists_goods(folded) or _FIELD.match(text.strip()):
+        return False
+    return not any(regex.search(folded) for _, regex in _rules("undertakings"))
 
 
 def _denied(folded: str) -> bool:
@@ -230,7 +272,7 @@ def judge_end_use(text: str) -> tuple[str, str]:
 
 def _vague(folded: str) -> str:
     """Why a use is vague, or nothing."""
-    told = folded.strip(" .:;,")
+    told = _WHOSE.sub("", folded.strip(" .:;,"))
     first = re.split(r"[,;.](?:\s|$)", told)[0].strip()
     for row, regex in _rules("end_use_words"):
         if row["use"] != "vague":

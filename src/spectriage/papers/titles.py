@@ -123,7 +123,7 @@ def match_title(text: str) -> tuple[str, str, bool] | None:
         ):
             return (*named, False)
     # "Faktura handlowa – Commercial invoice FV/EX/309": the known title may be the second one
-    for sep in ("/", "–", "-", "|", "·", "  "):
+    for sep in ("/", " – ", " - ", "|", "·", "  "):
         if sep in bare and len(bare) < 90:
             for part in bare.split(sep)[1:]:
                 again = pattern.match(part.strip())

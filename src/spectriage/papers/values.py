@@ -20,6 +20,7 @@ LINE_GAP, LABEL_GAP = 1.9, 2.8
 MAX_LINES = 8  # of a block; an address is shorter
 _FIELD_NUMBER = re.compile(r"[(\[]?\d{1,2}\s?[a-z]?[.)\]:]{0,2}")
 _NEAR = 20.0  # points by which a field's number may stand beside its label's begin
+_SENTENCE = 5  # words of the shortest sentence
 _HEADS = 4  # known heads on one line
 _ASIDE = 80.0  # points right of a label's begin where another column begins
 _INDENT = 14.0  # points by which a value may begin left of its label, or lines of a block apart
@@ -28,6 +29,13 @@ _INDENT = 14.0  # points by which a value may begin left of its label, or lines 
 def any_text(text: str) -> bool:
     """Whether a text has a letter or figure: what fills a field that may hold anything."""
     return any(char.isalnum() for char in text)
+
+
+def reads_on(text: str) -> bool:
+    """Whether a line is a question or part of a sentence, and no line of a name or address."""
+    words = text.split()
+    small = sum(word[0].islower() for word in words)
+    return "?" in text or (len(words) >= _SENTENCE and 2 * small > len(words))
 
 
 def find_value(

@@ -144,7 +144,9 @@ def _take_spans(
                 )
             elif name == _CLAIMS:
                 words = flow.words_in(span.start, span.end)
-                claimed = silence.polarity(page, words, polarity) if silence else polarity
+                claimed = (
+                    silence.polarity(page, words, span.label, polarity) if silence else polarity
+                )
                 if claimed is not None:
                     found.claims.append(
                         Claim(category=span.label, polarity=claimed, confidence=span.score, **place)

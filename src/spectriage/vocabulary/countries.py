@@ -134,6 +134,17 @@ def find_names(text: str) -> list[CountryFound]:
     ]  # fmt: skip
 
 
+def find_cities(text: str) -> list[CountryFound]:
+    """Countries whose cities a text names, in order of place: weak evidence."""
+    towns, cities, _ = _places()
+    folded = fold(text)
+    return [
+        CountryFound(cities[folded[start:end]], start, end, PLACED)
+        for start, end in towns.find(folded)
+        if len(folded) == len(text) and text[start].isupper()
+    ]
+
+
 _POSTAL = re.compile(r"\b([A-Z]{1,3})-\d{4,6}\b")
 _US_STATE = re.compile(r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b")
 _UK_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spectriage.cases.checks.base import CaseView, check_finding
 from spectriage.cases.checks.identifiers import hs_digits
-from spectriage.cases.items import Item, PaperLine
+from spectriage.cases.items import NAMED_ONLY, Item, PaperLine
 from spectriage.cases.tables import ANY_FAMILY, hs_chapters
 from spectriage.cases.texts import CaseText
 from spectriage.lists import codes
@@ -15,6 +15,7 @@ from spectriage.report.case import Evidence, Finding
 from spectriage.report.model import Candidate, Status
 
 LIKELY = 0.5  # a candidate that stands against a stated EAR99 is likelier than not
+_GROUP = 2  # characters of a code that name category and group
 _MOST_QUOTED = 5  # words of the sheet beside a stated code
 _SURE_FAMILY = 0.5  # for the weak check of the HS chapter
 _BY_FIGURES = "by its figures"  # opens the note of a printed code that the figures speak against
@@ -93,9 +94,28 @@ def speaks_against(
         return None
     top, decided = against[0], _deciding(sheet, against[0])
     if not decided and not _is_of_another_family(view, sheet, code):
-        return None  # the sheet is silent on what the entry asks, which decides nothing
+        return _another_entry(ours, code)  # the sheet is silent on what the stated entry asks
     told = next(note for note in top.notes if _BY_FIGURES in note)
     return f"{code.code} is stated; {told.partition(', but ')[2] or told}", decided
+
+
+def _another_entry(
+    ours: Sequence[Candidate], code: PrintedCode
+) -> tuple[str, list[Evidence]] | None:
+    """The entry below the controls that the figures meet, where none of the stated one's stands."""
+    group = codes.heading(code.code)[:_GROUP]
+    below = [
+        c for c in ours
+        if c.status is Status.MEETS and codes.is_residual(c.entry) and c.confidence >= LIKELY
+        and c.entry.startswith(group)
+    ]  # fmt: skip
+    if not below or any(_related(c.entry, code.code) for c in ours):
+        return None
+    return (
+        f"{code.code} is stated; no paragraph of it is met, and the figures meet {below[0].entry} "
+        f"({below[0].title})",
+        [],
+    )
 
 
 def _judged_with(view: CaseView, sheet: CaseText, code: PrintedCode) -> list[Candidate]:
@@ -171,7 +191,8 @@ def _chapter(view: CaseView, item: Item) -> Iterator[Finding]:
     if item.sheet is None:
         return
     document = item.sheet.report.document
-    sure = document.family_confidence >= _SURE_FAMILY
+    own = item.because != NAMED_ONLY  # an accessory stands on the sheet of another product
+    sure = own and document.family_confidence >= _SURE_FAMILY
     allowed = hs_chapters().get(document.family) if sure else None
     allowed = allowed or hs_chapters()[ANY_FAMILY]
     line = next((line for line in item.lines if len(hs_digits(line)) >= 4), None)

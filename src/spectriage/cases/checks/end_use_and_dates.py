@@ -1,7 +1,7 @@
 """Licences that an end-use rule may ask for, and papers that are no longer or not yet valid."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spectriage.cases.checks.base import CaseView, check_finding
 from spectriage.cases.flags.find import has_word, is_denied
@@ -84,16 +84,16 @@ def check_dates(view: CaseView) -> Iterator[Finding]:
     shipped = _shipped(view)
     if shipped is None:
         return
-    day, paper, printed = shipped
+    first, last, paper, printed = shipped
     for text in view.of_kind(*_VALIDATED):
         for date in text.paper.dates if text.paper else ():
             value = _day(date)
             if value is None:
                 continue
-            if date.meaning == "valid_until" and value < day:
-                why = f"valid until {value}, the shipment's paper is of {day}"
-            elif date.meaning == "valid_from" and value > day:
-                why = f"valid from {value}, the shipment's paper is of {day}"
+            if date.meaning == "valid_until" and value < first:
+                why = f"valid until {value}, the shipment's paper is of {first}"
+            elif date.meaning == "valid_from" and value > last:
+                why = f"valid from {value}, the shipment's paper is of {last}"
             else:
                 continue
             yield check_finding(
@@ -104,22 +104,54 @@ def check_dates(view: CaseView) -> Iterator[Finding]:
             return
 
 
-def _shipped(view: CaseView) -> tuple[datetime.date, CaseText, PaperDate] | None:
-    """The day of the shipment as its papers tell it: its own date before the invoice's."""
+Shipped = tuple[datetime.date, datetime.date, CaseText, PaperDate]
+
+
+def _shipped(view: CaseView) -> Shipped | None:
+    """The day of the shipment as its papers tell it: its own date before the invoice's.
+
+    A date that can be read in two ways gives its first and its last reading.
+    """
+    orders = [day for text in view.of_kind("purchase_order") for day in _written(text)]
     for kind in ("commercial_invoice", "shipping_document", "packing_list"):
         days = [
-            (_SHIPPED.index(date.meaning), -value.toordinal(), text.name, value, text, date)
+            (_SHIPPED.index(date.meaning), -values[0].toordinal(), text.name, values[0], values[-1],
+             text, date)
             for text in view.of_kind(kind)
             for date in (text.paper.dates if text.paper else ())
-            if date.meaning in _SHIPPED and (value := _day(date))
+            if date.meaning in _SHIPPED and (values := _not_before(_days(date), orders))
         ]  # fmt: skip
         if days:
             return min(days, key=lambda way: way[:3])[3:]
     return None
 
 
+def _written(text: CaseText) -> Iterator[datetime.date]:
+    for date in text.paper.dates if text.paper else ():
+        day = _day(date)
+        if date.meaning in ("issued", "order") and day:
+            yield day
+
+
+def _not_before(
+    readings: list[datetime.date], orders: Sequence[datetime.date]
+) -> list[datetime.date]:
+    """Readings of a shipment's date without those before its order, if others are left."""
+    late = [day for day in readings if not orders or day >= min(orders)]
+    return late or readings
+
+
 def _day(date: PaperDate) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(date.value) if date.value else None
-    except ValueError:
-        return None
+    days = _days(date)
+    return days[0] if date.value and days else None
+
+
+def _days(date: PaperDate) -> list[datetime.date]:
+    """The days that a date may be, the earliest first."""
+    found = []
+    for printed in [date.value] if date.value else date.readings:
+        try:
+            found.append(datetime.date.fromisoformat(printed or ""))
+        except ValueError:
+            continue
+    return sorted(found)

@@ -1,5 +1,6 @@
 """Part numbers and HS codes of one item that disagree; items without a sheet."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -7,7 +8,8 @@ from rapidfuzz import fuzz
 
 from spectriage.cases.checks.base import SURE, CaseView, check_finding
 from spectriage.cases.items import Item, PaperLine
-from spectriage.cases.texts import CaseText, key_of
+from spectriage.cases.names.words import to_ascii
+from spectriage.cases.texts import CaseText, ascii_of, key_of
 from spectriage.report.case import Evidence, Finding
 
 _HS_DIGITS = 6  # the Harmonised System itself; what follows is a country's own
@@ -27,9 +29,12 @@ def check_identifiers(view: CaseView) -> Iterator[Finding]:
 def _part(view: CaseView, item: Item) -> Iterator[Finding]:
     lines = [line for line in item.lines if len(line.key) > 2 and line.confidence >= SURE]
     for one, two in combinations(lines, 2):
-        if one.key == two.key or one.key in two.key or two.key in one.key:
+        if one.key == two.key:
             continue
-        if _prints(two.text, one.key, item, view) or _prints(one.text, two.key, item, view):
+        if one.key in two.key or two.key in one.key:
+            if not (_goes_on(one, two) or _goes_on(two, one)):
+                continue
+        elif _prints(two.text, one.key, item, view) or _prints(one.text, two.key, item, view):
             view.silent(f"part number of item {view.number(item)}", one.text, two.text)
             continue
         if fuzz.ratio(one.key, two.key) < _LIKE_PART:
@@ -43,6 +48,21 @@ def _part(view: CaseView, item: Item) -> Iterator[Finding]:
             severity="high", item=view.number(item),
         )  # fmt: skip
         return
+
+
+def _goes_on(short: PaperLine, long: PaperLine) -> bool:
+    """Whether a part number goes on without a sign ("TR-9", "TR-9M"): another product.
+
+    "TR-9-EU" may be the same one; and a paper that prints both numbers knows both.
+    """
+    mine, theirs = (to_ascii(line.first.part_number or "").strip() for line in (short, long))
+    if not theirs.startswith(mine) or not theirs[len(mine) : len(mine) + 1].isalnum():
+        return False
+    words = [(mine, long.text), (theirs, short.text)]
+    return not any(
+        re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", ascii_of(text.text))
+        for word, text in words
+    )
 
 
 def _prints(text: CaseText, key: str, item: Item, view: CaseView) -> bool:

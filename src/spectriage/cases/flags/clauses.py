@@ -16,7 +16,7 @@ from spectriage.cases.tables import word_list
 from spectriage.cases.texts import CaseText
 from spectriage.language.clauses import sentence_end
 from spectriage.report.case import Evidence
-from spectriage.vocabulary.countries import find_names, fold
+from spectriage.vocabulary.countries import find_cities, find_names, fold
 from spectriage.vocabulary.tables import parse_table
 
 WORDS, NUMBERS = "clause_words.tsv", "number_words.tsv"
@@ -28,6 +28,8 @@ _TIMES = 3.0  # the later quantity against the earlier
 _MAX_TEXT = 60_000  # characters of a page
 _LONGEST = 900  # characters of a sentence
 _QUOTE = 240
+# Before a city to which something moves, over a place between: "to Jebel Ali, Dubai".
+_TOWARDS = re.compile(r"\b(?:to|via|through|nach|uber|vers|para|por|naar)\s(?:[\w'-]+,?\s){0,3}$")
 _BESIDE = 12  # characters beside a number that say what it counts
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{1,5}(?![\w/]|[.,:-]\d|\s?%)")
 
@@ -107,6 +109,7 @@ def _flags_of(
         ("installation_refused", _refusal(folded) if text.kind in _BUYERS else None),
         ("late_consignee_change", _change(folded)),
         ("quantity_jump", _jump(folded)),
+        ("surveillance_of_people", _watching(folded)),
     ):
         if place is not None:
             yield name, place
@@ -122,7 +125,11 @@ def _route(folded: str, sentence: str, home: set[str]) -> int | None:
     denials = _denials(folded)
     routine = list(clause_words("routine_port").finditer(folded))
     ons = list(clause_words("moving_on").finditer(folded))
-    for country in find_names(sentence):
+    towards = [
+        city for city in find_cities(sentence)
+        if _TOWARDS.search(folded, max(0, city.start - _OWNED), city.start)
+    ]  # fmt: skip
+    for country in (*find_names(sentence), *towards):
         if country.code in home:
             continue
         if any(0 <= country.start - place <= 2 * _REACH for place in denials):
@@ -155,6 +162,14 @@ def _refusal(folded: str) -> int | None:
     if not services or clause_words("usual_exclusion").search(folded):
         return None
     return _near(services, clause_words("refusing"), folded)
+
+
+def _watching(folded: str) -> int | None:
+    """People who speak up, and a word of watching them."""
+    people = list(clause_words("watched_people").finditer(folded))
+    if not people or _denials(folded):
+        return None
+    return _near(people, clause_words("watching"), folded)
 
 
 def _change(folded: str) -> int | None:

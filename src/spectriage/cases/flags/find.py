@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from spectriage.cases.checks.base import SURE, CaseView
@@ -40,6 +41,8 @@ _WAYBILLS = ("bill_of_lading", "air_waybill", "road_waybill")
 USERS = ("end_user", "consignee", "buyer")
 _STATEMENTS = ("end_use_statement", "licence_application")
 _TRADE = "beyond_line_of_business"
+_HEAD = 6  # lines of a letterhead
+_SHORTEST = 8  # characters of a line that says what a firm does
 _JUMP = 5.0  # an order five times what was asked for
 _MAX_EVIDENCE = 6
 _QUOTE = 220
@@ -182,6 +185,18 @@ def _trades(view: CaseView) -> Iterator[tuple[str, Evidence]]:
     for text, party in _parties(view, USERS):
         if has_word("name_unrelated_trade", party.name) and not has_word("name_state", party.name):
             yield _TRADE, text.evidence(party)
+        for line in _under_name(text, party):
+            if has_word("name_unrelated_trade", line) and not has_word("name_state", line):
+                yield _TRADE, text.evidence_of(f"{party.name} {line}"[:_QUOTE], party.page)
+
+
+def _under_name(text: CaseText, party: Party) -> Iterator[str]:
+    """The line under a letterhead, if it says what the firm does and is no address."""
+    lines = [" ".join(line.split()) for line in text.text.splitlines()[:_HEAD] if line.strip()]
+    for above, line in pairwise(lines):
+        told = " ".join(party.name.split()).casefold() in above.casefold()
+        if told and len(line) > _SHORTEST and not any(char.isdigit() for char in line):
+            yield line
 
 
 def _trade_told(view: CaseView) -> str:

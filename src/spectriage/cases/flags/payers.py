@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from spectriage.cases.checks.base import CaseView
 from spectriage.cases.flags.clauses import clause_words, sentences_in
+from spectriage.cases.names.words import to_ascii
 from spectriage.cases.parties import same_name
 from spectriage.cases.texts import CaseText
 from spectriage.documents.model import Page
@@ -45,10 +46,10 @@ def find_payers(view: CaseView) -> Iterator[tuple[str, Evidence]]:
                 if len(piece.text) > _MAX_PIECE:
                     continue
                 holder = _behind(sheet, piece, clause_words("account_holder"))
-                if holder and selling and _is_stranger(holder, selling):
+                if holder and selling and _is_stranger(holder, selling, piece.text):
                     yield "unusual_payment", _told(text, page, piece, holder)
                 payer = _behind(sheet, piece, clause_words("payer"))
-                if payer and buying and _is_stranger(payer, buying):
+                if payer and buying and _is_stranger(payer, buying, piece.text):
                     yield "unusual_payment", _told(text, page, piece, payer)
 
 
@@ -70,7 +71,7 @@ def pays_for_others(sentence: str, known: Sequence[str]) -> int | None:
             0 <= item.start - pay.end() <= _REACH or 0 <= pay.start() - item.end <= _REACH
             for pay in pays
         )
-        if owned and near and item.legal and known and _is_stranger(name, known):
+        if owned and near and item.legal and known and _is_stranger(name, known, sentence):
             return item.start
     return None
 
@@ -96,7 +97,8 @@ def _behind(sheet: Sheet, piece: Piece, words: re.Pattern[str]) -> str | None:
     ]  # fmt: skip
     for value in (rest, *(() if rest else (*beside, *under[:1]))):
         place = name_in(value.strip(_MARKS))
-        name = value.strip(_MARKS)[place[0] : place[1]] if place else ""
+        begins = place is not None and place[0] == 0
+        name = value.strip(_MARKS)[: place[1]] if place and begins else ""
         if has_legal_form(name) or names_institution(name):
             return name
         if rest:
@@ -104,9 +106,12 @@ def _behind(sheet: Sheet, piece: Piece, words: re.Pattern[str]) -> str | None:
     return None
 
 
-def _is_stranger(name: str, known: Sequence[str]) -> bool:
-    """Whether a firm is none of these, and no bank."""
-    return not names_bank(name) and not any(same_name(name, other) for other in known)
+def _is_stranger(name: str, known: Sequence[str], told: str) -> bool:
+    """Whether a firm is none of these, and no bank; who else is told there may be who pays."""
+    words = set(to_ascii(told).split())
+    return not names_bank(name) and not any(
+        same_name(name, other) or set(to_ascii(other).split()) <= words for other in known
+    )
 
 
 def _told(text: CaseText, page: Page, piece: Piece, name: str) -> Evidence:

@@ -145,7 +145,10 @@ def _allowed(grid: Grid, triple: Sequence[int]) -> bool:
     """Whether no head says that a column of the triple holds something else."""
     heads = [grid.heads[column] for column in triple]
     return all(
-        head is None or field in head.fields for field, head in zip(_NUMERIC, heads, strict=True)
+        head is None
+        or field in head.fields
+        or (field == "quantity" and column > 0 and "line" in head.fields)  # "No." of pieces
+        for field, column, head in zip(_NUMERIC, triple, heads, strict=True)
     )
 
 

@@ -5,20 +5,33 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from spectriage.documents.layout.paragraphs import Flow, flow_of
-from spectriage.papers.figures import find_currency, find_figures, parse_figure, unit_words
+from spectriage.papers.figures import (
+    counts_packages,
+    find_currency,
+    find_figures,
+    parse_figure,
+    unit_words,
+)
 from spectriage.papers.goods.lines import part_in
 from spectriage.papers.goods.listed import monies_in, price_and_amount
 from spectriage.papers.labels import find_labels
+from spectriage.papers.letter_words import words_for
 from spectriage.papers.pieces import Sheet, Slip, quote_slips, quote_words
 from spectriage.papers.values import find_value
 from spectriage.report.basics import BBox, PrintedCode
 from spectriage.report.papers import GoodsLine
+from spectriage.vocabulary.countries import fold
 from spectriage.vocabulary.tables import read_table
 
 _VALUE_WORD = re.compile(r"[\s,;(-]*(?:[^\W\d_]+ ){0,2}[^\W\d_]+\s*[:：]?\s*$")
 _NEXT = re.compile(
-    r"[,;]?\s(?:and|und|et|y|e|en|sowie|ainsi que|plus)\s(?=\d|the \d)|"
+    r"[,;]?\s(?:and|und|et|y|e|en|sowie|ainsi que|plus|(?:along |together )?with)\s"
+    r"(?=\d|the \d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\s)|"
     r"[;,]\s(?=\d{1,5}\s?(?:x|×|[^\W\d_]{2}))"
+)
+_SEGMENT = re.compile(r"[^;:]+")
+_ENDS = re.compile(
+    r"[.;](?:\s|$)|\s(?:to|for|at)\s|,?\s(?:our|your|under|against|as per|order|invoice|contract)\s"
 )
 _MAX_LINES = 200
 _POSTCODE = 4  # digits of a bare number that is rather a postcode or a year
@@ -85,6 +98,8 @@ def _labelled(
             continue
         for meaning in label.meanings("goods"):
             slips = find_value(labelled, label, _is_text, lines=4 if meaning == "goods" else 1)
+            ends = (n for n, s in enumerate(slips) if n and words_for("body").match(fold(s.text)))
+            slips = slips[: next(ends, len(slips))]
             if slips and meaning not in fields:
                 fields[meaning] = slips
     main = fields.get("goods") or fields.get("part_number")
@@ -102,6 +117,13 @@ def _labelled(
             if other:
                 quotes[meaning] = other[0]
                 side[meaning] = " ".join(slip.text for slip in fields[meaning])
+    parts = [part for part in _NEXT.split(text) if part.strip()]
+    counts = [_counted().match(part.strip()) for part in parts]
+    if len(parts) > 1 and not side and all(counts) and all(map(part_in, parts)):
+        for number, part in enumerate(parts, 1):
+            yield _line(part.strip(), quoted, quotes, {}, sheet, decimal, codes, count + number,
+                        "form")  # fmt: skip
+        return
     yield _line(text, quoted, quotes, side, sheet, decimal, codes, count + 1, "form")
 
 
@@ -115,11 +137,16 @@ def _in_text(
     flow = flow_of(sheet.page)
     for paragraph_start, paragraph in _paragraphs(flow):
         position, lines = 0, 0
+        behind = list(_trailing(sheet, flow, paragraph_start, paragraph, decimal, codes, count))
+        if len(behind) > 1:
+            count += len(behind)
+            yield from behind
+            continue
         while lines < _MAX_LISTED and (found := _counted().search(paragraph, position)):
             group = "goods" if found["goods"] else "goods2"
             goods = found[group]
-            has_unit = found["unit"] or found["unit2"]
-            described = re.split(r"[.;](?:\s|$)|\s(?:to|for|at)\s", goods)[0]
+            has_unit = (found["unit"] or found["unit2"]) and not _counts_time(found)
+            described = _ENDS.split(goods)[0]
             described = _NEXT.split(described)[0]
             end = found.start(group) + len(described)
             position = max(end, found.start() + 1)
@@ -140,7 +167,39 @@ def _in_text(
 def _counts_part(found: re.Match[str], described: str) -> bool:
     """Whether a bare number counts the part that is named soon behind it; a postcode does not."""
     number = found["number"] or ""
+    if counts_packages(described):
+        return False
     return len(number) < _POSTCODE and part_in(described[:_SOON]) is not None
+
+
+def _counts_time(found: re.Match[str]) -> bool:
+    unit = (found["unit"] or found["unit2"] or "").lower()
+    return unit_words()[1].get(unit) in ("hour", "day")
+
+
+def _trailing(
+    sheet: Sheet, flow: Flow, start: int, paragraph: str, decimal: str,
+    codes: Sequence[PrintedCode], count: int,
+) -> Iterator[GoodsLine]:  # fmt: skip
+    """Goods of a list in running text that are counted behind: "TC-640 camera 8 sets; ..."."""
+    for segment in _SEGMENT.finditer(paragraph):
+        counted = list(re.finditer(f"{_COUNT}({unit_words()[0].pattern})", segment[0], re.I))
+        last = counted[-1] if counted else None
+        if last is None or segment[0][last.end() :].strip() or part_in(segment[0]) is None:
+            continue
+        unit = unit_words()[1][last[2].lower()]
+        told = segment[0][: last.start()].strip(" ,")
+        if unit not in ("piece", "set", "pair") or part_in(told) is None:
+            continue
+        place = start + segment.start(), start + segment.end()
+        quoted = quote_words(sheet.page, flow.words_in(*place))
+        if quoted is None:
+            continue
+        count += 1
+        line = _line(told, quoted, {"description": quoted[0]}, {}, sheet, decimal, codes, count,
+                     "sentence")  # fmt: skip
+        quantity = parse_figure(last[1], decimal)
+        yield line.model_copy(update={"quantity": quantity, "unit": unit})
 
 
 def _paragraphs(flow: Flow) -> Iterator[tuple[int, str]]:

@@ -73,6 +73,8 @@ def read_head(text: str) -> Head | None:
         fields = _wordings().get(_key(candidate))
         if fields:
             return Head(fields, currency[2] if currency else None, kilograms)
+    if currency and currency[0] == 0 and currency[1] == len(text.strip(" ().:")):
+        return Head(("unit_price", "amount"), currency[2])  # a column of sums, each or in all
     return None
 
 

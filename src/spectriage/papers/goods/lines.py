@@ -302,7 +302,9 @@ def _line(
 
 def _own_part(text: str) -> tuple[str, str]:
     """Part number of its column and the words behind it: "HM-80 diaphragm pump, 5 m³/h"."""
-    lead = leading_part(text) if text.count(" ") >= 2 else None
+    first, _, second = text.partition(" ")
+    words = text.count(" ") >= 2 or (second.isalpha() and second.islower() and len(first) > 3)
+    lead = leading_part(text) if words else None
     if lead and text.startswith(lead) and sum(map(str.isalpha, text[len(lead) :])) >= 4:
         return lead, text[len(lead) :].strip(" ,;:–-")
     return text, ""

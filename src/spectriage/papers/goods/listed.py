@@ -9,7 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from spectriage.papers.figures import find_currency, find_figures, parse_figure, unit_words
+from spectriage.papers.figures import (
+    counts_packages,
+    find_currency,
+    find_figures,
+    parse_figure,
+    unit_words,
+)
 from spectriage.papers.goods.lines import check, leading_part, names_sum, part_in
 from spectriage.papers.labels import find_labels
 from spectriage.papers.pieces import Piece, Sheet, Slip, quote_slips
@@ -99,7 +105,8 @@ def _count(text: str) -> re.Match[str] | None:
     ]  # fmt: skip
     if not found:
         numbered = _NUMBERED.match(text)
-        return _BARE.match(text, numbered.end() if numbered else 0)
+        bare = _BARE.match(text, numbered.end() if numbered else 0)
+        return None if bare and counts_packages(text[bare.end() :]) else bare
     return found[0] if len(found) == 1 else None
 
 

@@ -16,6 +16,10 @@ from spectriage.report.papers import GoodsLine, Total
 
 _MAX_CODED = 60  # goods of a paper whose codes are looked for outside of its table
 _LETTERS = re.compile(r"(?<![\w-])([A-Z]{1,6})-[A-Z0-9]{2,10}(?:-[A-Z0-9]{1,8})*(?![\w-])")
+_MAX_TEXT = 60_000  # characters of a page in which a code is looked for
+_HS = re.compile(
+    r"\b(?:HS|HTS|HSN|CN|tariff)\b[\s\w.]{0,10}[:\s]\s?(\d{4}[.\s]?\d{2}(?:[.\s]?\d{2,4})?)", re.I
+)
 _WORTH_OF_SUM = 3.0  # fields that one agreeing sum is worth when two readings are compared
 _MANY_ROWS = 40  # of a table on one page
 _NEARLY_ALL = 0.85  # of the page's lines, which have heads and totals beside the goods
@@ -48,7 +52,20 @@ def read_goods(
         if _counted_parts(told) > _counted_parts(goods):
             goods = _completed(told, goods)
     goods = _with_parts(goods or _without_table(sheets, decimal, codes))
-    return _with_codes(sheets, goods, codes), totals
+    return _with_codes(sheets, _with_hs(sheets, goods), codes), totals
+
+
+def _with_hs(sheets: Sequence[Sheet], goods: list[GoodsLine]) -> list[GoodsLine]:
+    """Goods of which no line tells an HS code, with the only one that the paper prints."""
+    if not goods or any(line.hs_code for line in goods):
+        return goods
+    told = {
+        found[1].strip()
+        for sheet in sheets for found in _HS.finditer(sheet.page.text[:_MAX_TEXT])
+    }  # fmt: skip
+    if len({re.sub(r"\D", "", code) for code in told}) != 1:
+        return goods
+    return [line.model_copy(update={"hs_code": min(told)}) for line in goods]
 
 
 def _has_many_rows(tables: Sequence[Grid]) -> bool:
