@@ -8,6 +8,7 @@ import pytest
 from annotated import parse_annotated
 from spectriage.errors import DataError
 from spectriage.language import scope
+from spectriage.language.patterns import pattern_fault
 from spectriage.language.scope import find_scopes, load_cues, polarity_at
 
 CUES = [
@@ -78,6 +79,12 @@ def test_polarity_at_counts_a_cue_inside_the_span_only_when_asked():
     text = "no cryogenic cooler"
     assert polarity_at(find_scopes(text), 0, len(text)) == "asserted"
     assert polarity_at(find_scopes(text), 0, len(text), own_cues=True) == "negated"
+
+
+def test_every_shipped_cue_passes_the_whole_check():
+    assert len(CUES) > 20
+    for row in CUES:
+        assert not pattern_fault(row["cue"]), row["id"]
 
 
 def test_load_cues_names_the_bad_entry(tmp_path):

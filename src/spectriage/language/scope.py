@@ -79,7 +79,7 @@ def load_cues(path: Path = _FILE) -> tuple[Cue, ...]:
     cues = []
     for number, row in read_rows(path):
         name = str(row.get("id", f"line {number}"))
-        fault = _cue_fault(row)
+        fault = _cue_fault(row, ours=path == _FILE)
         if fault:
             raise DataError(fault[1], file=str(path), entry=name, field=fault[0])
         pattern = _SPACE.sub(r"[ \n]", row["cue"])
@@ -99,8 +99,8 @@ def load_cues(path: Path = _FILE) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
-def _cue_fault(row: dict[str, Any]) -> tuple[str, str] | None:
-    """Field and fault, or None."""
+def _cue_fault(row: dict[str, Any], *, ours: bool) -> tuple[str, str] | None:
+    """Field and fault, or None; the patterns of our own file are checked by a test."""
     for field in ("id", "cue", "effect", "example", "near_miss"):
         if not isinstance(row.get(field), str):
             return field, "missing or no text"
@@ -110,7 +110,7 @@ def _cue_fault(row: dict[str, Any]) -> tuple[str, str] | None:
             return field, f"none of {', '.join(allowed)}"
     if not isinstance(row.get("reach", 12), int):
         return "reach", "is no number of words"
-    fault = pattern_fault(row["cue"])
+    fault = "" if ours else pattern_fault(row["cue"])
     return ("cue", fault) if fault else None
 
 

@@ -85,7 +85,7 @@ class Sieve:
             for anchor in own:
                 run, offset = _rarest_run(anchor.lower() if is_cased else anchor)
                 self._by_run.setdefault(run, []).append((number, anchor, offset))
-                self._tables[len(run)][_hashes(run)[len(run)]] = True
+                self._tables[len(run)][_hash_of(run)] = True
         self._lengths = [n for n in _LENGTHS if self._tables[n].any()]
 
     def find(self, plain: str, folded: str) -> Places:
@@ -115,6 +115,15 @@ def _hashes(text: str) -> dict[int, NDArray[np.uint32]]:
         hashes = (hashes[:count] ^ letters[length - 1 : length - 1 + count]) * np.uint32(_FACTOR)
         found[length] = hashes >> np.uint32(32 - _TABLE_BITS)
     return found
+
+
+def _hash_of(run: str) -> int:
+    """The hash that `_hashes` gives a text of one run, which an array is too much for."""
+    first, *others = map(ord, run)
+    value = first * _FACTOR
+    for letter in others:
+        value = (value ^ letter) * _FACTOR & 0xFFFFFFFF
+    return value >> (32 - _TABLE_BITS)
 
 
 def _rarest_run(anchor: str) -> tuple[str, int]:

@@ -49,6 +49,7 @@ _REACH_BEFORE = 46  # characters before the value in which its label may stand
 _REACH_AFTER = 34
 _REACH_SUBJECT = 90
 _REACH_CONDITIONS = 160  # characters of a paragraph in which its conditions may stand
+_LONGEST_UNLESS = 40  # characters of a word that says they are conditions
 _REACH_LIST = 40  # characters between two members of a list
 _LIST_GOES_ON = re.compile(r"[,/]|\b(?:and|or|und|oder|et|ou|to)\b", re.IGNORECASE)
 _REMARK = re.compile(r"^\s*\([^()\d]{1,20}\)")  # "65° (H-plane) and 53°"
@@ -113,7 +114,7 @@ def _told_again(text: str, before: Quantity, quantity: Quantity) -> bool:
 
 def _conditions_end(text: str) -> int:
     """Where the conditions of a whole table end: "At VDD = 3 V, unless otherwise noted"."""
-    found = _unless().search(text)
+    found = _unless().search(text, 0, _REACH_CONDITIONS + _LONGEST_UNLESS)
     if found is None or found.start() > _REACH_CONDITIONS:
         return 0
     listed = _LISTED.match(text, found.end())  # "unless otherwise specified: VDD = 3.3 V, …"

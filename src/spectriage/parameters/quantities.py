@@ -75,17 +75,13 @@ _DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 
 
+@lru_cache(maxsize=4096)
 def find_quantities(printed: str) -> tuple[Quantity, ...]:
     """Quantities in reading order; they never overlap.
 
     In a list whose unit stands at its end ("±2, ±4 and ±8 g") every member takes that unit.
     A quantity inside another's condition ("< 50 mK @ 300 K") is marked `in_condition`.
     """
-    return _find_quantities(printed)
-
-
-@lru_cache(maxsize=4096)
-def _find_quantities(printed: str) -> tuple[Quantity, ...]:
     if _BARE.fullmatch(printed):  # most cells of a table
         return (Quantity(typ=Decimal(printed), start=0, end=len(printed)),)
     folded = fold(printed)

@@ -154,7 +154,8 @@ def parse_unit(text: str) -> tuple[Unit, ...]:
     Several come back where the spelling is ambiguous: ``g`` is gram and standard gravity,
     ``rad`` radian and the radiation dose, ``mw`` milliwatt and megawatt. None for no unit.
     """
-    clean = _unwrap(" ".join(text.translate(_CLEAN).split()).strip(" .,;:"))
+    plain = text if text.isascii() else text.translate(_CLEAN)
+    clean = _unwrap(" ".join(plain.split()).strip(" .,;:"))
     if not clean:
         return ()
     simple = _look_up(clean)

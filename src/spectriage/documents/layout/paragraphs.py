@@ -132,7 +132,14 @@ class Flow:
 
 
 def flow_of(page: Page) -> Flow:
-    """Read the page in order: paragraphs one after the other, columns kept apart."""
+    """Read the page in order: paragraphs one after the other, columns kept apart; read once."""
+    found = page.memo.get("flow")
+    if not isinstance(found, Flow):
+        found = page.memo["flow"] = _read_flow(page)
+    return found
+
+
+def _read_flow(page: Page) -> Flow:
     gaps: list[str] = []
     words: list[Word] = []
     for paragraph in paragraphs_of(page):
