@@ -13,7 +13,34 @@ _MIN_LENGTH = 3  # characters; shorter literals are on every page, and taken for
 _MAX_ANCHORS = 80  # more of them stand somewhere on most pages
 # Words that stand on nearly every page.
 _SMALL_WORDS = frozenset(
-    ("the", "and", "for", "not", "with", "from", "this", "that", "are", "can", "will", "may")
+    (
+        "the",
+        "and",
+        "for",
+        "not",
+        "with",
+        "from",
+        "this",
+        "that",
+        "are",
+        "can",
+        "will",
+        "may",
+        "at",
+        "to",
+        "of",
+        "in",
+        "on",
+        "by",
+        "or",
+        "is",
+        "be",
+        "as",
+        "an",
+        "no",
+        "if",
+        "it",
+    ),
 )
 
 
@@ -35,25 +62,26 @@ def find_anchors(pattern: str) -> tuple[str, ...]:
 def _of_sequence(items: Sequence[Any], shortest: int) -> frozenset[str]:
     """Most telling requirement among items that follow one another."""
     choices: list[frozenset[str]] = []
-    run = ""
+    run: list[Any] = []  # literals
     for item in [*items, None]:
         name = str(item[0]) if item else ""
         if name == "LITERAL":
-            run += chr(item[1])
+            run.append(item)
             continue
         if len(run) >= shortest:
-            choices.append(frozenset([run]))
-        run = ""
-        if item:
+            choices.append(frozenset(["".join(chr(code) for _, code in run)]))
+        if name == "BRANCH":  # the parser takes what all branches begin with out of them
+            branches = item[1][1]
+            choices.append(_of_branches(_of_sequence([*run, *b], shortest) for b in branches))
+        elif item:
             choices.append(_of_item(name, item[1], shortest))
+        run = []
     return max(choices, key=_worth, default=frozenset())
 
 
 def _of_item(name: str, argument: Any, shortest: int) -> frozenset[str]:
     if name == "SUBPATTERN":
         return _of_sequence(list(argument[3]), shortest)
-    if name == "BRANCH":
-        return _of_branches(_of_sequence(list(branch), shortest) for branch in argument[1])
     if name in ("MAX_REPEAT", "MIN_REPEAT") and argument[0] >= 1:
         return _of_sequence(list(argument[2]), shortest)
     return frozenset()
