@@ -13,7 +13,7 @@ from spectriage.papers.roles import letterhead_role
 from spectriage.report.model import Party
 from spectriage.vocabulary.alternatives import lowered
 from spectriage.vocabulary.anchors import find_anchors
-from spectriage.vocabulary.countries import find_country, find_names
+from spectriage.vocabulary.countries import find_cities, find_country, find_names
 from spectriage.vocabulary.tables import read_table
 
 FILE = "papers/party_sentences.tsv"
@@ -133,6 +133,8 @@ def _name_after(text: str, start: int, *, organisation: bool) -> tuple[int, int]
     if organisation:
         return None
     place = name_in(window, in_sentence=True)
+    if place and find_cities(window[: place[1]]):
+        return None  # "ship to Jebel Ali" names a place
     if place and place[0] == 0 and len(window[: place[1]].split()) >= 2:
         return start + place[0], start + place[1]
     return None

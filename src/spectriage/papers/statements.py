@@ -195,7 +195,8 @@ def _tells_on(text: str, folded: str) -> bool:
     """
     words = re.findall(r"[^\W\d_]{2,}", text)
     small = sum(word[0].islower() for word in words)
-    if len(words) < _FREE or small < _RUNNING * len(words):
+    ends = text.rstrip()[-1:] in ".;!。；"
+    if not ends or len(words) < _FREE or small < _RUNNING * len(words):
         return False
     if words_for("frame").search(folded) or _lists_goods(folded) or _FIELD.match(text.strip()):
         return False

@@ -106,7 +106,7 @@ def _flags_of(
     for name, place in (
         ("third_country_routing", _route(folded, sentence, home)),
         ("unusual_payment", _payment(folded)),
-        ("installation_refused", _refusal(folded) if text.kind in _BUYERS else None),
+        ("installation_refused", _refusal(folded, text)),
         ("late_consignee_change", _change(folded)),
         ("quantity_jump", _jump(folded)),
         ("surveillance_of_people", _watching(folded)),
@@ -157,7 +157,9 @@ def _payment(folded: str) -> int | None:
     return _near(payers, clause_words("paying"), folded)
 
 
-def _refusal(folded: str) -> int | None:
+def _refusal(folded: str, text: CaseText) -> int | None:
+    if text.kind not in _BUYERS and not clause_words("at_request").search(folded):
+        return None
     services = list(clause_words("service").finditer(folded))
     if not services or clause_words("usual_exclusion").search(folded):
         return None
