@@ -8,20 +8,18 @@ there unfilled is empty; both are told.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spectriage.documents.layout.paragraphs import Flow, flow_of
-from spectriage.errors import VocabularyError
 from spectriage.papers.figures import unit_words
 from spectriage.papers.labels import find_labels
-from spectriage.papers.letter_words import words_for
+from spectriage.papers.letter_words import rules_of, words_for
 from spectriage.papers.pieces import Sheet, Slip, quote_slips, quote_words, whole
+from spectriage.papers.vagueness import NO_USE, is_generic, judge_end_use, vague_because
 from spectriage.papers.values import any_text, find_value
 from spectriage.report.basics import Polarity
 from spectriage.report.model import Claim
 from spectriage.report.papers import EndUse, Quoted, Undertaking
 from spectriage.vocabulary.countries import fold
-from spectriage.vocabulary.tables import read_table
 
 _MAX_SENTENCE = 1200  # characters
 _MAX_FOUND = 60
@@ -36,12 +34,6 @@ _END_USER = re.compile(
 )
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+\S")
 _FREE, _RUNNING = 8, 0.6  # words of a sentence of its own, and share of small ones in it
-# "various purposes of our company": whose they are tells no use.
-_WHOSE = re.compile(
-    r"\s(?:of|in|at|within|for|unsere[rs]|de|della|da|van|in)\s?(?:our|the|my|notre|nuestra|nostra|nossa|"
-    r"ons)?\s?(?:own )?(?:company|firm|business|plant|premises|operations?|factory|organi[sz]ation|"
-    r"unternehmens?|betriebs?|firma|societe|entreprise|empresa|azienda|ditta|bedrijf)$"
-)
 _LEAST_USE = 4  # letters behind the words that begin a use
 _LONG_BEGIN = 45  # characters of such words that hold the use: "werden zum Messen ... verwendet"
 _FIELD = re.compile(r"[^\W\d_][^\n:.;]{1,30}:\s")  # a short title and its value
@@ -58,18 +50,6 @@ class Sentence:
     start: int
     end: int
     text: str
-
-
-@lru_cache(maxsize=8)
-def _rules(file: str) -> tuple[tuple[dict[str, str], re.Pattern[str]], ...]:
-    rules = []
-    for row in read_table(f"papers/{file}.tsv"):
-        try:
-            pattern = row["pattern"].replace(" ", r"\s")
-            rules.append((row, re.compile(pattern)))
-        except re.error as err:
-            raise VocabularyError(f"{row}: {err}", file=f"papers/{file}.tsv") from err
-    return tuple(rules)
 
 
 def sentences_of(flow: Flow) -> Iterator[Sentence]:
@@ -106,7 +86,7 @@ def find_undertakings(
             if len(found) >= _MAX_FOUND or not words_for("promise").search(folded):
                 continue
             kinds: dict[str, str] = {}
-            for row, regex in _rules("undertakings"):
+            for row, regex in rules_of("undertakings"):
                 if row["kind"] not in kinds and regex.search(folded):
                     kinds[row["kind"]] = row["polarity"]
             if "re_export_approval" in kinds:
@@ -143,17 +123,21 @@ def find_end_uses(
             begins = next(
                 (
                     match
-                    for row, regex in _rules("end_use_words")
+                    for row, regex in rules_of("end_use_words")
                     if row["use"] == "begins" and (match := regex.search(folded))
                 ),
                 None,
             )
+            if begins is None and words_for("purpose").search(folded) and is_generic(folded):
+                begins = re.match("", folded)
             if begins is None or _denied(folded):
                 continue
             told = begins.end() - begins.start()
             if told < _LONG_BEGIN and sum(map(str.isalnum, folded[begins.end() :])) < _LEAST_USE:
                 continue  # a field's label: "Purpose for which the goods will be used"
-            vague = _vague(_PURPOSE.sub("", folded[begins.end() :]))
+            vague = vague_because(_PURPOSE.sub("", folded[begins.end() :]))
+            if not vague and is_generic(folded):
+                vague = NO_USE
             quoted = quote_words(sheet.page, flow.words_in(sentence.start, sentence.end))
             if quoted is None or any(u.quote[:_SAME] in quoted[0] for u in found):
                 continue
@@ -200,7 +184,7 @@ def _tells_on(text: str, folded: str) -> bool:
         return False
     if words_for("frame").search(folded) or _lists_goods(folded) or _FIELD.match(text.strip()):
         return False
-    return not any(regex.search(folded) for _, regex in _rules("undertakings"))
+    return not any(regex.search(folded) for _, regex in rules_of("undertakings"))
 
 
 def _denied(folded: str) -> bool:
@@ -257,41 +241,13 @@ def _is_end_use_label(text: str) -> bool:
     )
 
 
-def judge_end_use(text: str) -> tuple[str, str]:
-    """State of a stated use and why: ``specific``, ``vague`` or ``empty``."""
-    folded = fold(" ".join(text.split())).strip(" .:;,")
-    for row, regex in _rules("end_use_words"):
-        if row["use"] == "empty" and regex.fullmatch(folded):
-            return "empty", "says nothing"
-    vague = _vague(folded)
-    if vague:
-        return "vague", vague
-    if len(folded) < 12 and len(folded.split()) < 3 and not any(c >= "\u3400" for c in folded):
-        return "vague", "is one or two words"
-    return "specific", ""
-
-
-def _vague(folded: str) -> str:
-    """Why a use is vague, or nothing."""
-    told = _WHOSE.sub("", folded.strip(" .:;,"))
-    first = re.split(r"[,;.](?:\s|$)", told)[0].strip()
-    for row, regex in _rules("end_use_words"):
-        if row["use"] != "vague":
-            continue
-        if regex.fullmatch(told):
-            return "names no use that a person could check"
-        if regex.fullmatch(first) and len(told.split()) < 14:
-            return "begins with a use that a person could not check"
-    return ""
-
-
 def find_destination_control(sheets: Sequence[Sheet]) -> Quoted | None:
     """The first sentence of a destination control statement, or None."""
     for sheet in sheets:
         flow = flow_of(sheet.page)
         for sentence in sentences_of(flow):
             folded = fold(sentence.text)
-            if any(regex.search(folded) for _, regex in _rules("destination_control")):
+            if any(regex.search(folded) for _, regex in rules_of("destination_control")):
                 quoted = quote_words(sheet.page, flow.words_in(sentence.start, sentence.end))
                 if quoted:
                     return Quoted(quote=quoted[0], page=sheet.number, bbox=quoted[1])

@@ -23,13 +23,15 @@ WORDS, NUMBERS = "clause_words.tsv", "number_words.tsv"
 # Papers that the buying side writes; a seller's "training is not included" refuses nothing.
 _BUYERS = frozenset(("purchase_order", "request_for_quotation", "end_use_statement", "other"))
 _REACH = 90  # characters between two words that speak of one thing
-_OWNED = 25  # characters from "our", "by a" to who pays
+_OWNED = 32  # characters from "our", "by a" to who pays
 _TIMES = 3.0  # the later quantity against the earlier
 _MAX_TEXT = 60_000  # characters of a page
 _LONGEST = 900  # characters of a sentence
 _QUOTE = 240
 # Before a city to which something moves, over a place between: "to Jebel Ali, Dubai".
-_TOWARDS = re.compile(r"\b(?:to|via|through|nach|uber|vers|para|por|naar)\s(?:[\w'-]+,?\s){0,3}$")
+_TOWARDS = re.compile(
+    r"\b(?:to|via|through|nach|an|uber|vers|a|au|para|por|per|naar|aan|in|en)\s(?:[\w'-]+,?\s){0,4}$"
+)
 _BESIDE = 12  # characters beside a number that say what it counts
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{1,5}(?![\w/]|[.,:-]\d|\s?%)")
 
@@ -79,7 +81,13 @@ def find_in_clauses(view: CaseView) -> Iterator[tuple[str, Evidence]]:
     }  # fmt: skip
     for text in view.papers:
         for page in text.document.pages:
+            first = 0
             for start, end in sentences_in(page.text[:_MAX_TEXT]):
+                both = page.text[first:end]
+                if first < start and _jump(fold(both)) is not None:
+                    quote = " ".join(both.split())[-_QUOTE:]
+                    yield "quantity_jump", text.evidence_of(quote, page.number)
+                first = start
                 sentence = page.text[start:end]
                 for name, place in _flags_of(fold(sentence), sentence, text, home):
                     low = max(0, place - _QUOTE // 2)
@@ -125,14 +133,18 @@ def _route(folded: str, sentence: str, home: set[str]) -> int | None:
     denials = _denials(folded)
     routine = list(clause_words("routine_port").finditer(folded))
     ons = list(clause_words("moving_on").finditer(folded))
+    stops = clause_words("stop").search(folded) or ons
     towards = [
         city for city in find_cities(sentence)
-        if _TOWARDS.search(folded, max(0, city.start - _OWNED), city.start)
+        if stops and _TOWARDS.search(folded, max(0, city.start - _OWNED), city.start)
     ]  # fmt: skip
     for country in (*find_names(sentence), *towards):
         if country.code in home:
             continue
         if any(0 <= country.start - place <= 2 * _REACH for place in denials):
+            continue
+        before = folded[max(0, country.start - _OWNED) : country.start]
+        if _told_last(before, "origin") > _told_last(before, "moving"):
             continue
         on = any(0 <= on.start() - country.end <= 2 * _REACH for on in ons)
         usual = any(0 <= country.start - found.end() <= _REACH for found in routine)
@@ -140,6 +152,11 @@ def _route(folded: str, sentence: str, home: set[str]) -> int | None:
         if on or (moved and not usual):
             return country.start
     return None
+
+
+def _told_last(before: str, name: str) -> int:
+    """Where the last of a list's words stands in a text, -1 where none does."""
+    return max((found.start() for found in clause_words(name).finditer(before)), default=-1)
 
 
 def _payment(folded: str) -> int | None:
@@ -178,12 +195,19 @@ def _change(folded: str) -> int | None:
     roles = list(clause_words("receiver").finditer(folded))
     if not roles or clause_words("if_changed").search(folded) or _denials(folded):
         return None
-    return _near(roles, clause_words("changed"), folded)
+    others = [
+        found for found in clause_words("changed").finditer(folded)
+        if _told_last(folded[max(0, found.start() - _OWNED) : found.end()], "not_changed") < 0
+    ]  # fmt: skip
+    return _place_near(roles, others)
 
 
 def _near(words: list[re.Match[str]], other: re.Pattern[str], folded: str) -> int | None:
     """Place of the first word that has one of the others within reach, before it or behind."""
-    others = list(other.finditer(folded))
+    return _place_near(words, list(other.finditer(folded)))
+
+
+def _place_near(words: list[re.Match[str]], others: list[re.Match[str]]) -> int | None:
     return next(
         (
             word.start() for word in words for one in others
@@ -202,6 +226,9 @@ def _jump(folded: str) -> int | None:
     asked = clause_words("asked").search(folded)
     if asked is None:
         return None
+    many = clause_words("times_as_many").search(folded)
+    if many is not None:
+        return many.start()
     counts = _counts(folded)
     later = list(clause_words("more_now").finditer(folded))
     for (place, one), (_, two) in pairwise(counts):

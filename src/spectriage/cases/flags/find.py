@@ -218,6 +218,11 @@ def _bodies(view: CaseView) -> Iterator[tuple[str, Evidence]]:
     for text, party in _parties(view, USERS):
         if has_word("name_military", party.name) or has_word("name_police", party.name):
             yield "military_or_police_end_user", text.evidence(party)
+    for text in view.papers:  # a sentence may name who uses the goods, and not as a party
+        for claim in text.report.claims if text.kind in _STATEMENTS else ():
+            sure = claim.polarity is Polarity.ASSERTED and claim.confidence >= SURE
+            if claim.category == "military" and sure:
+                yield "military_or_police_end_user", text.evidence(claim)
 
 
 def _routes(view: CaseView) -> Iterator[tuple[str, Evidence]]:
