@@ -28,6 +28,7 @@ _TIMES = 3.0  # the later quantity against the earlier
 _MAX_TEXT = 60_000  # characters of a page
 _LONGEST = 900  # characters of a sentence
 _QUOTE = 240
+_FEW_LINES = 2  # of two sentences that tell one thing; more are a table or an address
 # Before a city to which something moves, over a place between: "to Jebel Ali, Dubai".
 _TOWARDS = re.compile(
     r"\b(?:to|via|through|nach|an|uber|vers|a|au|para|por|per|naar|aan|in|en)\s(?:[\w'-]+,?\s){0,4}$"
@@ -84,7 +85,8 @@ def find_in_clauses(view: CaseView) -> Iterator[tuple[str, Evidence]]:
             first = 0
             for start, end in sentences_in(page.text[:_MAX_TEXT]):
                 both = page.text[first:end]
-                if first < start and _jump(fold(both)) is not None:
+                told_on = first < start and len(both) < _QUOTE and both.count("\n") <= _FEW_LINES
+                if told_on and _jump(fold(both)) is not None:
                     quote = " ".join(both.split())[-_QUOTE:]
                     yield "quantity_jump", text.evidence_of(quote, page.number)
                 first = start
