@@ -86,7 +86,8 @@ def find_in_clauses(view: CaseView) -> Iterator[tuple[str, Evidence]]:
             for start, end in sentences_in(page.text[:_MAX_TEXT]):
                 both = page.text[first:end]
                 told_on = first < start and len(both) < _QUOTE and both.count("\n") <= _FEW_LINES
-                if told_on and _jump(fold(both)) is not None:
+                asked = told_on and clause_words("asked").search(fold(page.text[first:start]))
+                if asked and _jump(fold(both)) is not None:
                     quote = " ".join(both.split())[-_QUOTE:]
                     yield "quantity_jump", text.evidence_of(quote, page.number)
                 first = start
