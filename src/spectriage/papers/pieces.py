@@ -5,7 +5,7 @@ the running text. Plain slotted types: a page holds hundreds of them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Document, Page, Segment, Word, bbox_of
@@ -55,10 +55,24 @@ class Piece:
 
 @dataclass(slots=True)
 class Sheet:
-    """A page as lines of pieces."""
+    """A page as lines of pieces, which are made when they are first asked for, and once.
+
+    The page keeps the pieces only: it would be garbage in a cycle if it kept its sheet.
+    """
 
     page: Page
-    lines: list[list[Piece]] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[list[Piece]]:
+        """The pieces of each line."""
+        known = self.page.memo.get("pieces")
+        if isinstance(known, list):
+            return known
+        made = self.page.memo["pieces"] = [
+            [Piece(segment, number, place) for place, segment in enumerate(line.segments)]
+            for number, line in enumerate(self.page.lines)
+        ]
+        return made
 
     @property
     def number(self) -> int:
@@ -107,19 +121,8 @@ def sheets_of(document: Document) -> list[Sheet]:
 
 
 def sheet_of(page: Page) -> Sheet:
-    """A page as lines of pieces, which are made once.
-
-    The page keeps the pieces only: it would be garbage in a cycle if it kept its sheet.
-    """
-    known = page.memo.get("pieces")
-    if isinstance(known, list):
-        return Sheet(page, known)
-    lines = [
-        [Piece(segment, number, place) for place, segment in enumerate(line.segments)]
-        for number, line in enumerate(page.lines)
-    ]
-    page.memo["pieces"] = lines
-    return Sheet(page, lines)
+    """A page as lines of pieces."""
+    return Sheet(page)
 
 
 def quote_words(page: Page, words: Iterable[Word]) -> tuple[str, BBox] | None:

@@ -106,6 +106,10 @@ def kind_by_structure(sheets: Sequence[Sheet], shares: Mapping[str, float]) -> s
     shares
         The trained model's probabilities of kinds.
     """
+    doubtful = sum(shares.get(kind, 0.0) for kind in PRODUCT_KINDS) < _SURE_PRODUCT
+    is_paper = is_built_as_paper(sheets)
+    if not (is_paper or doubtful):
+        return None  # as most sheets, before anything more is looked for
     build = _build_of(sheets[:_PAGES])
     added = _added(build)
     scores = {
@@ -114,16 +118,16 @@ def kind_by_structure(sheets: Sequence[Sheet], shares: Mapping[str, float]) -> s
     }
     best = max(KINDS, key=lambda kind: scores[kind])
     told = added.get(best, 0.0)
-    doubtful = sum(shares.get(kind, 0.0) for kind in PRODUCT_KINDS) < _SURE_PRODUCT
     told_enough = told >= _PLENTY and best in _TELLING
-    if not (_is_paper(build) or (doubtful and (told_enough or build.promises > 1))):
+    if not (is_paper or told_enough or build.promises > 1):
         return None
     return best if told >= _ENOUGH or (best == "other" and build.is_letter) else None
 
 
 def is_built_as_paper(sheets: Sequence[Sheet]) -> bool:
     """Whether it is a letter, or has parties in two roles."""
-    return _is_paper(_build_of(sheets[:_PAGES]))
+    first = sheets[:_PAGES]
+    return len(_roles_of(first)) > 1 or _is_letter(first)
 
 
 def wants_price(sheets: Sequence[Sheet]) -> bool:
@@ -132,24 +136,28 @@ def wants_price(sheets: Sequence[Sheet]) -> bool:
     return any(s.pattern.search(folded) for s in _signs() if s.name == "asks_price")
 
 
-def _build_of(sheets: Sequence[Sheet]) -> _Build:
-    roles: set[str] = set()
-    for sheet in sheets:
-        for label in find_labels(sheet).labels.values():
-            if label.marked or label.rest:
-                roles.update(set(label.meanings("party")) & _ROLES if label.marked else ())
-    lines = [
-        fold(" ".join(piece.text for piece in line))
+def _roles_of(sheets: Sequence[Sheet]) -> frozenset[str]:
+    """Roles of parties that marked labels name."""
+    labels = (label for sheet in sheets for label in find_labels(sheet).labels.values())
+    roles = (role for label in labels if label.marked for role in label.meanings("party"))
+    return _ROLES.intersection(roles)
+
+
+def _is_letter(sheets: Sequence[Sheet]) -> bool:
+    lines = (
+        fold(" ".join([piece.text for piece in line])).strip()
         for sheet in sheets for line in sheet.lines[:_LETTER_LINES]
-    ]  # fmt: skip
-    opens = any(words_for("salutation").match(line.strip()) for line in lines)
-    closes = any(_closing(line.strip()) for line in lines)
+    )  # fmt: skip
+    return any(words_for("salutation").match(line) or _closing(line) for line in lines)
+
+
+def _build_of(sheets: Sequence[Sheet]) -> _Build:
     folded = _text_of(sheets)
     promises = {one.kind for one in find_undertakings(sheets, (), None)}
     speaks = _FIRST_PERSON.search(folded) is not None
     text = "\n".join(sheet.page.text for sheet in sheets)[:_TEXT]
     return _Build(
-        folded, frozenset(roles), opens or closes, len(promises) if speaks else 0,
+        folded, _roles_of(sheets), _is_letter(sheets), len(promises) if speaks else 0,
         len(_MONEY.findall(folded)), len(_CODE.findall(text)),
     )  # fmt: skip
 
@@ -161,10 +169,6 @@ def _closing(line: str) -> bool:
 
 def _text_of(sheets: Iterable[Sheet]) -> str:
     return fold("\n".join(sheet.page.text for sheet in sheets)[:_TEXT])
-
-
-def _is_paper(build: _Build) -> bool:
-    return build.is_letter or len(build.roles) > 1
 
 
 def _added(build: _Build) -> dict[str, float]:

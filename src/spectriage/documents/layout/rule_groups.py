@@ -86,7 +86,9 @@ def _groups(horizontal: list[BBox], vertical: list[BBox]) -> list[RuleGroup]:
     roots = _connected(horizontal, vertical)
     found: dict[int, RuleGroup] = {}
     for i, (rule, upright) in enumerate(rules):
-        group = found.setdefault(roots[i], RuleGroup([], []))
+        group = found.get(roots[i])
+        if group is None:
+            group = found[roots[i]] = RuleGroup([], [])
         (group.vertical if upright else group.horizontal).append(rule)
     return [group for group in found.values() if len(group.horizontal) >= 2]
 
