@@ -276,7 +276,8 @@ def _not_screened(
             told = f"read as {read_as.replace('_', ' ')}, which is held against no other paper"
             if read_as in ("other", ""):
                 told = "neither a sheet nor a paper that was understood"
-            yield NotScreened(document=text.name, what=f"{told}; only its parties were looked at")
+            looked_at = "its parties and its words" if text.paper else "only its parties"
+            yield NotScreened(document=text.name, what=f"{told}; {looked_at} were looked at")
         for doubt in text.paper.doubts if text.paper else ():
             yield NotScreened(document=text.name, what=doubt)
     bare = [item for item in items if not item.sheet and not item.is_service]

@@ -46,7 +46,7 @@ def service_words() -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def word_list(name: str) -> frozenset[str]:
-    """Words of ``address`` or ``denial``."""
+    """Words of ``address``, ``denial`` or ``site``."""
     rows = read_rows("word_lists.tsv")
     return frozenset(word for row in rows if row["list"] == name for word in row["words"].split())
 

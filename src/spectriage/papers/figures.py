@@ -114,7 +114,8 @@ def _currencies() -> tuple[re.Pattern[str], dict[str, str]]:
     alive = {code for code in list_currencies() if code in Locale("en").currencies}
     names.update({code: code for code in alive if code not in _NOT_MONEY})
     body = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
-    return re.compile(rf"(?<![A-Za-z])(?:{body})(?![A-Za-z])"), names
+    # "HX-TL2" is a part number, no lira
+    return re.compile(rf"(?<![A-Za-z])(?<![A-Za-z\d]-)(?:{body})(?![A-Za-z])"), names
 
 
 # Codes that are more often words, abbreviations or part numbers than money.

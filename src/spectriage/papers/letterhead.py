@@ -106,9 +106,12 @@ def _address(sheet: Sheet, piece: Piece, end: int) -> str:
 
 def _is_of_letter(text: str) -> bool:
     """Whether a line belongs to the letter under its head: a date, another firm, a sentence."""
-    return (
-        bool(find_dates(text)) or reads_on(text) or any(i.legal for i in find_organisations(text))
-    )
+    if re.match(
+        r"(?:our |your )?(?:ref|no|nr|date|tel|fax|vat|reg)\b", text.strip(), re.IGNORECASE
+    ):
+        return True
+    named = any(item.legal or item.start == 0 for item in find_organisations(text))
+    return named or bool(find_dates(text)) or reads_on(text)
 
 
 def _centred(one: Piece, other: Piece) -> bool:

@@ -21,11 +21,11 @@ from spectriage.papers.names import (
 )
 from spectriage.papers.party_blocks import Block, may_begin, split_block
 from spectriage.papers.pieces import MAX_QUOTE, Sheet, quote_slips
-from spectriage.papers.roles import WRITERS, names_bank, resolve_roles, same_name
+from spectriage.papers.roles import WRITERS, names_bank, resolve_roles, same_name, trade_of
 from spectriage.papers.sentences import sentence_parties
 from spectriage.papers.titles import SET, find_titles
 from spectriage.papers.untold_parties import addressed, from_blocks, from_closing, from_letterhead
-from spectriage.papers.values import MAX_LINES, find_value
+from spectriage.papers.values import MAX_LINES, find_value, is_number
 from spectriage.report.model import Party
 from spectriage.vocabulary.countries import find_country, find_names, fold
 
@@ -109,6 +109,8 @@ def _labelled(labelled: LabelledSheet, label: Label, kind: str, type_: str) -> I
         return
     if "addressee" in meanings and names_bank(block.name):
         roles = ["bank"]
+    elif "addressee" in meanings and trade_of(block.name) == "freight_forwarder":
+        roles = ["freight_forwarder"]
     elif _is_route(meanings, block):
         return
     elif roles == ["seller"] and names_bank(block.name):
@@ -152,6 +154,10 @@ def _same_as(
         (),
     )  # fmt: skip
     wanted = {meaning for kind, meaning in named if kind == "party"}
+    number = re.search(r"\d{1,2}", slips[0].text)
+    if number and not wanted:  # "wie 2"
+        same = [party for other, party in placed if number_of(labelled, other) == number.group()]
+        return [same[0].model_copy(update={"role": role}) for role in roles] if same else []
     in_column = [
         party for other, party in placed
         if (party.role in wanted if wanted else abs(other.piece.x0 - label.piece.x0) < _COLUMN)
@@ -160,6 +166,15 @@ def _same_as(
         return []
     last = in_column[-1]
     return [last.model_copy(update={"role": role}) for role in roles if role != last.role]
+
+
+def number_of(labelled: LabelledSheet, label: Label) -> str:
+    """The number of a form's field, before its label or in the piece left of it."""
+    line = labelled.sheet.lines[label.piece.line]
+    beside = line[label.piece.place - 1].text if label.piece.place else ""
+    lead = label.piece.text[: label.start] or (beside if is_number(beside) else "")
+    found = re.search(r"\d{1,2}", lead)
+    return found.group() if found else ""
 
 
 def _is_route(meanings: Sequence[str], block: Block) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spectriage.papers.letter_words import words_for
 from spectriage.papers.names import (
+    find_organisations,
     has_legal_form,
     looks_like_name,
     name_in,
@@ -15,7 +16,7 @@ from spectriage.papers.names import (
 from spectriage.papers.pieces import MAX_QUOTE, Slip
 from spectriage.papers.titles import match_title
 from spectriage.papers.values import reads_on
-from spectriage.vocabulary.countries import find_country, fold
+from spectriage.vocabulary.countries import find_country, find_names, fold
 
 _CONTACT = re.compile(
     r"^(?:tel|phone|telefon|fax|e-?mail|mail|attn|attention|contact|kontakt|vat|tax|tin|ein|eori|www|"
@@ -26,6 +27,8 @@ _NAME_FIELD = re.compile(
     r"^(?:company(?: name)?|name|firm|firma|nom|nombre|organi[sz]ation|名称|公司名称)\s*[:：]\s*",
     re.IGNORECASE,
 )
+# Another field under a name: "Deliver at: Central Stores".
+_NEXT_FIELD = re.compile(r"[^\W\d_][^:\d]{2,28}:\s\S")
 _GOES_ON = re.compile(
     r"(?:&|,|-|\b(?:and|und|et|y|e|of|de|des|du|del|della|dei|di|da|do|dos|das|for|für|the))$", re.I
 )
@@ -57,7 +60,15 @@ def split_block(slips: Sequence[Slip], *, strict: bool = False) -> Block | None:
     `strict` wants a sign of a name beyond capital letters (a legal form, an institution's word, an
     address behind it), as where no colon parts label and value.
     """
-    ends = (number for number, slip in enumerate(slips) if number and _ends_block(slip.text))
+    ends = (
+        number for number, slip in enumerate(slips)
+        if number
+        and (
+            _ends_block(slip.text)
+            or _is_country(slips[number - 1].text)
+            or (number > 1 and _begins_firm(slip.text))
+        )
+    )  # fmt: skip
     slips = slips[: next(ends, len(slips))]
     first = slips[0].text
     lead = _NAME_FIELD.match(first)
@@ -97,8 +108,26 @@ def split_block(slips: Sequence[Slip], *, strict: bool = False) -> Block | None:
     )
 
 
+def _begins_firm(text: str) -> bool:
+    """Whether a line begins with another firm's name."""
+    items = find_organisations(text)
+    return bool(items) and items[0].start == 0 and items[0].legal
+
+
+def _is_country(text: str) -> bool:
+    """Whether a line is a country's name alone, with which an address ends."""
+    names = find_names(text)
+    return (
+        len(names) == 1
+        and not text[: names[0].start].strip()
+        and not text[names[0].end :].strip(" .,")
+    )
+
+
 def _ends_block(text: str) -> bool:
     """Whether a line under a name is no address: a title, a sentence, a letter's first words."""
+    if _NEXT_FIELD.match(text.strip()) and not _CONTACT.match(text.strip()):
+        return True
     title = match_title(text)
     return (
         reads_on(text)

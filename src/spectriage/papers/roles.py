@@ -19,7 +19,8 @@ _BY_KIND = {
     "sender": {
         "commercial_invoice": "seller", "purchase_order": "buyer", "packing_list": "shipper",
         "end_use_statement": "end_user", "classification_letter": "issuer",
-        "request_for_quotation": "buyer", "quotation": "seller", "": "",
+        "request_for_quotation": "buyer", "quotation": "seller", "shipping_document": "shipper",
+        "shippers_letter_of_instruction": "shipper", "": "",
     },
     "carrier_agent": {"": "freight_forwarder"},
     "delivery": {"": "consignee"},

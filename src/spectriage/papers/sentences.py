@@ -23,6 +23,10 @@ _MAX_TEXT = 200_000  # characters of a page; sentences farther down are not look
 _ADDRESS = 140
 _MAX_ROLE = 80  # characters of a line that says a role and nothing more
 _ROLE_GAP = 1.5  # print heights between a name and the role under it
+# What ends an address in a sentence; "ul. Mostowa" goes on.
+_BEHIND = re.compile(
+    r"(?<=\w{4})\.(?:\s|$)|[;:](?:\s|$)|\s(?:which|who|certif|hereby|confirm|declare)"
+)
 _BRANCH = re.compile(r",\s[\w ]{2,30}?\s[Bb]ranch\b")  # a bank's branch is part of its name
 
 
@@ -159,8 +163,10 @@ def _until_verb(address: str) -> str:
     """An address up to the first small word, with which the sentence goes on."""
     for word in re.finditer(r"(?<!\S)[a-zà-ÿ]{2,}(?!\S)", address):
         if word.group() not in connectors():
-            return address[: word.start()].strip(" ,")
-    return address
+            address = address[: word.start()].strip(" ,")
+            break
+    last = address.rpartition(" ")[2]
+    return address.removesuffix(last).strip(" ,") if last in connectors() else address
 
 
 def _party(
@@ -170,7 +176,9 @@ def _party(
     if quoted is None:
         return None
     behind = flow.text[place[1] : place[1] + _ADDRESS].replace("\n", " ")
-    behind = re.split(r"[.;:](?:\s|$)|\s(?:which|who|certif|hereby|confirm|declare)", behind)[0]
+    behind = re.split(
+        r"(?<=\w{4})\.(?:\s|$)|[;:](?:\s|$)|\s(?:which|who|certif|hereby|confirm|declare)", behind
+    )[0]
     bracket = re.match(r"\s?\(([^()]{2,60})\)", behind)
     address = bracket[1] if bracket else behind.strip(" ,") if behind.startswith(",") else ""
     address = _until_verb(address)

@@ -33,10 +33,17 @@ _END_USER = re.compile(
     r"\bend[- ]?(?:use\w*|verw\w*)|\b(?:utilisat|utilizza|utiliza|usuari)\w* final\w*"
 )
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+\S")
+_MANY = 12  # small words of a sentence that counts goods and says what becomes of them
 _FREE, _RUNNING = 8, 0.6  # words of a sentence of its own, and share of small ones in it
 _LEAST_USE = 4  # letters behind the words that begin a use
 _LONG_BEGIN = 45  # characters of such words that hold the use: "werden zum Messen ... verwendet"
 _FIELD = re.compile(r"[^\W\d_][^\n:.;]{1,30}:\s")  # a short title and its value
+# "We certify that": what follows is what is stated.
+_THAT = re.compile(
+    r"^.{0,60}?\b(?:certif|declar|confirm|stat|inform|erklar|bestatig|attest|dichiar|verkla)\w*\b"
+    r"[^.;]{0,30}?\b(?:that|dass|que|che|dat)\b",
+    re.DOTALL,
+)
 _SAME = 40  # characters of a quote that tell whether a sentence was read already
 _STOP = re.compile(
     r"(?<=[.;!?])(?<!\bNo\.)(?<!\bLtd\.)(?<!\bInc\.)(?<!\bCo\.)\s+(?=[^\W\d_a-z])|(?<=[。；！？])|\n\n"
@@ -177,12 +184,15 @@ def _tells_on(text: str, folded: str) -> bool:
 
     "They record the temperature of the fumaroles through the night" has no word of use in it.
     """
+    folded = _THAT.sub("", folded, count=1)
     words = re.findall(r"[^\W\d_]{2,}", text)
     small = sum(word[0].islower() for word in words)
     ends = text.rstrip()[-1:] in ".;!。；"
     if not ends or len(words) < _FREE or small < _RUNNING * len(words):
         return False
-    if words_for("frame").search(folded) or _lists_goods(folded) or _FIELD.match(text.strip()):
+    if words_for("frame").search(folded) or _FIELD.match(text.strip()):
+        return False
+    if _lists_goods(folded) and small < _MANY:
         return False
     return not any(regex.search(folded) for _, regex in rules_of("undertakings"))
 

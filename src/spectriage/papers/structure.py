@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from spectriage.errors import VocabularyError
+from spectriage.papers.goods.read import read_goods
 from spectriage.papers.labels import find_labels
 from spectriage.papers.letter_words import words_for
+from spectriage.papers.names import find_organisations
 from spectriage.papers.pieces import Sheet
-from spectriage.papers.statements import find_undertakings
+from spectriage.papers.roles import same_name
+from spectriage.papers.statements import find_undertakings, tells_purpose
 from spectriage.vocabulary.countries import fold
 from spectriage.vocabulary.tables import read_table
 from spectriage.vocabulary.terms import load_terms
@@ -27,7 +30,13 @@ _LETTER_LINES = 60
 # Hand-set: how much the trained shares count against the signs, and the share of an unlikely kind.
 _TRAINED, _FLOOR = 1.0, 0.03
 _ENOUGH, _PLENTY = 1.5, 3.0  # what the signs have to add to a paper's kind, and to make a paper
-_SURE_PRODUCT = 0.75  # share of sheets and manuals above which signs alone make no paper
+_NO_PRODUCT = 0.4  # share of sheets and manuals below which a document is none
+_SURE_PRODUCT = 0.85  # share of sheets and manuals above which signs alone make no paper
+_MANY_CODES, _FEW_FIGURES = 3, 3  # codes of a list of codes, and figures with a unit beside them
+_SUMS = 2  # sums of money that make a priced paper
+_MOST_PIECES = 120  # of a page, in which firms are looked for
+_FIGURE = re.compile(r"\d\s?(?:v|a|w|mm|µm|nm|hz|khz|mhz|ghz|°c|db|mw|kpa|bar|mk|ppm|%)(?![a-z])")
+_WEIGHED = re.compile(r"\bkgs?\b|\blbs?\b|\d\s?[x×*]\s?\d{2}")
 _MONEY = re.compile(
     r"(?:[€$£¥]|\b(?:eur|usd|gbp|chf|jpy|cny|rmb|sek|nok|dkk|pln|czk|inr|aed|sar|try|cad|aud))\s?\d"
     r"|\d\s?(?:[€$£]|(?:eur|usd|gbp|chf|jpy|cny|rmb|sek|nok|dkk|pln|czk|inr|aed|sar|try)\b)"
@@ -35,7 +44,8 @@ _MONEY = re.compile(
 _CODE = re.compile(r"(?<![\w.])\d[A-E]\d{3}(?![\w])|\bEAR ?99\b|\bAL ?N\b|\bML\d{1,2}\b")
 _FIRST_PERSON = re.compile(
     r"\b(?:we|our|us|i|my|undersigned|wir|unser\w*|nous|notre|nosotros|nuestr\w*|noi|nostr\w*|nos|"
-    r"noss\w*|wij|ons|onze|the (?:end[- ]?user|purchaser|buyer|applicant|customer))\b|我"
+    r"noss\w*|wij|ons|onze|the (?:end[- ]?user|purchaser|buyer|applicant|customer))\b|我|"
+    r"\b(?:certif|declar|undertak|erklar|bestatig|verpflicht|attest|dichiar|verkla)"
 )
 _ROLES = frozenset(
     ("buyer", "consignee", "end_user", "exporter", "seller", "shipper", "notify_party", "addressee",
@@ -71,6 +81,9 @@ class _Build:
     promises: int
     amounts: int
     codes: int
+    firms: int = 0
+    purpose: bool = False
+    priced: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -106,11 +119,13 @@ def kind_by_structure(sheets: Sequence[Sheet], shares: Mapping[str, float]) -> s
     shares
         The trained model's probabilities of kinds.
     """
-    doubtful = sum(shares.get(kind, 0.0) for kind in PRODUCT_KINDS) < _SURE_PRODUCT
-    is_paper = is_built_as_paper(sheets)
-    if not (is_paper or doubtful):
+    first = sheets[:_PAGES]
+    product = sum(shares.get(kind, 0.0) for kind in PRODUCT_KINDS)
+    doubtful = product < _SURE_PRODUCT
+    is_paper = _is_paper(first)
+    if not (is_paper or doubtful or _lists_codes(first)):
         return None  # as most sheets, before anything more is looked for
-    build = _build_of(sheets[:_PAGES])
+    build = _build_of(first)
     added = _added(build)
     scores = {
         kind: _TRAINED * math.log(shares.get(kind, 0.0) + _FLOOR) + added.get(kind, 0.0)
@@ -118,16 +133,33 @@ def kind_by_structure(sheets: Sequence[Sheet], shares: Mapping[str, float]) -> s
     }
     best = max(KINDS, key=lambda kind: scores[kind])
     told = added.get(best, 0.0)
+    if product < _NO_PRODUCT and told >= _PLENTY:
+        return best
+    if best == "classification_letter" and _lists_codes(first) and told >= _PLENTY:
+        return best
+    if doubtful and build.firms > 1:
+        return best if told >= _ENOUGH else None
     told_enough = told >= _PLENTY and best in _TELLING
-    if not (is_paper or told_enough or build.promises > 1):
+    if not (is_paper or (doubtful and (told_enough or build.promises > 1))):
         return None
     return best if told >= _ENOUGH or (best == "other" and build.is_letter) else None
 
 
 def is_built_as_paper(sheets: Sequence[Sheet]) -> bool:
-    """Whether it is a letter, or has parties in two roles."""
+    """Whether it is a letter, has parties in two roles, or names two firms."""
     first = sheets[:_PAGES]
-    return len(_roles_of(first)) > 1 or _is_letter(first)
+    return _is_paper(first) or _firms(first) > 1
+
+
+def _is_paper(sheets: Sequence[Sheet]) -> bool:
+    return len(_roles_of(sheets)) > 1 or _is_letter(sheets)
+
+
+def _lists_codes(sheets: Sequence[Sheet]) -> bool:
+    """Whether a page prints control codes and hardly any figure: it tells what stands where."""
+    text = "\n".join(sheet.page.text for sheet in sheets)[:_TEXT]
+    codes = sum(1 for _ in _CODE.finditer(text))
+    return codes >= _MANY_CODES and len(_FIGURE.findall(fold(text))) <= _FEW_FIGURES
 
 
 def wants_price(sheets: Sequence[Sheet]) -> bool:
@@ -156,10 +188,28 @@ def _build_of(sheets: Sequence[Sheet]) -> _Build:
     promises = {one.kind for one in find_undertakings(sheets, (), None)}
     speaks = _FIRST_PERSON.search(folded) is not None
     text = "\n".join(sheet.page.text for sheet in sheets)[:_TEXT]
+    money, roles = len(_MONEY.findall(folded)), _roles_of(sheets)
     return _Build(
-        folded, _roles_of(sheets), _is_letter(sheets), len(promises) if speaks else 0,
-        len(_MONEY.findall(folded)), len(_CODE.findall(text)),
+        folded, roles, _is_letter(sheets), len(promises) if speaks else 0, money,
+        len(_CODE.findall(text)), _firms(sheets), tells_purpose(sheets),
+        money < _SUMS and bool(roles) and _has_priced_lines(sheets),
     )  # fmt: skip
+
+
+def _firms(sheets: Sequence[Sheet]) -> int:
+    """How many firms with a legal form the first page names."""
+    names: list[str] = []
+    for piece in [piece for sheet in sheets[:1] for piece in sheet.pieces()][:_MOST_PIECES]:
+        for item in find_organisations(piece.text):
+            name = piece.text[item.start : item.end]
+            if item.legal and not any(same_name(name, known) for known in names):
+                names.append(name)
+    return len(names)
+
+
+def _has_priced_lines(sheets: Sequence[Sheet]) -> bool:
+    """Whether a line of goods has a quantity, a price and their product."""
+    return any(line.arithmetic == "agrees" for line in read_goods(sheets[:1], ".", ())[0])
 
 
 def _closing(line: str) -> bool:
@@ -191,11 +241,15 @@ def _added(build: _Build) -> dict[str, float]:
 
 def _built(build: _Build) -> Iterable[tuple[str, float]]:
     yield "end_use_statement", min(1.5 * build.promises, 4.0)
-    if build.amounts >= 2:
+    if build.promises and build.purpose:
+        yield "end_use_statement", 1.5
+    if build.amounts >= _SUMS or build.priced:
         yield from (("commercial_invoice", 1.5), ("purchase_order", 1.0), ("packing_list", -2.0))
         yield "end_use_statement", -1.5
     elif build.amounts == 0:
         yield "commercial_invoice", -2.5
+    if not _WEIGHED.search(build.folded):
+        yield "packing_list", -2.0
     if build.is_letter:
         yield from (("other", 0.6), ("commercial_invoice", -1.0), ("packing_list", -1.0))
     if build.codes:

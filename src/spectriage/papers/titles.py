@@ -29,6 +29,8 @@ _REST = re.compile(
     r"entwurf|not negotiable|non[- ]negotiable|international|export|sample)\b.{0,40}|"
     r"(?:no|nr|n|number|n\.?[°º]|№|ref|date|rev|#)(?![^\W\d_])[.:]?\s?(?:(?=\D{0,12}\d).{0,60})?|"
     r"[A-Z]{1,6}[\s./-]{1,2}[\w./-]*\d[\w./-]*(?:\s.{0,30})?|"
+    r"(?:to|for|an|pour|para|al|aan) (?:the |our |den |le |el |de )?"
+    r"(?:customer|buyer|client|consignee|kunden|cliente|klant)\b.{0,30}|"
     r"[\w./-]*\d[\w./-]*(?:\s.{0,40})?|\d.{0,30})\s*)?$",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from functools import partial
 
 from spectriage.papers.addresses import find_address_blocks
 from spectriage.papers.letter_words import words_for
-from spectriage.papers.letterhead import find_letterhead
+from spectriage.papers.letterhead import Letterhead, find_letterhead
 from spectriage.papers.names import find_organisations
 from spectriage.papers.party_blocks import split_block
 from spectriage.papers.pieces import Sheet, Slip, quote_slips, quote_words
@@ -13,6 +13,7 @@ from spectriage.papers.roles import letterhead_role, names_bank, resolve_roles, 
 from spectriage.report.model import Party
 from spectriage.vocabulary.countries import find_country, fold
 
+_UPPER_LINES, _WINDOW = 2, 10  # lines over a letter's window, and from it to the salutation
 UNTOLD = 0.6  # how sure such a reading is
 _SIGNED = 5  # lines under a letter's closing words in which the writer's firm stands
 
@@ -46,6 +47,9 @@ def from_letterhead(sheets: Sequence[Sheet], kind: str, found: Sequence[Party]) 
     role = letterhead_role(kind, {party.role: party.name for party in found}, head.name)
     if role is None:
         return
+    to = resolve_roles(("addressee",), kind)
+    if to and _is_window(head) and not any(party.role == to[0] for party in found):
+        role = to[0]
     quoted = quote_words(head.sheet.page, head.words)
     if quoted is None:
         return
@@ -60,6 +64,18 @@ def from_letterhead(sheets: Sequence[Sheet], kind: str, found: Sequence[Party]) 
         bbox=quoted[1],
         confidence=UNTOLD,
     )
+
+
+def _is_window(head: Letterhead) -> bool:
+    """Whether a name stands under other lines and over a salutation: who the letter is to."""
+    lines = [fold(" ".join(piece.text for piece in line)) for line in head.sheet.lines]
+    first = next(
+        (n for n, line in enumerate(head.sheet.lines) for piece in line
+         if any(word in head.words for word in piece.segment.words)),
+        0,
+    )  # fmt: skip
+    greets = next((n for n, ln in enumerate(lines) if words_for("salutation").match(ln.strip())), 0)
+    return _UPPER_LINES <= first < greets <= first + _WINDOW
 
 
 def from_closing(sheets: Sequence[Sheet], kind: str, found: Sequence[Party]) -> Iterable[Party]:

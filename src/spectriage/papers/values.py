@@ -185,14 +185,13 @@ def _is_head_row(labelled: LabelledSheet, piece: Piece) -> bool:
 
 def _in_label_list(labelled: LabelledSheet, piece: Piece, right: Piece) -> bool:
     """Whether another label above or under this one has its value in the same column."""
-    for number in range(max(0, piece.line - 3), min(piece.line + 4, len(labelled.sheet.lines))):
-        line = labelled.sheet.lines[number]
-        if number == piece.line or piece.place >= len(line):
-            continue
-        for other, beside in zip(line, line[1:], strict=False):
-            if abs(other.x0 - piece.x0) < 3 and abs(beside.x0 - right.x0) < 3:
-                return labelled.at(other) is not None
-    return False
+    lines = labelled.sheet.lines[max(0, piece.line - 3) : piece.line + 4]
+    return any(
+        labelled.at(other) is not None
+        for line in lines if line is not labelled.sheet.lines[piece.line]
+        for other, beside in zip(line, line[1:], strict=False)
+        if abs(other.x0 - piece.x0) < 3 and abs(beside.x0 - right.x0) < 3
+    )  # fmt: skip
 
 
 def _below(labelled: LabelledSheet, piece: Piece) -> Piece | None:
@@ -216,7 +215,9 @@ def _below(labelled: LabelledSheet, piece: Piece) -> Piece | None:
 
 def _is_table_head(line: Sequence[Piece]) -> bool:
     """Whether a line is the head of a goods table."""
-    return len(line) >= _HEADS and sum(read_head(one.text) is not None for one in line) >= _HEADS
+    return (
+        len(line) >= _HEADS and sum(read_head(one.text) is not None for one in line) >= _HEADS - 1
+    )
 
 
 def _column_end(labelled: LabelledSheet, piece: Piece) -> float:

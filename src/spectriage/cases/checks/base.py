@@ -36,6 +36,11 @@ class CaseView:
         """Documents that are papers and were read as such."""
         return [text for text in self.texts if text.part == "paper" and text.paper]
 
+    @cached_property
+    def spoken(self) -> list[CaseText]:
+        """Papers and letters: their words are looked at, and only those of papers are compared."""
+        return [text for text in self.texts if text.part != "sheet" and text.paper]
+
     def of_kind(self, *kinds: str) -> list[CaseText]:
         """Papers of these kinds."""
         return [text for text in self.papers if text.kind in kinds]

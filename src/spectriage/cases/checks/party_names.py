@@ -11,7 +11,7 @@ from spectriage.cases.names.words import to_ascii, words_of
 from spectriage.cases.parties import Mention, same_name
 from spectriage.cases.tables import word_list
 from spectriage.report.case import Evidence, Finding
-from spectriage.vocabulary.countries import find_names
+from spectriage.vocabulary.countries import find_country, find_names
 
 # Roles that name one party through all papers of a shipment. A buyer and a consignee may differ,
 # two consignees may not; sellers are printed as exporter, seller or shipper without a difference.
@@ -113,6 +113,8 @@ def _sure_mentions(view: CaseView, roles: Sequence[str]) -> list[list[Mention]]:
 
 def _is_name(name: str) -> bool:
     words = [word for word in words_of(name) if word.kind != "legal"]
+    if all(word.text in word_list("site") or word.text.isdigit() for word in words):
+        return False  # "Central Stores" is a place of the firm named elsewhere
     letters = sum(len(word.text) for word in words if not word.text.isdigit())
     return bool(words) and letters >= 3 and len(name) <= 120
 
@@ -209,6 +211,9 @@ def _with_address(mention: Mention) -> Evidence:
 def _follows_name(mention: Mention) -> bool:
     """Whether the address stands right behind the name on the page: only then it is the name's."""
     words = _words(mention.party.address or "")
+    address = mention.party.address or ""
+    if not any(map(str.isdigit, address)) and find_country(address) is None:
+        return False
     if len(words) < 2 or ":" in (mention.party.address or ""):
         return False  # a colon: the next field's label was read with it
     name = " ".join(_words(mention.party.name))

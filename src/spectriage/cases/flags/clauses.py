@@ -80,7 +80,7 @@ def find_in_clauses(view: CaseView) -> Iterator[tuple[str, Evidence]]:
     home = {
         party.country for text in view.texts for party in text.report.parties if party.country
     }  # fmt: skip
-    for text in view.papers:
+    for text in view.spoken:
         for page in text.document.pages:
             first = 0
             for start, end in sentences_in(page.text[:_MAX_TEXT]):

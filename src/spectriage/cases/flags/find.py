@@ -13,7 +13,7 @@ from spectriage.cases.flags.payers import find_payers
 from spectriage.cases.flags.records import load_flags
 from spectriage.cases.parties import same_name
 from spectriage.cases.tables import ordinary_families, word_list
-from spectriage.cases.texts import CaseText
+from spectriage.cases.texts import CaseText, key_of
 from spectriage.documents.model import Page
 from spectriage.language.patterns import Pattern, find_matches, load_patterns
 from spectriage.papers.pieces import sheets_of
@@ -89,7 +89,7 @@ def has_word(label: str, name: str) -> bool:
 def _wordings(view: CaseView) -> Iterator[tuple[str, Evidence]]:
     patterns = load_flag_patterns()
     wanted = tuple(pattern for name in TEXT_FLAGS for pattern in patterns.get(name, ()))
-    for text in view.papers:
+    for text in view.spoken:
         for page in text.document.pages:
             for match in find_matches(page.text, wanted):
                 label = match.pattern.label
@@ -158,6 +158,8 @@ def _end_uses(view: CaseView) -> Iterator[tuple[str, Evidence]]:
         if vague and not specific:
             yield "end_use_vague", text.evidence(vague[0])
         if text.kind in _STATEMENTS and paper.requirements and not specific and not vague:
+            if not paper.end_uses and text.kind == "licence_application":
+                continue  # a letter may leave the use to the statement that it encloses
             if not paper.end_uses and tells_purpose(sheets_of(text.document)):
                 view.silent("the end use, which is told in words that were not understood", text)
             else:
@@ -249,17 +251,17 @@ def _routes(view: CaseView) -> Iterator[tuple[str, Evidence]]:
 
 
 def _jumps(view: CaseView) -> Iterator[tuple[str, Evidence]]:
+    asked = [
+        (text, line) for text in view.spoken if _type(text) == "request_for_quotation"
+        for line in (text.paper.goods if text.paper else ()) if line.quantity and line.part_number
+    ]  # fmt: skip
     for item in view.items:
-        asked = [
-            ln for ln in item.lines if _type(ln.text) == "request_for_quotation" and ln.quantity
-        ]
-        later = [
-            ln for ln in item.lines if _type(ln.text) != "request_for_quotation" and ln.quantity
-        ]
-        for one in asked:
+        later = [ln for ln in item.lines if _type(ln.text) != "request_for_quotation"]
+        for text, one in asked:
             for two in later:
-                if (two.quantity or 0) >= _JUMP * (one.quantity or 1):
-                    yield "quantity_jump", one.text.evidence(one.first)
+                more = (two.quantity or 0) >= _JUMP * (one.quantity or 1)
+                if two.key == key_of(one.part_number) and more:
+                    yield "quantity_jump", text.evidence(one)
                     yield "quantity_jump", two.text.evidence(two.first)
 
 

@@ -33,7 +33,7 @@ def find_payers(view: CaseView) -> Iterator[tuple[str, Evidence]]:
     """``unusual_payment`` for each account or payer that is no party on its side of the sale."""
     selling, buying = _names(view, _SELLING), _names(view, _BUYING)
     known = [p.name for text in view.texts for p in text.report.parties if p.role != "bank"]
-    for text in view.papers:
+    for text in view.spoken:
         for page in text.document.pages:
             for start, end in sentences_in(page.text[:_MAX_TEXT]):
                 sentence = page.text[start:end]

@@ -167,7 +167,8 @@ def _in_text(
 def _counts_part(found: re.Match[str], described: str) -> bool:
     """Whether a bare number counts the part that is named soon behind it; a postcode does not."""
     number = found["number"] or ""
-    if counts_packages(described):
+    weighs = unit_words()[0].match(described.strip())
+    if counts_packages(described) or weighs:
         return False
     return len(number) < _POSTCODE and part_in(described[:_SOON]) is not None
 
@@ -242,7 +243,7 @@ def _line(
             quantity = parse_figure(figures[0].text, decimal)
             spelled_unit = unit_words()[0].search(side["quantity"])
             unit = unit_words()[1][spelled_unit.group().lower()] if spelled_unit else unit
-    amount = currency = None
+    price = amount = currency = None
     for source_text in (side.get("value", ""), side.get("quantity", "")):
         money = find_currency(source_text)
         if money:
@@ -254,7 +255,9 @@ def _line(
                 break
     if amount is None:
         monies = list(monies_in(text, decimal))
-        _, amount = price_and_amount(text, quantity, monies)
+        price, amount = price_and_amount(text, quantity, monies)
+        if price is not None and amount is None:
+            currency = next(money for _, _, value, money in monies if value == price)
         if amount is not None:
             currency = next(money for _, _, value, money in monies if value == amount)
             text = text[: next(start for start, _, value, _ in monies if value == amount)]
@@ -263,7 +266,8 @@ def _line(
     stated = set(_CODE.findall(" ".join([text, side.get("code", "")])))
     return GoodsLine(
         number=number, part_number=side.get("part_number") or part_in(text),
-        description=" ".join(text.split())[:_MAX_TEXT], quantity=quantity, unit=unit, amount=amount,
+        description=" ".join(text.split())[:_MAX_TEXT], quantity=quantity, unit=unit,
+        unit_price=price, amount=amount,
         currency=currency, hs_code=hs[1].strip() if hs else None,
         control_codes=[c for c in codes if c.page == sheet.number and c.code in stated],
         quotes=quotes, source=source, confidence=0.6, quote=quoted[0], page=sheet.number,

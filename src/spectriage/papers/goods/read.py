@@ -15,7 +15,7 @@ from spectriage.report.basics import PrintedCode
 from spectriage.report.papers import GoodsLine, Total
 
 _MAX_CODED = 60  # goods of a paper whose codes are looked for outside of its table
-_LETTERS = re.compile(r"(?<![\w-])([A-Z]{1,6})-[A-Z0-9]{2,10}(?:-[A-Z0-9]{1,8})*(?![\w-])")
+_LETTERS = re.compile(r"(?<![\w-])([A-Z]{1,6})-[A-Z0-9]{1,10}(?:-[A-Z0-9]{1,8})*(?![\w-])")
 _MAX_TEXT = 60_000  # characters of a page in which a code is looked for
 _HS = re.compile(
     r"\b(?:HS|HTS|HSN|CN|tariff)\b[\s\w.]{0,10}[:\s]\s?(\d{4}[.\s]?\d{2}(?:[.\s]?\d{2,4})?)", re.I
