@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 _LENGTHS = (2, 3, 4, 5)  # of the runs; the longest that fits into an anchor is looked up
 _TABLE_BITS = 16
 _FACTOR = 2_654_435_761  # Knuth's multiplicative hash: the golden ratio of 32 bits
-_COMMON = "etaoinsrhldcumfpgwybvkxjqz"  # letters from the commonest to the rarest
+# Rank of letters from the commonest to the rarest.
+_RARITY = {letter: rank for rank, letter in enumerate("etaoinsrhldcumfpgwybvkxjqz")}
 _WIDEST = 1_000  # characters; a pattern whose matches may be longer is tried on the whole text
 
 Places = dict[int, list[int]]  # number of a pattern to where its anchors begin, in order
@@ -130,7 +131,7 @@ def _rarest_run(anchor: str) -> tuple[str, int]:
     """The run by which an anchor is looked up, and its offset in the anchor."""
     length = min(len(anchor), max(_LENGTHS))
     runs = [(anchor[i : i + length], i) for i in range(len(anchor) - length + 1)]
-    return max(runs, key=lambda run: sum(_COMMON.find(ch) for ch in run[0]))
+    return max(runs, key=lambda run: sum([_RARITY.get(letter, -1) for letter in run[0]]))
 
 
 def search_around(

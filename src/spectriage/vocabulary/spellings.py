@@ -20,6 +20,7 @@ def other_spellings(label: str, language: str) -> tuple[str, ...]:
             for place, letter in enumerate(label)
         )
         for use, letters in _letters_of(language)
+        if not letters.keys().isdisjoint(label)  # as in most labels
     )
     spelt.pop(label, None)
     return tuple(spelt)
