@@ -73,16 +73,20 @@ class Frame:
 def turns_of(measured: Measured, text: str, frame: Frame) -> int:
     """Quarter turns clockwise that set most of a page's print upright, 0 where most stands so."""
     spans, boxes = measured
+    first, last = boxes.astype(np.float64).transpose(1, 2, 0)
+    with np.errstate(invalid="ignore"):
+        right, up = last[_LEFT] - first[_LEFT], last[_BOTTOM] - first[_BOTTOM]
+    runs = (right >= abs(up), up > abs(right), -right > abs(up), -up > abs(right))
+    upright = np.count_nonzero(runs[frame.rotation // 90])
+    if len(spans) - upright < _ONE_WAY * _DIRECTIONS:  # as on most pages
+        return 0
     counted = [
         number for number, (start, end) in enumerate(spans)
         if end - start >= _DIRECTED and text[start:end].isascii()
     ]  # fmt: skip
     if len(counted) < _DIRECTIONS:
         return 0
-    first, last = boxes[counted].astype(np.float64).transpose(1, 2, 0)
-    right, up = last[_LEFT] - first[_LEFT], last[_BOTTOM] - first[_BOTTOM]
-    runs = (right >= abs(up), up > abs(right), -right > abs(up), -up > abs(right))
-    shares = [float(np.mean(run)) for run in runs]
+    shares = [float(np.mean(run[counted])) for run in runs]
     best = max(range(4), key=shares.__getitem__)
     return (best - frame.rotation // 90) % 4 if shares[best] >= _ONE_WAY else 0
 
