@@ -52,7 +52,7 @@ def idioms_in(paragraphs: Sequence[Paragraph], family: str) -> tuple[Idiom, ...]
     text = fold("\n".join([paragraph.text for paragraph in paragraphs]))
     return tuple(
         idiom for idiom in _idioms()
-        if idiom.may_stand_in(text) and (not family or in_families(idiom.families, family))
+        if (not family or in_families(idiom.families, family)) and idiom.may_stand_in(text)
     )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def tokens_of(label: str) -> tuple[str, ...]:
 
 def _without_note_marks(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """Tokens without a footnote's digit, where only then they are a word of the vocabulary."""
-    if not any(token[-1].isdigit() for token in tokens):
+    if not any([token[-1].isdigit() for token in tokens]):  # a list: a generator takes longer
         return tokens
     known = _known_tokens()
     return tuple(
@@ -147,7 +147,7 @@ def search_label(label: str) -> tuple[tuple[Wording, float, int, int], ...]:
     tokens = _without_note_marks(tokens_of(label)[:40])
     fillers = small_words("label")["fillers"]
     tokens = tuple(map(_singular, tokens))
-    content = sum(len(token) for token in tokens if token not in fillers and not token.isdigit())
+    content = sum([len(token) for token in tokens if token not in fillers and not token.isdigit()])
     found = []
     present = set(tokens)
     for position, token in enumerate(tokens):
