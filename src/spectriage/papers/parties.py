@@ -107,7 +107,7 @@ def _labelled(labelled: LabelledSheet, label: Label, kind: str, type_: str) -> I
     block = read_block(labelled, label)
     if block is None:
         return
-    if "addressee" in meanings and names_bank(block.name):
+    if {"addressee", "sender"} & set(meanings) and names_bank(block.name):
         roles = ["bank"]
     elif "addressee" in meanings and trade_of(block.name) == "freight_forwarder":
         roles = ["freight_forwarder"]

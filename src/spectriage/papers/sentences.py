@@ -137,8 +137,8 @@ def _name_after(text: str, start: int, *, organisation: bool) -> tuple[int, int]
     if organisation:
         return None
     place = name_in(window, in_sentence=True)
-    if place and find_cities(window[: place[1]]):
-        return None  # "ship to Jebel Ali" names a place
+    if place and (find_cities(window[: place[1]]) or window[: place[1]].isupper()):
+        return None  # "ship to Jebel Ali" names a place; capitals throughout tell no name
     if place and place[0] == 0 and len(window[: place[1]].split()) >= 2:
         return start + place[0], start + place[1]
     return None

@@ -142,6 +142,8 @@ def kind_by_structure(sheets: Sequence[Sheet], shares: Mapping[str, float]) -> s
     told_enough = told >= _PLENTY and best in _TELLING
     if not (is_paper or (doubtful and (told_enough or build.promises > 1))):
         return None
+    if best == "other" and not doubtful:
+        return None  # a sheet may note and enclose things too
     return best if told >= _ENOUGH or (best == "other" and build.is_letter) else None
 
 

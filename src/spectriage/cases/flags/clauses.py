@@ -22,6 +22,7 @@ from spectriage.vocabulary.tables import parse_table
 WORDS, NUMBERS = "clause_words.tsv", "number_words.tsv"
 # Papers that the buying side writes; a seller's "training is not included" refuses nothing.
 _BUYERS = frozenset(("purchase_order", "request_for_quotation", "end_use_statement", "other"))
+_ORDERS = frozenset(("purchase_order", "request_for_quotation", "other"))  # "no training"
 _REACH = 90  # characters between two words that speak of one thing
 _OWNED = 32  # characters from "our", "by a" to who pays
 _TIMES = 3.0  # the later quantity against the earlier
@@ -183,7 +184,15 @@ def _refusal(folded: str, text: CaseText) -> int | None:
     services = list(clause_words("service").finditer(folded))
     if not services or clause_words("usual_exclusion").search(folded):
         return None
-    return _near(services, clause_words("refusing"), folded)
+    found = _near(services, clause_words("refusing"), folded)
+    if found is None and text.kind in _ORDERS:
+        found = next(
+            (word.start() for word in services
+             if _told_last(folded[max(0, word.start() - _BESIDE) : word.start()], "denied_service")
+             >= 0),
+            None,
+        )  # fmt: skip
+    return found
 
 
 def _watching(folded: str) -> int | None:

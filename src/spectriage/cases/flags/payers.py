@@ -71,7 +71,8 @@ def pays_for_others(sentence: str, known: Sequence[str]) -> int | None:
             0 <= item.start - pay.end() <= _REACH or 0 <= pay.start() - item.end <= _REACH
             for pay in pays
         )
-        if owned and near and item.legal and known and _is_stranger(name, known, sentence):
+        who = re.match(r",?\s*(?:who|which|die|der|qui|que|che|quien)\b", folded[item.end :])
+        if (owned or who) and near and item.legal and known and _is_stranger(name, known, sentence):
             return item.start
     return None
 
