@@ -14,6 +14,7 @@ from spectriage.cases.checks.other_parts import check_other_parts
 from spectriage.cases.checks.party_names import check_parties, check_roles
 from spectriage.cases.checks.printed_totals import check_printed_totals
 from spectriage.cases.checks.shipments import check_shipments
+from spectriage.cases.checks.unknown_users import check_unknown_users
 from spectriage.cases.flags.find import find_flags
 from spectriage.cases.groups import shipments
 from spectriage.cases.items import Item, PaperLine, find_items, match_sheets, without_codes
@@ -46,7 +47,7 @@ _MOST_NAMED = 12  # of the items without a sheet
 MAX_DOCUMENTS = 400  # a case of more is a catalogue, or a bomb
 _CHECKS: tuple[Callable[[CaseView], Iterator[Finding]], ...] = (
     check_parties, check_roles, check_figures, check_printed_totals, check_identifiers,
-    check_other_parts, check_codes, check_end_use, check_dates,
+    check_other_parts, check_unknown_users, check_codes, check_end_use, check_dates,
 )  # fmt: skip
 _SEVERITY = {"high": 0, "medium": 1, "low": 2}
 _UNREAD = frozenset({"unread", "partly_read"})

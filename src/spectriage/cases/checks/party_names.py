@@ -17,7 +17,6 @@ from spectriage.vocabulary.countries import find_country, find_names
 # two consignees may not; sellers are printed as exporter, seller or shipper without a difference.
 COMPARED = (("consignee",), ("end_user",), ("buyer",), ("exporter", "seller"))
 _ONE_ONLY = ("end_user", "consignee")
-_RECEIVING = ("end_user", "buyer", "consignee", "intermediate_consignee")
 _UNLIKE = 0.4  # names that are less alike have hardly a word in common
 _LABELLED = 0.85  # confidence of a party that a label with a mark names
 _NUMBER = re.compile(r"\d+")
@@ -39,38 +38,6 @@ def check_parties(view: CaseView) -> Iterator[Finding]:
         by_paper = _sure_mentions(view, roles)
         yield from _names(view, roles[0], by_paper)
         yield from _addresses(view, roles[0], by_paper)
-    yield from _unknown_users(view)
-
-
-def _unknown_users(view: CaseView) -> Iterator[Finding]:
-    """An end user whom only the statement names, which names nobody else who buys or receives.
-
-    Where an intermediary buys, a statement or another paper tells so.
-    """
-    for text in view.of_kind("end_use_statement"):
-        parties = [p for p in text.report.parties if p.role in _RECEIVING]
-        users = [p for p in parties if p.role == "end_user" and p.confidence >= SURE]
-        if len(users) != 1 or not all(same_name(p.name, users[0].name) for p in parties):
-            continue
-        user = Mention(text, users[0])
-        others = [
-            Mention(other, p) for other in view.papers if other is not text
-            for p in other.report.parties if p.role in _RECEIVING and p.confidence >= SURE
-        ]  # fmt: skip
-        named = {mention.text.name for mention in others}
-        if not named or any(
-            same_name(m.party.name, user.party.name) or m.party.role == "end_user"
-            or _stands_in(m, user.party.name) or _stands_in(user, m.party.name)
-            for m in others
-        ):  # fmt: skip
-            continue
-        first = others[0]
-        yield check_finding(
-            "party_name", "The end user of the statement stands on no other paper",
-            f"“{user.party.name}” states the use, “{first.party.name}” buys and gets the goods",
-            "How does the end user come to the goods, and who is the buyer to it?",
-            [text.evidence(user.party), first.text.evidence(first.party)], severity="high",
-        )  # fmt: skip
 
 
 def check_roles(view: CaseView) -> Iterator[Finding]:
@@ -157,7 +124,7 @@ def _really_differ(one: Mention, two: Mention) -> bool:
     """
     for mention, other in ((one, two), (two, one)):
         name = other.party.name
-        if not _stands_in(mention, name):
+        if not stands_in(mention, name):
             continue
         elsewhere = any(
             same_name(party.name, name) and party.role != mention.party.role
@@ -166,10 +133,11 @@ def _really_differ(one: Mention, two: Mention) -> bool:
         if not elsewhere or mention.party.confidence < 0.7:
             return False
     # both papers print both names: which of them has which role was perhaps misread
-    return not (_stands_in(one, two.party.name) and _stands_in(two, one.party.name))
+    return not (stands_in(one, two.party.name) and stands_in(two, one.party.name))
 
 
-def _stands_in(mention: Mention, name: str) -> bool:
+def stands_in(mention: Mention, name: str) -> bool:
+    """Whether a mention's paper prints the first words of a name."""
     core = [word.text for word in words_of(name) if word.kind not in ("legal", "small")]
     return mention.text.has_words(core[:3]) if core else False
 
