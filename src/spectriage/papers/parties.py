@@ -235,7 +235,17 @@ def _once(found: Sequence[Party]) -> list[Party]:
         known = kept.get(key)
         if known is None or _worth(party) > _worth(known):
             kept[key] = party
-    return list(kept.values())
+    banks = [party.name for party in kept.values() if party.role == "bank"]
+    return [
+        party for party in kept.values()
+        if party.role != "bank"
+        or not any(party.name != name and _begins_so(name, party.name) for name in banks)
+    ]  # fmt: skip
+
+
+def _begins_so(name: str, short: str) -> bool:
+    """Whether a bank's name is another's that goes on with its branch."""
+    return name.casefold().startswith(short.casefold())
 
 
 def _worth(party: Party) -> tuple[bool, float, int]:

@@ -173,6 +173,11 @@ def _counts_part(found: re.Match[str], described: str) -> bool:
     return len(number) < _POSTCODE and part_in(described[:_SOON]) is not None
 
 
+def _may_be_postcode(found: re.Match[str]) -> bool:
+    """Whether a bare number is long: "26000 Valence" counts nothing."""
+    return not (found["unit"] or found["unit2"]) and len(found["number"] or "") >= _POSTCODE
+
+
 def _counts_time(found: re.Match[str]) -> bool:
     unit = (found["unit"] or found["unit2"] or "").lower()
     return unit_words()[1].get(unit) in ("hour", "day")
@@ -229,7 +234,7 @@ def _line(
     found = _counted().search(text)
     quantity: float | None = None
     unit = None
-    if found and found.start() < 12:
+    if found and found.start() < 12 and not _may_be_postcode(found):
         word = found["number"] or found["word"]
         quantity = _number_words().get(word.lower()) or parse_figure(word, decimal)
         spelled = found["unit"] or found["unit2"]
