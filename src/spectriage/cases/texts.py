@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from spectriage.cases.names.words import to_ascii
+from spectriage.cases.tables import word_list
 from spectriage.documents.model import Document
 from spectriage.report.basics import BBox
 from spectriage.report.case import Evidence
@@ -70,6 +71,19 @@ class CaseText:
         for match in _FIGURE.finditer(self.text):
             found.update(readings_of(match[0]))
         return frozenset(found)
+
+    def denies(self, quote: str, page: int) -> bool:
+        """Whether a sentence of a page that holds these words holds a denial too."""
+        text = next((p.text for p in self.document.pages if p.number == page), "")
+        plain = " ".join(text.split())
+        place = plain.find(" ".join(quote.split()))
+        if place < 0:
+            return False
+        start = max(plain.rfind(mark, 0, place) for mark in (". ", "; ", "? ", "! "))
+        ends = [end for mark in (". ", "; ", "? ", "! ") if (end := plain.find(mark, place)) >= 0]
+        sentence = plain[max(start, 0) : min(ends, default=len(plain))].casefold()
+        words = re.findall(r"[^\W\d_]+", sentence)
+        return any(word in word_list("denial") for word in words)
 
     def has_words(self, words: Iterable[str]) -> bool:
         """Whether these words stand in the text one after the other."""

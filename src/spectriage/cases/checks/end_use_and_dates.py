@@ -66,6 +66,8 @@ def _asserted(text: CaseText) -> Iterator[tuple[str, Evidence]]:
             continue
         if any(claim.quote in party.name for party in text.report.parties):
             continue  # "Torpedo Works" is called so, whatever it does with the goods
+        if text.denies(claim.quote, claim.page):
+            continue  # a denial farther off than its clause
         yield claim.category, text.evidence(claim)
     for use in paper.end_uses if paper else ():
         asserted = {

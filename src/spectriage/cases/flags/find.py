@@ -223,7 +223,7 @@ def _bodies(view: CaseView) -> Iterator[tuple[str, Evidence]]:
     for text in view.papers:  # a sentence may name who uses the goods, and not as a party
         for claim in text.report.claims if text.kind in _STATEMENTS else ():
             sure = claim.polarity is Polarity.ASSERTED and claim.confidence >= SURE
-            if claim.category == "military" and sure:
+            if claim.category == "military" and sure and not text.denies(claim.quote, claim.page):
                 yield "military_or_police_end_user", text.evidence(claim)
 
 
