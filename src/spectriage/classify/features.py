@@ -1,8 +1,9 @@
 """Text to the one string of tokens that training and use both see.
 
 The beginning of a document says what it is, so it counts three times; terms of the cue table
-add a token of their own (``cue_kind_datasheet``), and so do product nouns where the family is
-asked for (``noun_first_radar``): they carry what a small corpus cannot.
+add a token of their own (``cue_kind_datasheet``), and so do the units of printed figures
+(``cue_unit_magnetic_m9``), product nouns where the family is asked for (``noun_first_radar``) and
+the text's build where the kind is (``cue_look_money_2``): they carry what a small corpus cannot.
 """
 
 import re
@@ -11,16 +12,20 @@ from functools import lru_cache
 
 from spectriage.classify.blinding import blind
 from spectriage.classify.cue_terms import CueTerms
+from spectriage.classify.looks import look_tokens
 from spectriage.classify.product_nouns import find_nouns
+from spectriage.classify.unit_tokens import unit_counts, unit_tokens
 from spectriage.vocabulary.tables import read_table
 
-FEATURES_VERSION = "3"
+FEATURES_VERSION = "4"
 HEAD_CHARACTERS = 400
 BODY_CHARACTERS = 7000
 HEAD_WEIGHT = 3
 TITLE_CHARACTERS = 200  # in which a product noun names the item itself
 NOUN_CHARACTERS = 2500  # in which product nouns are looked for
 CUE, NOUN = "cue_", "noun_"
+UNIT, LOOK = f"{CUE}unit_", f"{CUE}look_"
+LOOK_WEIGHT = 2  # tokens a measure
 WORD_PATTERN = r"(?!cue_|noun_)[^\W\d_][\w'-]+"  # letters first; bare numbers say little
 CUE_PATTERN = r"cue_\w+"
 NOUN_PATTERN = r"noun_\w+"
@@ -31,7 +36,8 @@ _SPACE = re.compile(r"\s+")
 def prepare_text(text: str, group: str, names: Iterable[str] = ()) -> str:
     """Lower-case text, its head repeated, with the cue tokens of one group appended.
 
-    Product nouns are appended where the group is ``family``.
+    Units of printed figures are appended, product nouns where the group is ``family``, and the
+    text's build where it is ``kind``.
 
     Parameters
     ----------
@@ -45,8 +51,15 @@ def prepare_text(text: str, group: str, names: Iterable[str] = ()) -> str:
     plain = _plain(text, names)
     head = plain[:HEAD_CHARACTERS]
     cues = find_cues(head, group) * (HEAD_WEIGHT - 1) + find_cues(plain, group)
-    nouns = noun_tokens(plain) if group == "family" else []
-    return " ".join([plain, *[head] * (HEAD_WEIGHT - 1), *cues, *nouns])
+    units = unit_counts(text)
+    own = (
+        noun_tokens(plain)
+        if group == "family"
+        else look_tokens(text, units.total(), LOOK) * LOOK_WEIGHT
+    )
+    return " ".join(
+        [plain, *[head] * (HEAD_WEIGHT - 1), *cues, *unit_tokens(units, UNIT), *own]
+    )
 
 
 def _plain(text: str, names: Iterable[str] = ()) -> str:
@@ -99,7 +112,7 @@ def keyword_guess(text: str, group: str) -> str:
     counts: dict[str, int] = {}
     prepared = prepare_text(text, group)
     for token in tokenize(prepared):
-        if token.startswith(CUE):
+        if token.startswith(f"{CUE}{group}_"):
             counts[token] = counts.get(token, 0) + 1
     if not counts:
         return "other"
