@@ -30,6 +30,7 @@ UNSEEN_FAMILIES = frozenset(
      "hydrophone", "laser_rangefinder")
 )  # fmt: skip
 DESCRIPTION = "description"
+WHOLE = "documents"  # corpus beside the annotated one: labelled as a whole, no spans
 _GROUP_OF = {"CAPABILITY": "feature", "END_USE": "claim", "PARTY": "role"}
 
 Row = dict[str, Any]
@@ -206,6 +207,20 @@ def read_corpus(folder: Path, splits: Iterable[str] = SPLITS) -> list[Row]:
     return rows
 
 
+def read_documents(corpus: Path) -> list[Row]:
+    """Rows of the annotated corpus and of the one beside it that is labelled as a whole.
+
+    They teach what a document is; where no such corpus is beside it, the annotated one does alone.
+
+    Raises
+    ------
+    CorpusError
+        A file is missing or a line is no JSON.
+    """
+    whole = corpus.parent / WHOLE
+    return read_corpus(corpus) + (read_corpus(whole) if whole.is_dir() else [])
+
+
 def write_corpus(rows: Iterable[Row], folder: Path) -> dict[str, int]:
     """Write rows into one file a split, ordered by id; returns the number of rows of each."""
     by_split: dict[str, list[Row]] = {split: [] for split in SPLITS}
@@ -229,6 +244,12 @@ def corpus_digest(folder: Path) -> str:
         if split != UNSEEN or path.is_file():
             digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def documents_digest(corpus: Path) -> dict[str, str]:
+    """Digest of the corpus that `read_documents` adds, for the models' meta data."""
+    whole = corpus.parent / WHOLE
+    return {"documents_digest": corpus_digest(whole)} if whole.is_dir() else {}
 
 
 def to_markup(row: Row) -> str:

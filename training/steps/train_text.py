@@ -15,7 +15,14 @@ from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import FeatureUnion, Pipeline
 from threadpoolctl import threadpool_limits
 
-from corpus import Row, corpus_digest, maker_split, read_corpus
+from corpus import (
+    Row,
+    corpus_digest,
+    documents_digest,
+    maker_split,
+    read_corpus,
+    read_documents,
+)
 from estimator_file import dump_estimator
 from evaluation import bootstrap_interval, brier_of, reliability_table
 from masking import mask_maker, others_of, without_parties
@@ -92,7 +99,7 @@ TASKS = (
 
 def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     """Train both models; returns their metrics by name."""
-    rows = read_corpus(corpus)
+    rows = read_documents(corpus)
     descriptions = read_corpus(corpus.parent / "descriptions")
     return {
         task.name: _train(
@@ -252,6 +259,7 @@ def _train(
         "labels": [str(label) for label in final.classes_],
         "features_version": FEATURES_VERSION,
         "corpus_digest": corpus_digest(corpus),
+        **documents_digest(corpus),
         **_descriptions_digest(task, corpus),
         "seed": seed,
         "temperature": temperature,

@@ -56,7 +56,10 @@ class CandidateEvidence:
     left_over
         1 for EAR99.
     best_family
-        1 where no candidate's families are likelier.
+        The summed probability over that of the likeliest family, at most 1; 0 for EAR99, which is
+        about none.
+    nothing_met
+        1 where it is undetermined and no figure or capability speaks for it: only the family does.
     figures
         Values read from the paper, capped at twenty, over twenty: a full sheet that is silent on
         the figure a paragraph asks for says more than a short letter that is.
@@ -93,6 +96,7 @@ class CandidateEvidence:
     left_over_beside_met: float
     left_over: float
     best_family: float
+    nothing_met: float
     figures: float
     figures_open: float
     questions_open: float
@@ -106,7 +110,8 @@ class CandidateEvidence:
 FEATURE_NAMES = (
     *(field.name for field in fields(CandidateEvidence)),
     "meets_x_family", "residual_x_meets", "undetermined_x_met_share", "residual_x_open_rivals",
-    "undetermined_x_figures", "undetermined_x_features_met", "family_doubt",
+    "undetermined_x_figures", "undetermined_x_features_met", "nothing_met_x_figures",
+    "nothing_met_x_best_family", "family_doubt",
 )  # fmt: skip
 
 
@@ -121,6 +126,8 @@ def feature_vector(evidence: CandidateEvidence) -> list[float]:
         evidence.residual * evidence.open_rivals,
         evidence.undetermined * evidence.figures,
         evidence.undetermined * evidence.features_met,
+        evidence.nothing_met * evidence.figures,
+        evidence.nothing_met * evidence.best_family,
         math.log(max(evidence.family_probability, _LEAST_SHARE)) / math.log(_LEAST_SHARE),
     ]
 

@@ -23,7 +23,7 @@ WRITTEN = {
     "item_code": ("item_code",),
 }
 _LIBRARIES = ("sklearn", "skops", "scipy")
-_SHEETS, _DESCRIPTIONS = "spec_sheets", "descriptions"
+_SHEETS, _WHOLE, _DESCRIPTIONS = "spec_sheets", "documents", "descriptions"
 _TOLD = 600  # characters of a failed step's last words
 
 
@@ -42,7 +42,8 @@ def find_checkout(folder: Path | None = None) -> Path:
     """
     root = folder or Path(__file__).resolve().parents[3]
     corpora = root / "corpora"
-    needed = [root / "training" / "train.py", corpora / _SHEETS, corpora / _DESCRIPTIONS]
+    needed = [root / "training" / "train.py"]
+    needed += [corpora / name for name in (_SHEETS, _WHOLE, _DESCRIPTIONS)]
     if missing := [path for path in needed if not path.exists()]:
         raise UsageError(
             f"training needs a checkout of spectriage: {missing[0]} is not there; name one with "
@@ -102,15 +103,15 @@ def retrain(
 
 def _merge(ours: Path, merged: Path, rows: Sequence[Row]) -> None:
     """Copies of our corpora with the rows at the end of the file of their split."""
-    for name in (_SHEETS, _DESCRIPTIONS):
+    for name in (_SHEETS, _WHOLE, _DESCRIPTIONS):
         shutil.copytree(ours / name, merged / name)
+    known = {
+        json.loads(line)["id"]
+        for file in merged.glob("*/*.jsonl")
+        for line in file.read_text(encoding="utf-8").splitlines()
+    }
+    for name in (_SHEETS, _DESCRIPTIONS):
         added = [row for row in rows if (row["kind"] == DESCRIPTION) == (name == _DESCRIPTIONS)]
-        files = list((merged / name).glob("*.jsonl"))
-        known = {
-            json.loads(line)["id"]
-            for file in files
-            for line in file.read_text(encoding="utf-8").splitlines()
-        }
         if twice := [row["id"] for row in added if row["id"] in known]:
             raise UsageError(f"the id {twice[0]!r} is one of our corpus; rename the row")
         for row in added:

@@ -53,6 +53,7 @@ def find_candidates(
     """Entries that stand, with their evidence, and the ones ruled out, over all regimes."""
     found: list[Found] = []
     eliminated: list[EntryResult] = []
+    likeliest = max(families.values(), default=1.0)
     for pack in packs:
         printed = printed_entries(pack, codes)
         wanted = {family for record in printed for family in record.families if family != ANY}
@@ -68,11 +69,10 @@ def find_candidates(
         ]  # fmt: skip
         stood = {id(result) for result in standing}
         eliminated += [result for result in results if id(result) not in stood]
-        weights = [_family_weight(pack, result, families) for result in standing]
-        beside, best = Standing(standing, codes, len(facts.values)), max(weights, default=0.0)
+        beside = Standing(standing, codes, len(facts.values))
         found += [
-            Found(result, beside.evidence(result, weight, best))
-            for result, weight in zip(standing, weights, strict=True)
+            Found(result, beside.evidence(result, _family_weight(pack, result, families), likeliest))
+            for result in standing
         ]
     return found, eliminated
 

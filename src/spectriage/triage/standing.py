@@ -49,7 +49,17 @@ class Standing:
         return found
 
     def evidence(self, result: EntryResult, weight: float, best_weight: float) -> CandidateEvidence:
-        """Evidence of one of the results; the weights are those of its families and of the best."""
+        """Evidence of one of the results.
+
+        Parameters
+        ----------
+        result
+            One of `results`.
+        weight
+            Summed probability of the families that its entry is about.
+        best_weight
+            Probability of the likeliest family.
+        """
         outcomes = [str(criterion.outcome) for criterion in result.criteria]
         known = max(len(outcomes), 1)
         numeric = [c for c in result.criteria if c.kind == "parameter" and c.outcome == "met"]
@@ -81,7 +91,8 @@ class Standing:
             other_meets=float(bool(self._met - {own})),
             left_over_beside_met=float(residual and bool(self._met)),
             left_over=float(result.code == "EAR99"),
-            best_family=float(weight >= best_weight),
+            best_family=0.0 if result.code == "EAR99" else min(weight / best_weight, 1.0),
+            nothing_met=float(result.status in _OPEN and not numeric and not features),
             figures=min(self.figures, 20) / 20,
             figures_open=min(_open(result, "parameter"), 4) / 4,
             questions_open=min(_open(result, "question"), 3) / 3,
