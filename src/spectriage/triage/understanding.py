@@ -14,8 +14,9 @@ from spectriage.report.model import Claim, Feature, Party, Polarity, PrintedCode
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.terms import load_terms
 
-# A paper's first page says what kind of paper it is; what the product is may take a second one.
-KIND_PAGES = 1
+# A paper's first page says what kind of paper it is, unless it is a title page or a picture: pages
+# are read until there are as many characters. What the product is may take a second page.
+KIND_CHARACTERS = 4000
 FAMILY_PAGES = 2
 _LIKELIER_THAN_NOT = 0.5
 _FEATURES, _CLAIMS, _CODES = "spectriage_features", "spectriage_claims", "spectriage_codes"
@@ -53,7 +54,11 @@ def classify_kind(document: Document, kinds: LinearTextModel) -> dict[str, float
     texts = _texts(document)
     if not texts:
         return {}
-    return kinds.probabilities(prepare_text("\n".join(texts[:KIND_PAGES]), "kind"))
+    read, characters = 1, len(texts[0])
+    while read < len(texts) and characters < KIND_CHARACTERS:
+        characters += len(texts[read])
+        read += 1
+    return kinds.probabilities(prepare_text("\n".join(texts[:read]), "kind"))
 
 
 def family_named(family: Mapping[str, float], kind: str) -> str:
