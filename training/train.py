@@ -1,8 +1,14 @@
-"""Train all models from the corpus: `python training/train.py [--corpus DIR] [--models DIR]`."""
+"""Train all models from the corpus: `python training/train.py [--corpus DIR] [--models DIR]`.
+
+Steps that need nothing of each other run beside each other, each in a process of its own.
+"""
 
 import argparse
+import os
+import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from threadpoolctl import threadpool_limits
@@ -15,6 +21,7 @@ import train_labels  # noqa: E402
 import train_ner  # noqa: E402
 import train_ranking  # noqa: E402
 import train_text  # noqa: E402
+from spectriage.modelstore import MODELS_VARIABLE  # noqa: E402
 
 STEPS = {
     "text": train_text.main,
@@ -25,21 +32,45 @@ STEPS = {
 }
 
 
+# The second stage is fitted on what the models of the first one find.
+STAGES = ((("labels",), ("text", "ner")), (("ranking",), ("item_code",)))
+
+
 def main() -> int:
-    """Run the steps in their order; the ranking needs the models before it."""
+    """Run one step, or the stages in their order; 1 where a step failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=HERE.parent / "corpora" / "spec_sheets")
     parser.add_argument("--models", type=Path, default=HERE.parent / "models")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--only", choices=list(STEPS), default=None)
     chosen = parser.parse_args()
-    for name, step in STEPS.items():
-        if chosen.only in (None, name):
-            started = time.perf_counter()
-            with threadpool_limits(1):  # sums of several threads differ in their last digits
-                step(chosen.corpus, chosen.models, seed=chosen.seed)
-            print(f"== {name}: {time.perf_counter() - started:.0f} s", flush=True)
+    chosen.models.mkdir(parents=True, exist_ok=True)
+    started = time.perf_counter()
+    if chosen.only is None:
+        for stage in STAGES:
+            with ThreadPoolExecutor(len(stage)) as side_by_side:
+                if not all(side_by_side.map(lambda steps: _run(steps, chosen), stage)):
+                    return 1
+        print(f"== all: {time.perf_counter() - started:.0f} s", flush=True)
+        return 0
+    with threadpool_limits(1):  # sums of several threads differ in their last digits
+        STEPS[chosen.only](chosen.corpus, chosen.models, seed=chosen.seed)
+    print(f"== {chosen.only}: {time.perf_counter() - started:.0f} s", flush=True)
     return 0
+
+
+def _run(steps: tuple[str, ...], chosen: argparse.Namespace) -> bool:
+    """Whether all these steps, one after the other in new processes, ended well.
+
+    What they read with are the models being trained, not those that were there before.
+    """
+    told = {MODELS_VARIABLE: str(chosen.models.resolve())}
+    command = [sys.executable, __file__, "--corpus", str(chosen.corpus)]
+    command += ["--models", str(chosen.models), "--seed", str(chosen.seed), "--only"]
+    return all(
+        subprocess.run([*command, step], env={**os.environ, **told}, check=False).returncode == 0  # noqa: S603
+        for step in steps
+    )
 
 
 if __name__ == "__main__":

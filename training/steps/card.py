@@ -53,8 +53,8 @@ _LABEL_LIMITS = (
     "the corpus, so that a given confidence is right less often there."
 )
 _DATA = (
-    "Own texts of `corpora/spec_sheets` (see its DATA.md): invented makers, products and papers. "
-    "No real datasheet was used. Splits are by maker."
+    "Own texts of `corpora/spec_sheets` and `corpora/documents` (see their DATA.md): invented "
+    "makers, products and papers. No real datasheet was used. Splits are by maker."
 )
 
 

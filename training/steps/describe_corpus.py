@@ -29,7 +29,8 @@ def main(corpus: Path) -> int:
         told = ", ".join(f"{name} {count}" for name, count in counts.most_common())
         lines += ["", f"By {field}: {told}."]
     labels = Counter(span["label"] for row in rows for span in row["spans"])
-    lines += ["", "Spans: " + ", ".join(f"{k} {v}" for k, v in labels.most_common()) + "."]
+    if labels:
+        lines += ["", "Spans: " + ", ".join(f"{k} {v}" for k, v in labels.most_common()) + "."]
     controlled = sum(
         any(code != "EAR99" and code[2:4] != "99" for code in row["entries"]["US"]) for row in rows
     )

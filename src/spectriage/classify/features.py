@@ -57,9 +57,7 @@ def prepare_text(text: str, group: str, names: Iterable[str] = ()) -> str:
         if group == "family"
         else look_tokens(text, units.total(), LOOK) * LOOK_WEIGHT
     )
-    return " ".join(
-        [plain, *[head] * (HEAD_WEIGHT - 1), *cues, *unit_tokens(units, UNIT), *own]
-    )
+    return " ".join([plain, *[head] * (HEAD_WEIGHT - 1), *cues, *unit_tokens(units, UNIT), *own])
 
 
 def _plain(text: str, names: Iterable[str] = ()) -> str:

@@ -111,7 +111,7 @@ FEATURE_NAMES = (
     *(field.name for field in fields(CandidateEvidence)),
     "meets_x_family", "residual_x_meets", "undetermined_x_met_share", "residual_x_open_rivals",
     "undetermined_x_figures", "undetermined_x_features_met", "nothing_met_x_figures",
-    "nothing_met_x_best_family", "family_doubt",
+    "nothing_met_x_best_family", "released_unprinted", "family_doubt",
 )  # fmt: skip
 
 
@@ -128,6 +128,7 @@ def feature_vector(evidence: CandidateEvidence) -> list[float]:
         evidence.undetermined * evidence.features_met,
         evidence.nothing_met * evidence.figures,
         evidence.nothing_met * evidence.best_family,
+        evidence.released * (1 - max(evidence.printed_code, evidence.printed_elsewhere)),
         math.log(max(evidence.family_probability, _LEAST_SHARE)) / math.log(_LEAST_SHARE),
     ]
 

@@ -71,7 +71,9 @@ def find_candidates(
         eliminated += [result for result in results if id(result) not in stood]
         beside = Standing(standing, codes, len(facts.values))
         found += [
-            Found(result, beside.evidence(result, _family_weight(pack, result, families), likeliest))
+            Found(
+                result, beside.evidence(result, _family_weight(pack, result, families), likeliest)
+            )
             for result in standing
         ]
     return found, eliminated
