@@ -8,11 +8,14 @@ import pytest
 from corpus import (
     UNSEEN_FAMILIES,
     corpus_digest,
+    documents_digest,
     maker_split,
     parse_descriptions,
     parse_draft,
     read_corpus,
+    read_documents,
     split_of,
+    split_of_row,
     to_markup,
     write_corpus,
 )
@@ -84,3 +87,20 @@ def test_shipped_corpus_is_read_and_is_what_the_text_models_learnt():
     assert all(row["split"] in ("unseen", maker_split(row)) for row in rows)
     meta = json.loads((root / "models" / "document_kind" / "meta.json").read_text("utf-8"))
     assert meta["corpus_digest"] == corpus_digest(corpus)
+
+
+def test_documents_labelled_as_a_whole_stand_beside_the_annotated_ones(tmp_path):
+    corpus = tmp_path / "spec_sheets"
+    write_corpus([parse_draft(HEAD + BODY, "halvard")], corpus)
+    assert [row["id"] for row in read_documents(corpus)] == ["halvard"]
+    assert documents_digest(corpus) == {}
+    write_corpus([parse_draft(HEAD + "plain text\n", "whole")], tmp_path / "documents")
+    assert [row["id"] for row in read_documents(corpus)] == ["halvard", "whole"]
+    assert documents_digest(corpus) == {"documents_digest": corpus_digest(tmp_path / "documents")}
+
+
+def test_no_document_stands_in_both_corpora_and_splits_hold():
+    corpora = Path(__file__).resolve().parents[2] / "corpora"
+    rows = read_documents(corpora / "spec_sheets")
+    assert len({row["id"] for row in rows}) == len(rows)
+    assert all(row["split"] == split_of_row(row) for row in rows)

@@ -7,7 +7,7 @@ import pytest
 
 import train_text
 from card import model_card
-from corpus import corpus_digest, maker_split, read_corpus
+from corpus import corpus_digest, documents_digest, maker_split, read_documents
 from coverage_scores import coverage_metrics
 from diagram import FILE, write_diagram
 from spectriage.modelstore import verify_model
@@ -49,6 +49,13 @@ def test_models_were_learnt_from_the_corpora_as_they_are(name):
     assert stored(name, "meta.json")["corpus_digest"] == corpus_digest(folder)
 
 
+@pytest.mark.parametrize("name", ["candidate_ranking", "document_kind", "product_family"])
+def test_models_of_documents_learnt_from_those_labelled_as_a_whole_too(name):
+    told = documents_digest(ROOT / "corpora" / "spec_sheets")
+    assert told
+    assert told.items() <= stored(name, "meta.json").items()
+
+
 def test_coverage_follows_from_the_stored_scores():
     found = coverage_metrics(stored("candidate_ranking", "coverage.json"))
     assert found == stored("candidate_ranking", "metrics.json")["coverage"]
@@ -57,7 +64,7 @@ def test_coverage_follows_from_the_stored_scores():
 @pytest.mark.slow
 def test_accuracy_of_kinds_comes_out_again_on_the_frozen_test():
     task = next(task for task in train_text.TASKS if task.field == "kind")
-    rows = read_corpus(ROOT / "corpora" / "spec_sheets")
+    rows = read_documents(ROOT / "corpora" / "spec_sheets")
     learn = [row for row in rows if maker_split(row) != "test"]
     test = [row for row in rows if maker_split(row) == "test"]
     meta = stored(task.name, "meta.json")
