@@ -1,0 +1,42 @@
+"""Titles of data sheets and manuals, and what only names another document."""
+
+import pytest
+
+from spectriage.documents.read import read_text
+from spectriage.triage.paperwork import kind_by_title
+from spectriage.triage.sheet_titles import sheet_title
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("TFM-2 lidar\nDATASHEET 5.10\nRange 12 m", "datasheet"),
+        ("Data Sheet\nKA-7", "datasheet"),
+        ("XR-PM25 规格书\n版本 2", "datasheet"),
+        ("Quick Start Guide\nUnpack the unit", "manual"),
+        ("LK-9\nSerial protocol, issue 3", "manual"),
+        ("Bedienungsanleitung\nWaage W3", "manual"),
+        ("T4 Operators Manual\nRev A", "manual"),
+        ("Safety data sheet\nSolder paste", None),
+        ("Please refer to the data sheet for details.\nRange 3 m", None),
+        ("Read the manual, then the data sheet of the core\nRange", None),
+        ("KA-7 amplifier\nGain 20 dB", None),
+        ("", None),
+    ],
+)
+def test_title(text, kind):
+    assert sheet_title(text) == kind
+
+
+def test_a_title_further_down_is_another_document_s():
+    assert sheet_title("line\n" * 8 + "User manual") is None
+
+
+def test_a_title_goes_before_the_trained_kind_but_not_before_a_paper():
+    document = read_text("Lamp L3\nUser manual\nPress the switch to turn it on.")
+    shares = {"datasheet": 0.8, "manual": 0.15, "other": 0.05}
+    named = kind_by_title(document, shares)
+    assert next(iter(named.items())) == ("manual", 0.95)
+    assert sum(named.values()) == pytest.approx(1.0)
+    paper = {"packing_list": 0.9, "manual": 0.1}
+    assert next(iter(kind_by_title(document, paper))) == "packing_list"
