@@ -108,7 +108,7 @@ def test_readers_killed_at_random_moments(expected, tmp_path):
     process = start(queue, run, "--workers", "2")
     while killed < KILLS and process.poll() is None:
         time.sleep(chance.uniform(0.005, 0.06))
-        below = readers_of(process.pid)
+        below = [pid for pid in readers_of(process.pid) if alive(pid)]
         if len(below) > 1:  # models are loaded and children read
             with suppress(ProcessLookupError):  # it may have ended meanwhile
                 os.kill(chance.choice(below[1:] if killed % 5 else below), signal.SIGKILL)

@@ -20,7 +20,7 @@ from spectriage.errors import SpectriageError
 
 LOAD_LIMIT_S = 180.0
 FATE_WAIT_S = 5.0
-_STARTS = 3  # of a process that is killed while it loads; who kills it more often means it
+_STARTS = 5  # of a process that is killed while it loads; who kills it more often means it
 # One thread a process: the cores are taken by processes, and sums come out in one order.
 _ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
