@@ -62,6 +62,8 @@ def test_chinese_heads_are_read_with_unit_and_currency():
         ("Goods: 40 pcs thermal camera core TC640-60, uncooled", 40, "TC640-60"),
         ("Güter: 3 Stück Drucksensor PX-400", 3, "PX-400"),
         ("We apply to export twelve units of fibre gyro FG-90 to Chile.", 12, "FG-90"),
+        ("We apply to export two gyro units FG-90, value EUR 84,000 each, to Chile.", 2, "FG-90"),
+        ("Goods: 4 pallets, 1,115 kg\n9 pcs LP-65 pumps", 9, "LP-65"),
     ],
 )
 def test_goods_without_a_table(text, quantity, part):

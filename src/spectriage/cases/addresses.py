@@ -6,8 +6,15 @@ from functools import lru_cache
 
 from spectriage.cases.tables import read_rows
 from spectriage.cases.texts import key_of
+from spectriage.papers.figures import find_currency
+from spectriage.papers.titles import match_title
 from spectriage.vocabulary.countries import find_names, fold
 
+# "25 x MK-30", "IBAN PT50 0045 …"
+_GOODS_OR_ACCOUNT = re.compile(
+    r"^\d+\s?(?:x|×|pcs?|pieces|units?|sets?|stk|stück|pzas?|piezas)\s|"
+    r"(?<!\w)[A-Z]{2}\d\d(?:\s?\d{4}){3}"
+)
 _PARTS = re.compile(r"\s*(?:[,;|\n]|\s·\s)\s*")
 
 
@@ -30,6 +37,32 @@ def tidy_address(address: str) -> str:
         if place and _is_country(part) and not goes_on:
             break
     return ", ".join(kept) or address
+
+
+def sure_address(address: str) -> str:
+    """An address as far as what it holds is surely its own, for comparing it with another.
+
+    It ends with its country, and before a part that tells money, a count of goods, a bank account
+    or another paper's title: these were read into it by mistake.
+    """
+    kept: list[str] = []
+    for part in filter(None, _PARTS.split(address.strip(" .,;"))):
+        if _GOODS_OR_ACCOUNT.search(part) or _tells_money(part) or match_title(part) is not None:
+            break
+        country = next(iter(find_names(part)), None)
+        behind = part[country.end :].strip() if country else ""
+        if country is None or behind[:1].isalnum():  # "12 Georgia Street"
+            kept.append(part)
+            continue
+        kept.append(part[: country.end])
+        if behind or country.start or len(kept) > 1:  # "China, Xi'an, …" begins with it
+            break
+    return ", ".join(kept)
+
+
+def _tells_money(part: str) -> bool:
+    currency = find_currency(part)
+    return currency is not None and part[currency[1] :].lstrip()[:1].isdigit()
 
 
 def distinct_addresses(addresses: Iterable[str]) -> list[str]:

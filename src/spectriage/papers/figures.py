@@ -118,6 +118,7 @@ def _currencies() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![A-Za-z])(?<![A-Za-z\d]-)(?:{body})(?![A-Za-z])"), names
 
 
+_CURRENCY_SIZE = 5  # characters before a number in which its currency stands
 # Codes that are more often words, abbreviations or part numbers than money.
 _NOT_MONEY = frozenset(
     ("XXX", "XTS", "ALL", "TOP", "MOP", "PEN", "CUP", "SOS", "LAK", "MAD", "BAM", "GEL")
@@ -129,6 +130,13 @@ def find_currency(text: str) -> tuple[int, int, str] | None:
     pattern, names = _currencies()
     found = pattern.search(text)
     return (found.start(), found.end(), names[found.group()]) if found else None
+
+
+def is_price(text: str, start: int) -> bool:
+    """Whether the number that starts here follows a currency: "EUR 84,000 each" counts nothing."""
+    before = text[:start].rstrip()
+    currency = find_currency(before[-_CURRENCY_SIZE:])
+    return currency is not None and currency[1] == len(before[-_CURRENCY_SIZE:])
 
 
 def counts_packages(behind: str) -> bool:

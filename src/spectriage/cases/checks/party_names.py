@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
+from spectriage.cases.addresses import sure_address
 from spectriage.cases.checks.base import SURE, CaseView, check_finding
 from spectriage.cases.names.compare import compare_names
 from spectriage.cases.names.words import to_ascii, words_of
@@ -220,7 +221,7 @@ def address_difference(ours: str, theirs: str) -> str:
     Order, abbreviations, spelling and missing parts are no difference: each side has to have
     something that the other has not.
     """
-    mine, others = _words(_bare(_up_to_country(ours))), _words(_bare(_up_to_country(theirs)))
+    mine, others = _words(_bare(sure_address(ours))), _words(_bare(sure_address(theirs)))
     left = [word for word in mine if not _in(word, others)]
     right = [word for word in others if not _in(word, mine)]
     numbers = (
@@ -237,12 +238,6 @@ def address_difference(ours: str, theirs: str) -> str:
     )):  # fmt: skip
         return f"{' '.join(left)} against {' '.join(right)}"
     return ""
-
-
-def _up_to_country(address: str) -> str:
-    """An address as far as its country: what stands behind it was read with it by mistake."""
-    names = find_names(address)
-    return address[: names[0].end] if names and names[0].start else address
 
 
 def _share_street(mine: Sequence[str], others: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from spectriage.papers.figures import (
     counts_packages,
     find_currency,
     find_figures,
+    is_price,
     parse_figure,
     unit_words,
 )
@@ -101,7 +102,7 @@ def _labelled(
             ends = (n for n, s in enumerate(slips) if n and words_for("body").match(fold(s.text)))
             slips = slips[: next(ends, len(slips))]
             if slips and meaning not in fields:
-                fields[meaning] = slips
+                fields[meaning] = _without_packing(slips)
     main = fields.get("goods") or fields.get("part_number")
     if not main:
         return
@@ -125,6 +126,26 @@ def _labelled(
                         "form")  # fmt: skip
         return
     yield _line(text, quoted, quotes, side, sheet, decimal, codes, count + 1, "form")
+
+
+def _without_packing(slips: list[Slip]) -> list[Slip]:
+    """The lines of a field from the first that tells more than packages and their weight."""
+    tell = (
+        number for number, slip in enumerate(slips)
+        if part_in(slip.text) is not None or not _tells_packing(slip.text)
+    )  # fmt: skip
+    return slips[next(tell, 0) :]
+
+
+def _tells_packing(text: str) -> bool:
+    """Whether a line counts packages and says nothing but figures and units: "4 pallets, 90 kg"."""
+    first = re.match(r"\s*\d+\s?", text)
+    left = unit_words()[0].sub(" ", text)
+    return (
+        first is not None
+        and counts_packages(text[first.end() :])
+        and not re.search(r"[^\W\d_]{3}", left)
+    )
 
 
 def _is_text(text: str) -> bool:
@@ -222,7 +243,7 @@ def _count_in(text: str, decimal: str) -> tuple[float | None, str | None]:
     """A number with a unit of count anywhere in a goods text: "..., 3 units"."""
     for found in re.finditer(_COUNT + f"({unit_words()[0].pattern})", text, re.IGNORECASE):
         unit = unit_words()[1][found[2].lower()]
-        if unit in ("piece", "set", "pair"):
+        if unit in ("piece", "set", "pair") and not is_price(text, found.start()):
             return parse_figure(found[1], decimal), unit
     return None, None
 

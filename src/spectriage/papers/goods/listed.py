@@ -13,6 +13,7 @@ from spectriage.papers.figures import (
     counts_packages,
     find_currency,
     find_figures,
+    is_price,
     parse_figure,
     unit_words,
 )
@@ -102,6 +103,7 @@ def _count(text: str) -> re.Match[str] | None:
     found = [
         match for match in _counted().finditer(text)
         if unit_words()[1][match["unit"].lower()] in _COUNTED_UNITS
+        and not is_price(text, match.start())
     ]  # fmt: skip
     if not found:
         numbered = _NUMBERED.match(text)
