@@ -20,6 +20,7 @@ from spectriage.triage.sheet_titles import sheet_title
         ("Safety data sheet\nSolder paste", None),
         ("Please refer to the data sheet for details.\nRange 3 m", None),
         ("Read the manual, then the data sheet of the core\nRange", None),
+        ("Manual ball valves DN 15\nbrass", None),
         ("KA-7 amplifier\nGain 20 dB", None),
         ("", None),
     ],

@@ -34,8 +34,8 @@ from train_text import family_model
 
 REGULARISATION = 0.3
 FOLDS = 5
-# Confidences are told for a catalogue in which so many documents are about a controlled item:
-# those of the corpus count more or less, so that they come out at this share.
+# Hand-set. Confidences are told for a catalogue in which so many documents are about a controlled
+# item: those of the corpus count more or less, so that they come out at this share.
 CONTROLLED_SHARE = 0.3
 
 

@@ -176,9 +176,7 @@ def _party(
     if quoted is None:
         return None
     behind = flow.text[place[1] : place[1] + _ADDRESS].replace("\n", " ")
-    behind = re.split(
-        r"(?<=\w{4})\.(?:\s|$)|[;:](?:\s|$)|\s(?:which|who|certif|hereby|confirm|declare)", behind
-    )[0]
+    behind = _BEHIND.split(behind)[0]
     bracket = re.match(r"\s?\(([^()]{2,60})\)", behind)
     address = bracket[1] if bracket else behind.strip(" ,") if behind.startswith(",") else ""
     address = _until_verb(address)

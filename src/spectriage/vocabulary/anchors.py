@@ -13,35 +13,9 @@ _MIN_LENGTH = 3  # characters; shorter literals are on every page, and taken for
 _MAX_ANCHORS = 80  # more of them stand somewhere on most pages
 # Words that stand on nearly every page.
 _SMALL_WORDS = frozenset(
-    (
-        "the",
-        "and",
-        "for",
-        "not",
-        "with",
-        "from",
-        "this",
-        "that",
-        "are",
-        "can",
-        "will",
-        "may",
-        "at",
-        "to",
-        "of",
-        "in",
-        "on",
-        "by",
-        "or",
-        "is",
-        "be",
-        "as",
-        "an",
-        "no",
-        "if",
-        "it",
-    ),
-)
+    ("the", "and", "for", "not", "with", "from", "this", "that", "are", "can", "will", "may",
+     "at", "to", "of", "in", "on", "by", "or", "is", "be", "as", "an", "no", "if", "it")
+)  # fmt: skip
 
 
 def find_anchors(pattern: str) -> tuple[str, ...]:

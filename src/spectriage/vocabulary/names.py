@@ -20,8 +20,6 @@ _SMALL_WORD = re.compile(
     r"\s(?!(?:of|de|del|la|las|los|le|les|du|des|da|do|dos|für|und|der|die|das|and|for|the|y|e|et|"
     r"di|van|von|den|z|o\.|o|i|in)\s)[a-zß-ÿ][\w'’]*(?=\s|$|[.,])"
 )
-
-
 _NOT_ENDINGS = ("before", "terms")  # rows of the table that are no further forms at the end
 
 

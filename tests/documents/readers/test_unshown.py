@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from documents import samples
 from spectriage.documents.read import read_document
+from spectriage.documents.readers.html_hiding import Hiding
 
 
 def read(data, name):
@@ -160,3 +161,22 @@ def test_print_on_its_side_is_set_upright(turn, shown):
     assert page.turns == (turn - shown) // 90 % 4
     x0, top, x1, bottom = page.as_shown(page.lines[0].bbox)
     assert (x1 - x0 > bottom - top) == ((turn - shown) % 180 == 0)
+
+
+def test_many_rules_and_deep_ones_are_read_in_bounded_time():
+    rules = "".join(f".c{number}{{display:none}}" for number in range(5000))
+    deep = "@media screen{" * 20_000 + ".d{display:none}" * 5 + "}" * 20_000
+    text = f"<style>{rules}</style><style>{deep}</style>"
+    hiding = Hiding(text)
+    assert hiding.hides("p", {"class": "c17 big"})
+    elements = [{"class": "x y"}] * 50_000
+    assert not any(hiding.hides("p", attributes) for attributes in elements)
+
+
+def test_a_selector_of_tag_class_and_id_hides_only_what_bears_all():
+    hiding = Hiding("<style>p.a.b, #n.a {display: none} *.z{visibility:hidden}</style>")
+    assert hiding.hides("p", {"class": "b c a"})
+    assert hiding.hides("div", {"id": "n", "class": "a"})
+    assert hiding.hides("td", {"class": "z"})
+    assert not hiding.hides("div", {"class": "a b"})
+    assert not hiding.hides("p", {"class": "a", "id": "m"})

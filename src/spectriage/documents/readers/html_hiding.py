@@ -21,7 +21,7 @@ _WHITE = re.compile(
 _GROUND = re.compile(r"\bbackground(?:-color|-image)?\s*:|\bbgcolor\b|\bbackground=", re.IGNORECASE)
 _SEEN_MEDIA = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)", re.IGNORECASE)
 _PLAIN = re.compile(r"(?P<tag>[a-z][\w-]*|\*)?(?P<marks>(?:[.#][\w-]+){0,6})", re.IGNORECASE)
-_MOST_RULES = 5_000
+_MOST_RULES, _MOST_NESTED = 5_000, 32
 
 
 @dataclass(slots=True, frozen=True)
@@ -29,6 +29,11 @@ class _Selector:
     tag: str
     id: str
     classes: frozenset[str]
+
+    @property
+    def sign(self) -> str:
+        """What an element has to bear before the rest is asked: an id, a class, a tag."""
+        return f"#{self.id}" if self.id else f".{min(self.classes)}" if self.classes else self.tag
 
 
 class Hiding:
@@ -43,10 +48,10 @@ class Hiding:
     def __init__(self, text: str) -> None:
         # white print may stand on a ground of any element around it, so one ground acquits all
         self._white_hides = _GROUND.search(text) is None
-        self._selectors: dict[_Selector, bool] = {}
+        chosen: dict[_Selector, None] = {}
         for selector, style in _rules(text):
             found = _PLAIN.fullmatch(selector)
-            if found is None or not selector or len(self._selectors) >= _MOST_RULES:
+            if found is None or not selector or len(chosen) >= _MOST_RULES:
                 continue
             marks = re.findall(r"[.#][\w-]+", found["marks"])
             key = _Selector(
@@ -55,9 +60,12 @@ class Hiding:
                 frozenset(mark[1:] for mark in marks if mark[0] == "."),
             )
             if self._hides(style):
-                self._selectors[key] = True
+                chosen[key] = None
             elif re.search(r"\b(?:display|visibility|opacity|color)\s*:", style):
-                self._selectors.pop(key, None)  # a later rule shows it again
+                chosen.pop(key, None)  # a later rule shows it again
+        self._selectors: dict[str, list[_Selector]] = {}
+        for one in chosen:
+            self._selectors.setdefault(one.sign, []).append(one)
 
     def hides(self, tag: str, attributes: dict[str, str]) -> bool:
         """Whether an element and all in it is not shown."""
@@ -68,10 +76,11 @@ class Hiding:
             return False
         classes = frozenset(attributes.get("class", "").split())
         name = attributes.get("id", "")
+        signs = ("", tag, f"#{name}", *(f".{one}" for one in classes))
         return any(
             one.tag in ("", tag) and one.id in ("", name) and one.classes <= classes
-            for one in self._selectors
-        )
+            for sign in signs for one in self._selectors.get(sign, ())
+        )  # fmt: skip
 
     def _hides(self, style: str) -> bool:
         if _HIDING.search(style):
@@ -85,6 +94,8 @@ def _rules(text: str) -> Iterator[tuple[str, str]]:
         heads: list[str] = []
         told = ""
         for part in re.split(r"([{}])", css):
+            if len(heads) > _MOST_NESTED:
+                break
             if part == "{":
                 heads.append(told.rpartition(";")[2].strip())
             elif part == "}" and heads:
