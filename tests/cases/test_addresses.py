@@ -2,7 +2,7 @@
 
 import pytest
 
-from spectriage.cases.addresses import sure_address
+from spectriage.cases.addresses import tidy_address
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ from spectriage.cases.addresses import sure_address
     ],
 )
 def test_what_was_read_into_an_address_is_left_out(read, sure):
-    assert sure_address(read) == sure
+    assert tidy_address(read) == sure

@@ -15,22 +15,30 @@ _GOODS_OR_ACCOUNT = re.compile(
     r"^\d+\s?(?:x|×|pcs?|pieces|units?|sets?|stk|stück|pzas?|piezas)\s|"
     r"(?<!\w)[A-Z]{2}\d\d(?:\s?\d{4}){3}"
 )
+_SENTENCE = re.compile(r"\.\s+[^\W\d_]")
 _PARTS = re.compile(r"\s*(?:[,;|\n]|\s·\s)\s*")
 
 
 def tidy_address(address: str) -> str:
     """An address up to its country, without tax numbers, telephones and titles behind it.
 
-    What a page prints beside or below an address may have been read into it. Nothing is cut where
-    the address names no country and no tail is known.
+    What a page prints beside or below an address may have been read into it: money, a count of
+    goods, another paper's title. Nothing is cut where the address names no country and no tail is
+    known.
     """
     parts = _rejoined([part for part in _PARTS.split(address.strip(" .,;")) if part])
     kept: list[str] = []
     for place, part in enumerate(parts):
+        if place and _is_no_address(part):
+            break
         tail = _tail_pattern().search(fold(part))
         if tail:
             head = part[: tail.start()].strip(" .,;:-(")
             kept += [head] if head else []
+            break
+        names = find_names(part)
+        if names and _SENTENCE.match(part, names[0].end):  # "Portugal. Payment to ..."
+            kept.append(part[: names[0].end])
             break
         kept.append(part)
         goes_on = any(map(_ends_in_country, parts[place + 1 : place + 2]))  # Georgia, USA
@@ -39,25 +47,13 @@ def tidy_address(address: str) -> str:
     return ", ".join(kept) or address
 
 
-def sure_address(address: str) -> str:
-    """An address as far as what it holds is surely its own, for comparing it with another.
-
-    It ends with its country, and before a part that tells money, a count of goods, a bank account
-    or another paper's title: these were read into it by mistake.
-    """
-    kept: list[str] = []
-    for part in filter(None, _PARTS.split(address.strip(" .,;"))):
-        if _GOODS_OR_ACCOUNT.search(part) or _tells_money(part) or match_title(part) is not None:
-            break
-        country = next(iter(find_names(part)), None)
-        behind = part[country.end :].strip() if country else ""
-        if country is None or behind[:1].isalnum():  # "12 Georgia Street"
-            kept.append(part)
-            continue
-        kept.append(part[: country.end])
-        if behind or country.start or len(kept) > 1:  # "China, Xi'an, …" begins with it
-            break
-    return ", ".join(kept)
+def _is_no_address(part: str) -> bool:
+    """Whether a part tells goods, an account, money, or is another paper's title."""
+    return (
+        _GOODS_OR_ACCOUNT.search(part) is not None
+        or _tells_money(part)
+        or match_title(part) is not None
+    )
 
 
 def _tells_money(part: str) -> bool:

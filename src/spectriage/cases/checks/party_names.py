@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
-from spectriage.cases.addresses import sure_address
+from spectriage.cases.addresses import tidy_address
 from spectriage.cases.checks.base import SURE, CaseView, check_finding
 from spectriage.cases.names.compare import compare_names
 from spectriage.cases.names.words import to_ascii, words_of
@@ -221,7 +221,7 @@ def address_difference(ours: str, theirs: str) -> str:
     Order, abbreviations, spelling and missing parts are no difference: each side has to have
     something that the other has not.
     """
-    mine, others = _words(_bare(sure_address(ours))), _words(_bare(sure_address(theirs)))
+    mine, others = _words(_bare(tidy_address(ours))), _words(_bare(tidy_address(theirs)))
     left = [word for word in mine if not _in(word, others)]
     right = [word for word in others if not _in(word, mine)]
     numbers = (
