@@ -10,7 +10,6 @@ from statistics import median
 
 from spectriage.documents.layout.lines import find_lines, on_one_line
 from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Segment, Table, Word
-from spectriage.parameters.cells import names_parameter
 from spectriage.parameters.heads import (
     Row,
     begins_head,
@@ -19,6 +18,7 @@ from spectriage.parameters.heads import (
     packed_columns,
     role_of,
 )
+from spectriage.parameters.label_text import names_parameter
 from spectriage.parameters.quantities import find_quantities
 from spectriage.vocabulary.small_words import small_words
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -10,61 +10,29 @@ from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Cell, Page, Word
 from spectriage.parameters.behind import name_behind, name_beside_array
 from spectriage.parameters.joined import join_ends
-from spectriage.parameters.label_model import name_label
+from spectriage.parameters.label_text import qualifier_of, without_unit
 from spectriage.parameters.naming import (
     Naming,
     find_wordings,
-    fitting_unit,
     in_families,
-    name_value,
-    tokens_of,
 )
-from spectriage.parameters.numbers import fold
 from spectriage.parameters.other_names import names_other
+from spectriage.parameters.places import Place, name_place
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
-from spectriage.parameters.unit_print import unit_after
-from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
-from spectriage.vocabulary.units import Unit, canonical_unit, parse_unit
+from spectriage.vocabulary.units import Unit, canonical_unit
 
-_BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,24}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8})$")
-_QUALIFIED = re.compile(r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with)\s).*$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<![\w(.,])\d{1,2}\)(?=\s|$)")
 _LAST_WORD = re.compile(r"([^\s\d()]+|[@=])\s*$")
 _EXPRESSION = re.compile(r"\b[A-Z]{0,4}V[A-Z_]+\w*\s?[-–−+*x×]\s?\d|\d\s?[*×x]\s?[A-Z]{0,4}V[A-Z_]")
 _REMARK = re.compile(r"\s*\([^()]*\)[\s,;/]*")
 _COLON = re.compile(r"\s*([A-Za-z][^:;,.]{3,60}):\s*")
 _HEADS_OTHERS = re.compile(r"\s?:\s[^\d]*\d")
-_BEGINS_UNIT = re.compile(r"[^\W\d]|[°%]")
-_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z-]{1,5}[A-Z])\)\s*$|^([A-Z]{3,5})(?=\s)")
 _AT = re.compile(r"\s?@\s?\d")
 _TEMPERATURE = canonical_unit("degC").dimension
 _ARRAY_MIN = 16  # fewer pixels a side are no detector array
-_SURE = 0.5  # a label that covers less of its wording may be bettered by the labels around it
-_KNOWN = 0.3  # a label that a wording covers so far was judged by the vocabulary
-_LEARNED = 0.7  # a learned name is worth less than the vocabulary's
-_OF_GROUP = 0.55  # share of a group's heading that a wording covers where it names the rows
-_FROM_AFAR = 0.8  # what such a name is worth
 _SAME = 0.03  # two units of one value agree within this share
-
-
-@dataclass(slots=True, frozen=True)
-class Place:
-    """The labels around a cell: its own, the one over it, the group, the head of its column."""
-
-    label: str
-    outer: str = ""
-    group: str = ""
-    head: str = ""
-    symbol: str = ""
-    corner: str = ""  # head of the column of labels
-    near: str = ""  # words of the cell right before the value
-
-    @property
-    def printed(self) -> str:
-        """The label as a person would read it out."""
-        return f"{self.outer} {self.label}".strip()
 
 
 def read_cell(
@@ -227,104 +195,8 @@ def name_and_make(
     yield from make_readings(
         page, words, name=named.parameter, unit=named.unit, quantity=quantity,
         label=place.printed, score=0.45 + 0.5 * named.score, source="table",
-        condition=condition or _qualifier(place.label), variant=variant,
+        condition=condition or qualifier_of(place.label), variant=variant,
     )  # fmt: skip
-
-
-@lru_cache(maxsize=8192)  # columns of variants ask the same of every row
-def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | None:
-    """The parameter that a cell's labels name: its own first, then those further off."""
-    context = " ".join((place.group, place.outer, place.head))
-    own = without_unit(place.label)
-    if names_other(own, family):
-        return None
-    tried = [(own, 0), (unqualified(own), 0), (place.symbol, 0), (_acronym(own), 0)]
-    tried += [
-        (f"{part} {own}", len(tokens_of(part))) for part in (place.outer, place.group) if part
-    ]
-    tried += [(part, 0) for part in (place.outer, place.corner, units and place.near) if part]
-    best: Naming | None = None
-    for number, (text, reach) in enumerate(tried):
-        if not text or text in [earlier for earlier, _ in tried[:number]]:
-            continue
-        named = name_value(
-            text,
-            units,
-            family=family,
-            context=context,
-            bare=not units,
-            beside=f"{own} {place.near}",
-            reach=reach,
-        )
-        if named is not None and (best is None or named.score > best.score):
-            best = named
-        if best is not None and best.score >= _SURE:
-            break
-    if best is None and units and place.group and not _measures(own, units):
-        best = _name_of_group(place, units, family, own)
-    return best or _learned_name(unqualified(own), units, family)
-
-
-def _acronym(label: str) -> str:
-    """The short form that a label begins or ends with: "Lifetime (MTBF)", "IFOV across track"."""
-    found = _SHORT_FORM.search(label)
-    return (found[1] or found[2]) if found else ""
-
-
-def _name_of_group(
-    place: Place, units: tuple[Unit, ...], family: str, own: str
-) -> Naming | None:  # fmt: skip
-    """What a group's heading names, where the labels under it tell only which of several."""
-    group = unqualified(place.group)
-    if not names_parameter(group, _OF_GROUP):
-        return None
-    if not small_words("label")["others"].isdisjoint(tokens_of(own)):
-        return None
-    named = name_value(group, units, family=family, least=_OF_GROUP, beside=own)
-    return None if named is None else replace(named, score=_FROM_AFAR * named.score)
-
-
-def _measures(label: str, units: tuple[Unit, ...]) -> bool:
-    """Whether a wording in the label is of a parameter with that unit, fitting or not."""
-    return any(
-        fitting_unit(load_parameters()[wording.parameter].canonical, units) is not None
-        for wording, share, _, _ in find_wordings(label)
-        if share >= _KNOWN
-    )
-
-
-def _learned_name(label: str, units: tuple[Unit, ...], family: str) -> Naming | None:
-    """What the trained classifier says of a label in which no wording of the vocabulary stands."""
-    if names_parameter(label, _KNOWN):
-        return None
-    named = name_label(label, units, "" if " " in family else family)
-    if named is None:
-        return None
-    parameter, confidence = named
-    unit = fitting_unit(load_parameters()[parameter].canonical, units)
-    if unit is None and units:
-        return None
-    return Naming(parameter, confidence * _LEARNED, unit)
-
-
-@lru_cache(maxsize=8192)
-def names_parameter(text: str, least: float = 0.4) -> bool:
-    """Whether a parameter's wording covers so much of a label or head."""
-    return any(share >= least for _, share, _, _ in find_wordings(without_unit(text)))
-
-
-@lru_cache(maxsize=8192)
-def unqualified(label: str) -> str:
-    """The label without what says when its value holds: "MTBF (30 °C)" is "MTBF"."""
-    return _QUALIFIED.sub("", without_unit(label))
-
-
-def _qualifier(label: str) -> str | None:
-    """What a label says of when its value holds, as in "NETD (f/1.0, 300 K)"."""
-    found = _QUALIFIED.search(without_unit(label))
-    if found is None or not found.start():
-        return None
-    return found[0].strip(" ,;()[]@") or None
 
 
 def _sides(
@@ -374,39 +246,3 @@ def array_readings(
         )  # fmt: skip
         if reading is not None:
             yield reading
-
-
-@lru_cache(maxsize=4096)
-def unit_in(label: str) -> tuple[Unit, ...]:
-    """Unit in a label's or head's brackets, as in "Supply current (mA)"."""
-    for found in _BRACKETED.finditer(fold(label)):
-        text = found[1] or found[2]
-        units = () if text.isdigit() else _told_unit(text)  # "(1)" is a note's mark
-        if units and not any(unit.guessed_case and len(unit.text) < 3 for unit in units):
-            return units
-    return ()
-
-
-@lru_cache(maxsize=4096)
-def unit_at_end(head: str) -> tuple[Unit, ...]:
-    """Unit that a column's head ends in without brackets, as in "Pitch µm" and "Weight kg"."""
-    _, _, last = fold(head).rpartition(" ")
-    alone = last == head and not names_parameter(head)  # "DN" names and measures
-    units = () if alone or not _BEGINS_UNIT.match(last) else parse_unit(last)
-    if any(unit.guessed_case for unit in units) or (len(last) < 2 and last not in "AVW°%"):
-        return ()
-    return units
-
-
-def _told_unit(text: str) -> tuple[Unit, ...]:
-    """The unit that a text is; of a level it may tell what it is referred to."""
-    return parse_unit(text) or (unit_after(text, 0)[0] if text.startswith("dB re") else ())
-
-
-@lru_cache(maxsize=8192)
-def without_unit(label: str) -> str:
-    """The label without the unit in its brackets."""
-    for found in _BRACKETED.finditer(fold(label)):
-        if _told_unit(found[1] or found[2]):
-            return (label[: found.start()] + label[found.end() :]).strip()
-    return label

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from spectriage.documents.layout.paragraphs import paragraphs_of
 from spectriage.documents.model import BBox, Cell, Document, Line, Page, Segment, Table, Word
-from spectriage.parameters.cells import names_parameter, unqualified
 from spectriage.parameters.heads import has_slot_heads
 from spectriage.parameters.idioms import idioms_in, read_idioms
+from spectriage.parameters.label_text import names_parameter, unqualified
 from spectriage.parameters.prose import read_prose
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.rows import read_table

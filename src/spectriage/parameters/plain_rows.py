@@ -6,15 +6,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from spectriage.documents.model import Cell, Page
-from spectriage.parameters.cells import (
-    Place,
-    names_parameter,
-    read_cell,
-    unit_in,
-    unqualified,
-)
+from spectriage.parameters.cells import read_cell
 from spectriage.parameters.heads import SLOTS, Row
+from spectriage.parameters.label_text import names_parameter, unit_in, unqualified
 from spectriage.parameters.numbers import parse_number
+from spectriage.parameters.places import Place
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.slots import read_slots

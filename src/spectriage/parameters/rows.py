@@ -11,15 +11,7 @@ from itertools import zip_longest
 
 from spectriage.documents.model import Page, Table
 from spectriage.parameters.arrange import arrange
-from spectriage.parameters.cells import (
-    Place,
-    names_parameter,
-    read_cell,
-    unit_at_end,
-    unit_in,
-    unqualified,
-    without_unit,
-)
+from spectriage.parameters.cells import read_cell
 from spectriage.parameters.heads import (
     Columns,
     Row,
@@ -27,7 +19,15 @@ from spectriage.parameters.heads import (
     packed_columns,
     spread_heads,
 )
+from spectriage.parameters.label_text import (
+    names_parameter,
+    unit_at_end,
+    unit_in,
+    unqualified,
+    without_unit,
+)
 from spectriage.parameters.other_names import names_other
+from spectriage.parameters.places import Place
 from spectriage.parameters.plain_rows import BARE, read_plain_row
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.reading import Reading

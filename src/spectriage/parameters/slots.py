@@ -7,16 +7,10 @@ from decimal import Decimal
 
 from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Cell, Page, Word
-from spectriage.parameters.cells import (
-    Place,
-    is_expression,
-    name_and_make,
-    names_parameter,
-    read_cell,
-    unit_in,
-    without_unit,
-)
+from spectriage.parameters.cells import is_expression, name_and_make, read_cell
 from spectriage.parameters.heads import SLOTS, Row, role_of
+from spectriage.parameters.label_text import names_parameter, unit_in, without_unit
+from spectriage.parameters.places import Place
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.state import TableState

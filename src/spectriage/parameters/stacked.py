@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from spectriage.documents.model import Cell, Page, Segment, Table, Word, bbox_of
-from spectriage.parameters.cells import names_parameter, unqualified
+from spectriage.parameters.label_text import names_parameter, unqualified
 from spectriage.parameters.quantities import find_quantities
 
 _BEGINS_WITH_VALUE = re.compile(

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 from spectriage.papers.figures import find_currency, find_figures, parse_figure, unit_words
 from spectriage.papers.goods.cells import HS
-from spectriage.papers.goods.lines import check, leading_part
+from spectriage.papers.goods.line_values import check
+from spectriage.papers.goods.part_numbers import leading_part
 from spectriage.papers.labels import LabelledSheet, find_labels, match_name
 from spectriage.papers.pieces import Piece, Sheet, Slip, quote_slips, whole
 from spectriage.papers.values import any_text, find_value

@@ -13,8 +13,8 @@ from spectriage.papers.figures import (
     parse_figure,
     unit_words,
 )
-from spectriage.papers.goods.lines import part_in
 from spectriage.papers.goods.listed import monies_in, price_and_amount
+from spectriage.papers.goods.part_numbers import part_in
 from spectriage.papers.labels import find_labels
 from spectriage.papers.letter_words import words_for
 from spectriage.papers.pieces import Sheet, Slip, quote_slips, quote_words

@@ -17,7 +17,9 @@ from spectriage.papers.figures import (
     parse_figure,
     unit_words,
 )
-from spectriage.papers.goods.lines import check, leading_part, names_sum, part_in
+from spectriage.papers.goods.line_values import check
+from spectriage.papers.goods.part_numbers import leading_part, part_in
+from spectriage.papers.goods.sums import names_sum
 from spectriage.papers.labels import find_labels
 from spectriage.papers.pieces import Piece, Sheet, Slip, quote_slips
 from spectriage.report.basics import PrintedCode

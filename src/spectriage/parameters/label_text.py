@@ -1,0 +1,71 @@
+"""A label without its unit and its conditions, and the unit that it prints."""
+
+import re
+from functools import lru_cache
+
+from spectriage.parameters.naming import (
+    find_wordings,
+)
+from spectriage.parameters.numbers import fold
+from spectriage.parameters.unit_print import unit_after
+from spectriage.vocabulary.units import Unit, parse_unit
+
+_BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,24}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8})$")
+_QUALIFIED = re.compile(r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with)\s).*$", re.IGNORECASE)
+_BEGINS_UNIT = re.compile(r"[^\W\d]|[°%]")
+
+
+@lru_cache(maxsize=8192)
+def names_parameter(text: str, least: float = 0.4) -> bool:
+    """Whether a parameter's wording covers so much of a label or head."""
+    return any(share >= least for _, share, _, _ in find_wordings(without_unit(text)))
+
+
+@lru_cache(maxsize=8192)
+def unqualified(label: str) -> str:
+    """The label without what says when its value holds: "MTBF (30 °C)" is "MTBF"."""
+    return _QUALIFIED.sub("", without_unit(label))
+
+
+def qualifier_of(label: str) -> str | None:
+    """What a label says of when its value holds, as in "NETD (f/1.0, 300 K)"."""
+    found = _QUALIFIED.search(without_unit(label))
+    if found is None or not found.start():
+        return None
+    return found[0].strip(" ,;()[]@") or None
+
+
+@lru_cache(maxsize=4096)
+def unit_in(label: str) -> tuple[Unit, ...]:
+    """Unit in a label's or head's brackets, as in "Supply current (mA)"."""
+    for found in _BRACKETED.finditer(fold(label)):
+        text = found[1] or found[2]
+        units = () if text.isdigit() else _told_unit(text)  # "(1)" is a note's mark
+        if units and not any(unit.guessed_case and len(unit.text) < 3 for unit in units):
+            return units
+    return ()
+
+
+@lru_cache(maxsize=4096)
+def unit_at_end(head: str) -> tuple[Unit, ...]:
+    """Unit that a column's head ends in without brackets, as in "Pitch µm" and "Weight kg"."""
+    _, _, last = fold(head).rpartition(" ")
+    alone = last == head and not names_parameter(head)  # "DN" names and measures
+    units = () if alone or not _BEGINS_UNIT.match(last) else parse_unit(last)
+    if any(unit.guessed_case for unit in units) or (len(last) < 2 and last not in "AVW°%"):
+        return ()
+    return units
+
+
+def _told_unit(text: str) -> tuple[Unit, ...]:
+    """The unit that a text is; of a level it may tell what it is referred to."""
+    return parse_unit(text) or (unit_after(text, 0)[0] if text.startswith("dB re") else ())
+
+
+@lru_cache(maxsize=8192)
+def without_unit(label: str) -> str:
+    """The label without the unit in its brackets."""
+    for found in _BRACKETED.finditer(fold(label)):
+        if _told_unit(found[1] or found[2]):
+            return (label[: found.start()] + label[found.end() :]).strip()
+    return label

@@ -1,0 +1,120 @@
+"""The labels around a cell, and the parameter that they name."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from spectriage.parameters.label_model import name_label
+from spectriage.parameters.label_text import names_parameter, unqualified, without_unit
+from spectriage.parameters.naming import (
+    Naming,
+    find_wordings,
+    fitting_unit,
+    name_value,
+    tokens_of,
+)
+from spectriage.parameters.other_names import names_other
+from spectriage.vocabulary.parameters import load_parameters
+from spectriage.vocabulary.small_words import small_words
+from spectriage.vocabulary.units import Unit
+
+_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z-]{1,5}[A-Z])\)\s*$|^([A-Z]{3,5})(?=\s)")
+_SURE = 0.5  # a label that covers less of its wording may be bettered by the labels around it
+_KNOWN = 0.3  # a label that a wording covers so far was judged by the vocabulary
+_LEARNED = 0.7  # a learned name is worth less than the vocabulary's
+_OF_GROUP = 0.55  # share of a group's heading that a wording covers where it names the rows
+_FROM_AFAR = 0.8  # what such a name is worth
+
+
+@dataclass(slots=True, frozen=True)
+class Place:
+    """The labels around a cell: its own, the one over it, the group, the head of its column."""
+
+    label: str
+    outer: str = ""
+    group: str = ""
+    head: str = ""
+    symbol: str = ""
+    corner: str = ""  # head of the column of labels
+    near: str = ""  # words of the cell right before the value
+
+    @property
+    def printed(self) -> str:
+        """The label as a person would read it out."""
+        return f"{self.outer} {self.label}".strip()
+
+
+@lru_cache(maxsize=8192)  # columns of variants ask the same of every row
+def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | None:
+    """The parameter that a cell's labels name: its own first, then those further off."""
+    context = " ".join((place.group, place.outer, place.head))
+    own = without_unit(place.label)
+    if names_other(own, family):
+        return None
+    tried = [(own, 0), (unqualified(own), 0), (place.symbol, 0), (_acronym(own), 0)]
+    tried += [
+        (f"{part} {own}", len(tokens_of(part))) for part in (place.outer, place.group) if part
+    ]
+    tried += [(part, 0) for part in (place.outer, place.corner, units and place.near) if part]
+    best: Naming | None = None
+    for number, (text, reach) in enumerate(tried):
+        if not text or text in [earlier for earlier, _ in tried[:number]]:
+            continue
+        named = name_value(
+            text,
+            units,
+            family=family,
+            context=context,
+            bare=not units,
+            beside=f"{own} {place.near}",
+            reach=reach,
+        )
+        if named is not None and (best is None or named.score > best.score):
+            best = named
+        if best is not None and best.score >= _SURE:
+            break
+    if best is None and units and place.group and not _measures(own, units):
+        best = _name_of_group(place, units, family, own)
+    return best or _learned_name(unqualified(own), units, family)
+
+
+def _acronym(label: str) -> str:
+    """The short form that a label begins or ends with: "Lifetime (MTBF)", "IFOV across track"."""
+    found = _SHORT_FORM.search(label)
+    return (found[1] or found[2]) if found else ""
+
+
+def _name_of_group(
+    place: Place, units: tuple[Unit, ...], family: str, own: str
+) -> Naming | None:  # fmt: skip
+    """What a group's heading names, where the labels under it tell only which of several."""
+    group = unqualified(place.group)
+    if not names_parameter(group, _OF_GROUP):
+        return None
+    if not small_words("label")["others"].isdisjoint(tokens_of(own)):
+        return None
+    named = name_value(group, units, family=family, least=_OF_GROUP, beside=own)
+    return None if named is None else replace(named, score=_FROM_AFAR * named.score)
+
+
+def _measures(label: str, units: tuple[Unit, ...]) -> bool:
+    """Whether a wording in the label is of a parameter with that unit, fitting or not."""
+    return any(
+        fitting_unit(load_parameters()[wording.parameter].canonical, units) is not None
+        for wording, share, _, _ in find_wordings(label)
+        if share >= _KNOWN
+    )
+
+
+def _learned_name(label: str, units: tuple[Unit, ...], family: str) -> Naming | None:
+    """What the trained classifier says of a label in which no wording of the vocabulary stands."""
+    if names_parameter(label, _KNOWN):
+        return None
+    named = name_label(label, units, "" if " " in family else family)
+    if named is None:
+        return None
+    parameter, confidence = named
+    unit = fitting_unit(load_parameters()[parameter].canonical, units)
+    if unit is None and units:
+        return None
+    return Naming(parameter, confidence * _LEARNED, unit)
