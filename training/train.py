@@ -20,10 +20,12 @@ import train_item_code  # noqa: E402 - the steps' folder is put on the path firs
 import train_labels  # noqa: E402
 import train_ner  # noqa: E402
 import train_ranking  # noqa: E402
+import train_sentences  # noqa: E402
 import train_text  # noqa: E402
 from spectriage.modelstore import MODELS_VARIABLE  # noqa: E402
 
 STEPS = {
+    "sentences": train_sentences.main,
     "text": train_text.main,
     "labels": train_labels.main,
     "ner": train_ner.main,
@@ -33,7 +35,7 @@ STEPS = {
 
 
 # The second stage is fitted on what the models of the first one find.
-STAGES = ((("labels",), ("text", "ner")), (("ranking",), ("item_code",)))
+STAGES = ((("labels",), ("sentences", "text", "ner")), (("ranking",), ("item_code",)))
 
 
 def main() -> int:

@@ -15,6 +15,8 @@ def _dates(text):
     [
         "This certificate is valid until 20 March 2027.", "Diese Erklärung gilt bis 20.03.2027.",
         "La présente attestation est valable jusqu'au 20 mars 2027.", "Válida hasta: 20 de marzo de 2027",
+        "This statement covers deliveries made up to and including 20 March 2027.",
+        "It may be used until 20 March 2027.", "Esta declaração cobre entregas até 20 de março de 2027",
         "This statement expires on March 20, 2027.", "Geldig tot 20 maart 2027",
     ],
 )  # fmt: skip

@@ -38,7 +38,7 @@ def checkout(tmp_path_factory):
     """A checkout of our training steps with a part of our texts."""
     root = tmp_path_factory.mktemp("checkout")
     (root / "training").symlink_to(ROOT / "training")
-    for name in ("spec_sheets", "documents", "descriptions"):
+    for name in ("spec_sheets", "documents", "descriptions", "first_pages"):
         (root / "corpora" / name).mkdir(parents=True)
         for file in (ROOT / "corpora" / name).glob("*.jsonl"):
             lines = file.read_text(encoding="utf-8").splitlines(keepends=True)

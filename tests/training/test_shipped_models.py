@@ -7,9 +7,16 @@ import pytest
 
 import train_text
 from card import model_card
-from corpus import corpus_digest, documents_digest, maker_split, read_documents
+from corpus import (
+    corpus_digest,
+    documents_digest,
+    first_pages_digest,
+    maker_split,
+    read_documents,
+)
 from coverage_scores import coverage_metrics
 from diagram import FILE, write_diagram
+from sentence_rows import sentences_digest
 from spectriage.modelstore import verify_model
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,6 +25,7 @@ MODELS = ROOT / "models"
 CORPUS_OF = {
     "candidate_ranking": "spec_sheets", "document_kind": "spec_sheets",
     "product_family": "spec_sheets", "item_code": "descriptions", "parameter_label": "labels",
+    "end_use": "spec_sheets", "red_flag": "spec_sheets",
 }  # fmt: skip
 MAX_BYTES = 15_000_000
 
@@ -56,6 +64,19 @@ def test_models_of_documents_learnt_from_those_labelled_as_a_whole_too(name):
     assert told.items() <= stored(name, "meta.json").items()
 
 
+@pytest.mark.parametrize("name", ["candidate_ranking", "document_kind", "product_family"])
+def test_models_of_documents_learnt_from_the_first_pages_as_they_are(name):
+    told = first_pages_digest(ROOT / "corpora" / "spec_sheets")
+    assert told
+    assert told.items() <= stored(name, "meta.json").items()
+
+
+@pytest.mark.parametrize("name", ["end_use", "red_flag"])
+def test_models_of_sentences_learnt_from_the_sentences_as_they_are(name):
+    meta = stored(name, "meta.json")
+    assert meta["sentences_digest"] == sentences_digest(ROOT / "corpora" / "spec_sheets")
+
+
 def test_coverage_follows_from_the_stored_scores():
     found = coverage_metrics(stored("candidate_ranking", "coverage.json"))
     assert found == stored("candidate_ranking", "metrics.json")["coverage"]
@@ -68,8 +89,9 @@ def test_accuracy_of_kinds_comes_out_again_on_the_frozen_test():
     learn = [row for row in rows if maker_split(row) != "test"]
     test = [row for row in rows if maker_split(row) == "test"]
     meta = stored(task.name, "meta.json")
-    model = train_text.fit(task, train_text.texts_of(task, learn), meta["seed"])
-    again = train_text._evaluate(task, model, meta["temperature"], learn, test)
+    beside = train_text.read_teaching(ROOT / "corpora" / "spec_sheets").beside(task)
+    model = train_text.fit(task, train_text.texts_of(task, learn), meta["seed"], beside)
+    again = train_text._evaluate(task, model, meta["temperature"], learn, test, beside)
     metrics = stored(task.name, "metrics.json")
     assert again["test_documents"] == metrics["test_documents"]
     one = 1 / metrics["test_documents"]  # other libraries may turn a single close call

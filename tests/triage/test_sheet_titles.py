@@ -29,8 +29,18 @@ def test_title(text, kind):
     assert sheet_title(text) == kind
 
 
-def test_a_title_further_down_is_another_document_s():
-    assert sheet_title("line\n" * 8 + "User manual") is None
+def test_a_title_further_down_is_a_short_line():
+    address = "Works Road 4\n" * 12
+    assert sheet_title(f"{address}Hardware User Manual\nIssue 2") == "manual"
+    assert sheet_title(f"{address}See also the user manual of the frame grabber\n") is None
+    assert sheet_title("line\n" * 30 + "User manual") is None
+
+
+def test_the_title_of_a_bare_cover_may_stand_on_the_next_page():
+    cover = "Acme is now part of Bcme.\f2 megapixel image sensor\nDatasheet\n" + "figure 3 V\n" * 80
+    document = read_text(cover)
+    if len(document.pages) > 1:
+        assert next(iter(kind_by_title(document, {"manual": 0.9, "datasheet": 0.1}))) == "datasheet"
 
 
 def test_a_title_goes_before_the_trained_kind_but_not_before_a_paper():

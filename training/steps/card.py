@@ -27,6 +27,15 @@ _USES = {
         "Classifying an item. A line of text hides most of what a paragraph asks for; the sheet "
         "decides more, a person decides.",
     ),
+    "red_flag": (
+        "Reads red flags in single sentences of papers, beside wordings and rules "
+        "(`spectriage case`); each comes with its sentence and a question.",
+        "Judging a buyer. A flag is a question to ask, and a paper without one is not cleared.",
+    ),
+    "end_use": (
+        "Reads uses in single sentences of papers where no wording of the patterns stands.",
+        "Deciding that a use is civil, or that an end-use rule does not apply.",
+    ),
     "candidate_ranking": (
         "Turns the outcome of an entry's criteria into the probability that a reviewer would say "
         "the entry applies.",
@@ -45,6 +54,17 @@ _NOTES = {
 _LABEL_DATA = (
     "Own labels of `corpora/labels` (see its DATA.md) and the vocabulary's wordings. Splits are by "
     "family of wordings."
+)
+_SENTENCE_DATA = (
+    "Sentences of `corpora/sentences` (see its DATA.md), and those of the texts of "
+    "`corpora/spec_sheets` and `corpora/documents`: for flags of their papers and letters, which "
+    "count as telling none; for uses of texts with marked spans."
+)
+_SENTENCE_LIMITS = (
+    "**Limits.** A sentence is read alone. Writers were language-model assistants with different "
+    "voices; strangers write otherwise, so recall on their papers is lower. A label is told from "
+    "its threshold on only, and one whose threshold is above 1 never. Languages other than English "
+    "have a few dozen sentences a label at most."
 )
 _LABEL_LIMITS = (
     "**Limits.** The labels are one writer's: they are cleaner than real ones, and the test labels "
@@ -71,11 +91,12 @@ def model_card(meta: dict[str, Any], metrics: dict[str, Any]) -> str:
         "",
         f"**Must not be used for.** {forbidden}",
         "",
-        f"**Data.** {_LABEL_DATA if 'test_labels' in metrics else _DATA}",
+        f"**Data.** {_data(metrics)}",
         "",
         _trained(metrics),
         "",
         *_score_table(metrics),
+        *_by_label(metrics),
         *_in_use(metrics),
         *_mask(metrics),
         *_coverage(metrics),
@@ -85,7 +106,34 @@ def model_card(meta: dict[str, Any], metrics: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _data(metrics: dict[str, Any]) -> str:
+    if "written_sentences" in metrics:
+        return _SENTENCE_DATA
+    return _LABEL_DATA if "test_labels" in metrics else _DATA
+
+
+def _by_label(metrics: dict[str, Any]) -> list[str]:
+    if "by_label" not in metrics:
+        return []
+    lines = [
+        "| label | sentences | told from | precision | recall | recall of written ones |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for label, row in metrics["by_label"].items():
+        lines.append(
+            f"| {label} | {row['sentences']} | {row['threshold']:.2f} | {row['precision']:.2f} | "
+            f"{row['recall']:.2f} | {row['recall_written']:.2f} |"
+        )
+    return [*lines, ""]
+
+
 def _trained(metrics: dict[str, Any]) -> str:
+    if "written_sentences" in metrics:
+        return (
+            f"Trained on {metrics['train_sentences']} sentences, {metrics['written_sentences']} of "
+            f"them written for it by {metrics['writers']} writers. Figures are those of writers "
+            "and makers held out in turn; the shipped weights were then fitted on all of them."
+        )
     if "test_labels" in metrics:
         return (
             f"Trained on {metrics['train_labels']} labels, calibrated on the same out of fold, "
@@ -191,6 +239,8 @@ def _reliability(metrics: dict[str, Any]) -> list[str]:
 def _limits(metrics: dict[str, Any]) -> list[str]:
     if "test_labels" in metrics:
         return [_LABEL_LIMITS]
+    if "written_sentences" in metrics:
+        return [_SENTENCE_LIMITS]
     lines = [
         "**Limits.** The corpus is small and written by few hands; intervals are wide. Real sheets "
         "are longer and noisier than the corpus. English prevails; other languages were seen in "

@@ -8,6 +8,7 @@
   ``#``; a shape of at least six words may stand in at most 1 % of the texts.
 """
 
+import json
 import re
 import sys
 from collections import defaultdict
@@ -58,7 +59,7 @@ def shapes(rows: Iterable[Row]) -> dict[str, set[str]]:
 
 def _shapes_of(row: Row) -> Iterator[str]:
     text = row["text"]
-    for span in sorted(row["spans"], key=lambda span: -span["start"]):
+    for span in sorted(row.get("spans") or (), key=lambda span: -span["start"]):
         text = f"{text[: span['start']]}{span['label']}{text[span['end'] :]}"
     for sentence in _SENTENCE_END.split(text):
         shape = " ".join(_FIGURE.sub("#", sentence.casefold()).split())
@@ -66,9 +67,20 @@ def _shapes_of(row: Row) -> Iterator[str]:
             yield shape
 
 
+def _rows_of(folder: Path) -> list[Row]:
+    """Rows of a corpus, with splits or without."""
+    if (folder / "test.jsonl").is_file():
+        return read_corpus(folder)
+    return [
+        json.loads(line)
+        for path in sorted(folder.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+
+
 def main(folders: list[Path]) -> int:
     """Print both measures; 1 where one is past its bound."""
-    rows = [row for folder in folders for row in read_corpus(folder)]
+    rows = [row for folder in folders for row in _rows_of(folder)]
     alike = near_duplicates(rows)
     share = len(alike) / len(rows)
     print(f"{len(rows)} texts; near-duplicates: {len(alike)} ({share:.2%}, under {MOST_ALIKE:.0%})")

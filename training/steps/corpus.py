@@ -30,7 +30,8 @@ UNSEEN_FAMILIES = frozenset(
      "hydrophone", "laser_rangefinder")
 )  # fmt: skip
 DESCRIPTION = "description"
-WHOLE = "documents"  # corpus beside the annotated one: labelled as a whole, no spans
+WHOLE = "documents"  # corpus beside the annotated one: labelled as a whole, the test without spans
+FIRST_PAGES = "first_pages"  # short texts that only teach; they are in no test
 _GROUP_OF = {"CAPABILITY": "feature", "END_USE": "claim", "PARTY": "role"}
 
 Row = dict[str, Any]
@@ -250,6 +251,22 @@ def documents_digest(corpus: Path) -> dict[str, str]:
     """Digest of the corpus that `read_documents` adds, for the models' meta data."""
     whole = corpus.parent / WHOLE
     return {"documents_digest": corpus_digest(whole)} if whole.is_dir() else {}
+
+
+def read_first_pages(corpus: Path) -> list[Row]:
+    """Rows of the texts beside the corpus that only teach; none where there are none."""
+    path = corpus.parent / FIRST_PAGES / "train.jsonl"
+    if not path.is_file():
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def first_pages_digest(corpus: Path) -> dict[str, str]:
+    """Digest of those texts, for the models' meta data."""
+    path = corpus.parent / FIRST_PAGES / "train.jsonl"
+    if not path.is_file():
+        return {}
+    return {"first_pages_digest": hashlib.sha256(path.read_bytes()).hexdigest()}
 
 
 def to_markup(row: Row) -> str:

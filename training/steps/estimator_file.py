@@ -16,9 +16,14 @@ _SCHEMA = "schema.json"
 
 
 def dump_estimator(estimator: Any, path: Path) -> None:
-    """Write the estimator; its vectorisers forget the address of their stop words."""
+    """Write the estimator; its vectorisers forget the address of their stop words.
+
+    Columns become plain integers: skops writes a file for each of numpy's.
+    """
     for step in _parts(estimator):
         vars(step).pop("_stop_words_id", None)
+        if hasattr(step, "vocabulary_"):
+            step.vocabulary_ = {term: int(n) for term, n in step.vocabulary_.items()}
     with ZipFile(io.BytesIO(skops.io.dumps(estimator))) as dumped:
         schema = dumped.read(_SCHEMA).decode("utf-8")
         numbers: dict[str, str] = {}

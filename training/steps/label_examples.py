@@ -1,7 +1,7 @@
 """Rows of the label corpus to what the label model learns from."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -38,10 +38,12 @@ def examples_of(row: Row) -> list[Example]:
     return [Example(label, key, row["family"], section, row["parameter"]) for key in keys]
 
 
-def training_examples(rows: Iterable[Row]) -> list[Example]:
+def training_examples(rows: Iterable[Row], names: Collection[str]) -> list[Example]:
     """Examples to fit on: the rows, labels of any product with other families, the vocabulary.
 
-    Without the copies a family that has few labels here would by itself name a parameter.
+    Without the copies a family that has few labels here would by itself name a parameter. Of the
+    vocabulary only the parameters `names` are learnt, those of which the corpus has labels: what
+    none of them can check would take labels from those that are.
     """
     found: list[Example] = []
     for row in rows:
@@ -51,7 +53,7 @@ def training_examples(rows: Iterable[Row]) -> list[Example]:
             found += [
                 example._replace(family=family) for example in own for family in _families(example)
             ]
-    return found + _vocabulary_examples()
+    return found + _vocabulary_examples(names)
 
 
 def _families(example: Example) -> list[str]:
@@ -60,11 +62,11 @@ def _families(example: Example) -> list[str]:
     return [families[(start + 17 * copy) % len(families)] for copy in range(_COPIES)]
 
 
-def _vocabulary_examples() -> list[Example]:
+def _vocabulary_examples(names: Collection[str]) -> list[Example]:
     found = []
     for wording in load_wordings():
         parameter = load_parameters()[wording.parameter]
-        if parameter.kind == "category":
+        if parameter.kind == "category" or parameter.name not in names:
             continue
         (key,) = unit_keys([parameter.canonical])
         for family in sorted(wording.families)[:_FAMILIES_A_WORDING] or [""]:

@@ -8,6 +8,7 @@ from corpus import Row
 
 _LEAST = 3  # letters of a word that is worth masking
 _WORD = re.compile(r"(?<!\w)[^\W\dA-Z]{4,}")  # in small letters
+_COLUMN_GAP = 2  # spaces that part two columns
 PARTY_LABELS = ("PARTY", "PLACE")
 
 
@@ -48,14 +49,24 @@ def others_of(rows: Sequence[Row]) -> list[Row]:
 
 
 def flip_parties(row: Row, names: dict[str, list[str]]) -> str:
-    """The row's text with each marked party and place replaced by another of the same label."""
+    """The row's text with each marked party and place replaced by another of the same label.
+
+    Columns behind a name stay where they are: a paper with another name would be printed so.
+    """
     text: str = row["text"]
     spans: list[dict[str, Any]] = [s for s in row["spans"] if s["label"] in PARTY_LABELS]
     for place, span in enumerate(sorted(spans, key=lambda span: -span["start"])):
         own = text[span["start"] : span["end"]]
         choice = [name for name in names[span["label"]] if name != own]
+        behind = text[span["end"] :]
+        gap = len(behind) - len(behind.lstrip(" "))
+        if gap >= _COLUMN_GAP:
+            room = len(own) + gap - _COLUMN_GAP
+            choice = [name for name in choice if len(name) <= room] or choice
         new = choice[(len(own) + 7 * place) % len(choice)]
-        text = text[: span["start"]] + new + text[span["end"] :]
+        if gap >= _COLUMN_GAP:
+            behind = " " * max(_COLUMN_GAP, gap + len(own) - len(new)) + behind[gap:]
+        text = text[: span["start"]] + new + behind
     return text
 
 

@@ -23,7 +23,6 @@ from label_scores import (
     calibrate,
     confidences,
     label_metrics,
-    unknown_rows,
 )  # fmt: skip
 from spectriage.parameters.label_model import BLOCKS, MODEL
 from spectriage.parameters.label_terms import CHARACTERS, FEATURES_VERSION, WORD_PATTERN
@@ -50,15 +49,16 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     train = [row for row in rows if row["split"] in ("train", "dev")]
     test = [row for row in rows if row["split"] == "test"]
     folds = _folds(train)
-    learn, names = training_examples(train), ["model", *_ABLATIONS]
+    known = {row["parameter"] for row in rows}
+    learn, names = training_examples(train, known), ["model", *_ABLATIONS]
     # The fits need nothing of each other: two at a time, the slow one first. What each tells does
     # not depend on where it runs.
     final, *fitted = Parallel(n_jobs=PROCESSES)(
         delayed(fit)(examples, weights, seed)
         for examples, weights in [
-            (training_examples(rows), WEIGHTS),
+            (training_examples(rows, known), WEIGHTS),
             *((learn, {**WEIGHTS, **_ABLATIONS.get(name, {})}) for name in names),
-            *((training_examples([train[i] for i in own]), WEIGHTS) for own, _ in folds),
+            *((training_examples([train[i] for i in own], known), WEIGHTS) for own, _ in folds),
         ]
     )
     calibration = _calibrate(train, folds, fitted[len(names) :])
@@ -128,11 +128,10 @@ def _calibrate(
 
     Dev alone holds too few `none` labels: one of them would move the threshold.
     """
-    unknown = unknown_rows(rows)
     labels: list[str] = []
     scores, masks, truth = [], [], []
     for (_, held), model in zip(folds, fitted, strict=True):
-        asked = [rows[i] for i in held if unknown[i]]
+        asked = [rows[i] for i in held]
         labels, fold_scores, fold_mask = _scores(model, asked)
         scores.append(fold_scores)
         masks.append(fold_mask)
@@ -171,8 +170,7 @@ def _write(
         "temperature": calibration.temperature,
         "none_offset": calibration.none_offset,
         "threshold": calibration.threshold,
-        "threshold_rule": f"precision of {PRECISION} on out-of-fold labels of train and dev that "
-        "the vocabulary cannot name",
+        "threshold_rule": f"precision of {PRECISION} on out-of-fold labels of train and dev",
         "trained_on": "all splits and the vocabulary, after the test figures were measured on a "
         "model without test",
     }

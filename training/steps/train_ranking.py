@@ -15,8 +15,8 @@ from corpus import (
     Row,
     corpus_digest,
     documents_digest,
+    first_pages_digest,
     maker_split,
-    read_corpus,
     read_documents,
 )
 from coverage_scores import best_shares, coverage_metrics, is_unseen, right_scores, write_coverage
@@ -30,7 +30,7 @@ from spectriage.lists.explain import EntryResult
 from spectriage.lists.verdict import EntryStatus
 from spectriage.triage.triager import Triager, load
 from store import write_model
-from train_text import family_model
+from train_text import Teaching, family_model, read_teaching
 
 REGULARISATION = 0.3
 FOLDS = 5
@@ -46,9 +46,9 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     candidates are those that a family model without its maker leads to.
     """
     rows = [row for row in read_documents(corpus) if any(row["entries"].values())]
-    descriptions = read_corpus(corpus.parent / "descriptions")
+    teaching = read_teaching(corpus)
     triager = load(regimes=("US", "EU"), ranked=False)
-    met = _collect(rows, _blind_triagers(rows, descriptions, triager, seed))
+    met = _collect(rows, _blind_triagers(rows, teaching, triager, seed))
     train, test = met.splits != "test", met.splits == "test"
 
     learn = met.only(train)
@@ -83,9 +83,10 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
         "features": list(FEATURE_NAMES),
         "corpus_digest": corpus_digest(corpus),
         **documents_digest(corpus),
+        **first_pages_digest(corpus),
         "seed": seed,
     }
-    coverage = _coverage(rows, descriptions, met, triager, (slope, offset), seed)
+    coverage = _coverage(rows, teaching, met, triager, (slope, offset), seed)
     write_coverage(folder, coverage)
     metrics["coverage"] = coverage_metrics(coverage)
     write_model(folder, meta, metrics)
@@ -151,7 +152,7 @@ def _is_controlled(row: Row) -> bool:
 
 
 def _blind_triagers(
-    rows: list[Row], descriptions: list[Row], triager: Triager, seed: int
+    rows: list[Row], teaching: Teaching, triager: Triager, seed: int
 ) -> list[Triager]:
     """For each row the triager with a family model that saw nothing of the row's maker."""
     temperature = load_linear("product_family").temperature
@@ -159,8 +160,8 @@ def _blind_triagers(
     blind = [triager] * len(rows)
     for learn, held in GroupKFold(n_splits=FOLDS).split(rows, groups=makers):
         gone = set(makers[held])
-        short = [row for row in descriptions if (row["maker"] or row["id"]) not in gone]
-        families = family_model([rows[n] for n in learn], short, temperature, seed)
+        rest = teaching.only(lambda row, gone=gone: (row["maker"] or row["id"]) not in gone)
+        families = family_model([rows[n] for n in learn], rest, temperature, seed)
         other = triager.with_families(families)
         for n in held:
             blind[n] = other
@@ -173,7 +174,7 @@ def _makers(rows: list[Row]) -> Any:
 
 def _coverage(
     rows: list[Row],
-    descriptions: list[Row],
+    teaching: Teaching,
     met: Collected,
     triager: Triager,
     platt: tuple[float, float],
@@ -201,9 +202,9 @@ def _coverage(
     of_test = shares(rest, np.flatnonzero(test), met)
     unseen = np.array([is_unseen(row) for row in rows])
     seen = [row for row in rows if not is_unseen(row)]
-    short = [row for row in descriptions if not is_unseen(row)]
+    taught = teaching.only(lambda row: not is_unseen(row))
     temperature = load_linear("product_family").temperature
-    ignorant = triager.with_families(family_model(seen, short, temperature, seed))
+    ignorant = triager.with_families(family_model(seen, taught, temperature, seed))
     strange = [row for row in rows if is_unseen(row)]
     of_strange = shares(
         np.flatnonzero(~unseen),

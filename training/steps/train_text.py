@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,12 @@ from corpus import (
     Row,
     corpus_digest,
     documents_digest,
+    first_pages_digest,
     maker_split,
     read_corpus,
     read_documents,
+    read_first_pages,
 )
-from estimator_file import dump_estimator
 from evaluation import bootstrap_interval, brier_of, reliability_table
 from masking import mask_maker, others_of, without_parties
 from spectriage.classify.features import (
@@ -33,6 +34,7 @@ from spectriage.classify.features import (
     WORD_PATTERN,
     first_noun_guess,
     keyword_guess,
+    letter_groups,
     prepare_text,
 )
 from spectriage.classify.linear import LinearTextModel
@@ -51,6 +53,7 @@ class TextTask:
     regularisation: float
     cue_weight: float
     noun_weight: float = 0.0
+    letter_weight: float = 3.0
     balance: float = 1.0  # 1: each label counts alike; 0: as often as it is met
     hide_parties: bool = True  # marked parties are taken out of the texts to learn from
     descriptions: bool = False  # learn short descriptions too; they are in no test
@@ -71,7 +74,9 @@ class Texts:
         return Texts(*(tuple(column[n] for n in places) for column in columns))
 
 
-NONE = Texts()
+Beside = Sequence[tuple[Texts, float]]  # texts that only teach, and what one of them weighs
+MOST_GROUPS = 20_000  # of letters; more of them are rare ones, and learnt worse (dev)
+PAGE_WEIGHT = 1.0  # of a first page
 SHORT_WEIGHT = 0.3  # of a description beside a sheet: it teaches words, sheets how they are used
 NOUNS_A_TEXT = 6  # product nouns that make one text of weight `SHORT_WEIGHT`
 _STEPS = 127  # weights are kept as int8
@@ -83,6 +88,7 @@ TASKS = (
         field="kind",
         regularisation=10.0,
         cue_weight=1.0,
+        letter_weight=1.5,  # 3 is better on own texts, worse on the long sheets of real makers
         balance=0.5,
         hide_parties=False,  # that a paper names parties says what kind it is
     ),
@@ -99,14 +105,35 @@ TASKS = (
 
 def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     """Train both models; returns their metrics by name."""
-    rows = read_documents(corpus)
-    descriptions = read_corpus(corpus.parent / "descriptions")
-    return {
-        task.name: _train(
-            task, rows, descriptions if task.descriptions else [], corpus, models, seed
+    rows, teaching = read_documents(corpus), read_teaching(corpus)
+    return {task.name: _train(task, rows, teaching, corpus, models, seed) for task in TASKS}
+
+
+@dataclass(frozen=True, slots=True)
+class Teaching:
+    """Rows that only teach: short descriptions, which have no kind, and first pages."""
+
+    descriptions: tuple[Row, ...]
+    first_pages: tuple[Row, ...]
+
+    def beside(self, task: TextTask) -> Beside:
+        """Their texts as a task learns from them."""
+        pages = (texts_of(task, self.first_pages), PAGE_WEIGHT)
+        if not task.descriptions:
+            return (pages,)
+        return ((texts_of(task, self.descriptions), SHORT_WEIGHT), pages)
+
+    def only(self, keep: Callable[[Row], bool]) -> "Teaching":
+        """Those rows that `keep` says."""
+        return Teaching(
+            tuple(filter(keep, self.descriptions)), tuple(filter(keep, self.first_pages))
         )
-        for task in TASKS
-    }
+
+
+def read_teaching(corpus: Path) -> Teaching:
+    """What stands beside the corpus."""
+    descriptions = read_corpus(corpus.parent / "descriptions")
+    return Teaching(tuple(descriptions), tuple(read_first_pages(corpus)))
 
 
 def new_estimator(
@@ -128,7 +155,11 @@ def new_estimator(
     if task.noun_weight:
         nouns = TfidfVectorizer(token_pattern=rf"(?<!\w){NOUN_PATTERN}", sublinear_tf=True)
         blocks.append(("nouns", nouns))
-    weights = dict(zip(("words", "cues", "nouns"), block_weights(task), strict=True))
+    letters = TfidfVectorizer(
+        analyzer=letter_groups, sublinear_tf=True, min_df=3, max_features=MOST_GROUPS
+    )
+    blocks.append(("letters", letters))
+    weights = dict(zip(("words", "cues", "nouns", "letters"), block_weights(task), strict=True))
     union = FeatureUnion(blocks, transformer_weights={name: weights[name] for name, _ in blocks})
     logistic = LogisticRegression(
         C=task.regularisation, class_weight=class_weight, max_iter=300, tol=1e-3,
@@ -154,8 +185,8 @@ def terms_of_several_makers(examples: Texts) -> list[str]:
 
 
 def block_weights(task: TextTask) -> tuple[float, ...]:
-    """Weights of the blocks of words, cues and nouns."""
-    return (1.0, task.cue_weight, task.noun_weight)
+    """Weights of the blocks of words, cues, nouns and groups of letters."""
+    return (1.0, task.cue_weight, task.noun_weight, task.letter_weight)
 
 
 def prior_texts(task: TextTask) -> Texts:
@@ -199,19 +230,20 @@ def _whole(row: Row) -> str:
     return str(row["text"])
 
 
-def fit(task: TextTask, examples: Texts, seed: int, short: Texts = NONE) -> Pipeline:
-    """Estimator fitted on the texts, the short descriptions and what the vocabulary knows.
+def fit(task: TextTask, examples: Texts, seed: int, beside: Beside = ()) -> Pipeline:
+    """Estimator fitted on the texts, those that only teach, and what the vocabulary knows.
 
     Its weights are told in 127 steps either way, so that it tells exactly what int8 arrays tell.
     """
-    parts = (examples, short, prior_texts(task), noun_texts(task))
-    shares = (1.0, SHORT_WEIGHT, 1.0, SHORT_WEIGHT)
+    parts = (
+        (examples, 1.0), *beside, (prior_texts(task), 1.0), (noun_texts(task), SHORT_WEIGHT),
+    )  # fmt: skip
     whole = Texts(
-        tuple(text for part in parts for text in part.texts),
-        tuple(label for part in parts for label in part.labels),
-        tuple(maker for part in parts for maker in part.makers),
+        tuple(text for part, _ in parts for text in part.texts),
+        tuple(label for part, _ in parts for label in part.labels),
+        tuple(maker for part, _ in parts for maker in part.makers),
     )
-    counted = [s for part, s in zip(parts, shares, strict=True) for _ in part.texts]
+    counted = [weight for part, weight in parts for _ in part.texts]
     model = new_estimator(task, terms_of_several_makers(whole), whole.labels, seed)
     with threadpool_limits(1):  # sums of several threads differ in their last digits
         model.fit(whole.texts, whole.labels, logistic__sample_weight=counted)
@@ -234,24 +266,24 @@ def _usable(task: TextTask, rows: list[Row]) -> tuple[list[Row], Counter[str]]:
 
 
 def _train(
-    task: TextTask, rows: list[Row], descriptions: list[Row], corpus: Path, models: Path, seed: int
+    task: TextTask, rows: list[Row], teaching: "Teaching", corpus: Path, models: Path, seed: int
 ) -> Any:  # fmt: skip
     usable, left_out = _usable(task, rows)
-    short = texts_of(task, descriptions)
+    beside = teaching.beside(task)
     # These models must know every family, so families held out elsewhere go by their maker here.
     learn = [row for row in usable if maker_split(row) != "test"]
     test = [row for row in usable if maker_split(row) == "test"]
     examples = texts_of(task, learn)
-    temperature = _fit_temperature(task, examples, seed, short)
-    checked = fit(task, examples, seed, short)
-    metrics = _evaluate(task, checked, temperature, learn, test, short)
-    metrics["train_descriptions"] = len(descriptions)
+    temperature = _fit_temperature(task, examples, seed, beside)
+    checked = fit(task, examples, seed, beside)
+    metrics = _evaluate(task, checked, temperature, learn, test, beside)
+    metrics["train_beside"] = sum(len(texts.texts) for texts, _ in beside)
     metrics["left_out"] = dict(left_out)
 
-    final = fit(task, texts_of(task, usable), seed, short)
+    final = fit(task, texts_of(task, usable), seed, beside)
     folder = models / task.name
     folder.mkdir(parents=True, exist_ok=True)
-    dump_estimator(final, folder / "model.skops")
+    (folder / "model.skops").unlink(missing_ok=True)  # models of older versions had one
     _write_arrays(task, final, temperature, folder)
     meta = {
         "name": task.name,
@@ -261,6 +293,7 @@ def _train(
         "corpus_digest": corpus_digest(corpus),
         **documents_digest(corpus),
         **_descriptions_digest(task, corpus),
+        **first_pages_digest(corpus),
         "seed": seed,
         "temperature": temperature,
         "trained_on": "all splits, after the test figures were measured on a model without test",
@@ -275,12 +308,12 @@ def _descriptions_digest(task: TextTask, corpus: Path) -> dict[str, str]:
     return {"descriptions_digest": corpus_digest(corpus.parent / "descriptions")}
 
 
-def _fit_temperature(task: TextTask, examples: Texts, seed: int, short: Texts) -> float:
+def _fit_temperature(task: TextTask, examples: Texts, seed: int, beside: Beside) -> float:
     """Temperature that makes out-of-fold probabilities fit best; folds share no maker."""
     logits, truth = [], []
     makers = [maker or f"text {n}" for n, maker in enumerate(examples.makers)]
     for train, held in GroupKFold(n_splits=5).split(makers, groups=makers):
-        model = fit(task, examples.only(train), seed, short)
+        model = fit(task, examples.only(train), seed, beside)
         known = {label: n for n, label in enumerate(model.classes_)}
         asked = examples.only(held)
         scores = np.atleast_2d(model.decision_function(asked.texts))
@@ -301,7 +334,7 @@ def _fit_temperature(task: TextTask, examples: Texts, seed: int, short: Texts) -
 
 def _evaluate(
     task: TextTask, model: Pipeline, temperature: float, learn: list[Row], test: list[Row],
-    short: Texts = NONE,
+    beside: Beside = (),
 ) -> dict[str, Any]:  # fmt: skip
     truth = [row[task.field] for row in test]
     scores = np.atleast_2d(
@@ -321,7 +354,7 @@ def _evaluate(
             for name, hits in {
                 "model": right,
                 **_beside(task, guesses, test),
-                **_baselines(task, learn, test, short),
+                **_baselines(task, learn, test, beside),
             }.items()
         },
         "brier": brier_of(shares.max(axis=1).tolist(), right),
@@ -356,12 +389,15 @@ def _beside(task: TextTask, guesses: list[str], test: list[Row]) -> dict[str, li
 
 
 def _baselines(
-    task: TextTask, learn: list[Row], test: list[Row], short: Texts
+    task: TextTask, learn: list[Row], test: list[Row], beside: Beside
 ) -> dict[str, list[float]]:
     """What little can be had without the model: right or wrong for each document of the test."""
     truth = [row[task.field] for row in test]
-    known = [*(prepare_text(row["text"], task.field) for row in learn), *short.texts]
-    labels = [*(row[task.field] for row in learn), *short.labels]
+    known = [prepare_text(row["text"], task.field) for row in learn]
+    labels = [row[task.field] for row in learn]
+    for texts, _ in beside:
+        known += texts.texts
+        labels += texts.labels
     words = TfidfVectorizer(token_pattern=rf"(?<!\w){WORD_PATTERN}", sublinear_tf=True)
     stored = words.fit_transform(known)
     asked = words.transform([prepare_text(row["text"], task.field) for row in test])
@@ -407,12 +443,12 @@ def linear_model(task: TextTask, model: Pipeline, temperature: float) -> LinearT
 
 
 def family_model(
-    rows: list[Row], descriptions: list[Row], temperature: float, seed: int
+    rows: list[Row], teaching: Teaching, temperature: float, seed: int
 ) -> LinearTextModel:
-    """A family model that saw these rows and short descriptions only."""
+    """A family model that saw these rows and texts only."""
     task = next(task for task in TASKS if task.field == "family")
     usable, _ = _usable(task, rows)
-    fitted = fit(task, texts_of(task, usable), seed, texts_of(task, descriptions))
+    fitted = fit(task, texts_of(task, usable), seed, teaching.beside(task))
     return linear_model(task, fitted, temperature)
 
 

@@ -1,5 +1,6 @@
 """The small tables of this room: units of counting, services, HS chapters, ordinary families."""
 
+import re
 from functools import lru_cache
 from importlib import resources
 
@@ -10,6 +11,7 @@ from spectriage.vocabulary.terms import load_terms
 
 PIECES = "pieces"
 ANY_FAMILY = "*"
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=8)
@@ -46,9 +48,18 @@ def service_words() -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def word_list(name: str) -> frozenset[str]:
-    """Words of ``address``, ``denial`` or ``site``."""
+    """Words of a list of `word_lists.tsv`: ``address``, ``denial``, ``site`` and others."""
     rows = read_rows("word_lists.tsv")
     return frozenset(word for row in rows if row["list"] == name for word in row["words"].split())
+
+
+def holds_denial(text: str) -> bool:
+    """Whether a text holds a word that denies, a verb's ending that does, or such a sign."""
+    lower = text.lower()
+    words = _LETTERS.findall(lower)
+    return any(word in word_list("denial") for word in words) or any(
+        sign in lower for sign in word_list("denial_sign")
+    )
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from spectriage.cases.names.words import to_ascii
-from spectriage.cases.tables import word_list
+from spectriage.cases.tables import holds_denial
 from spectriage.documents.model import Document
 from spectriage.report.basics import BBox
 from spectriage.report.case import Evidence
@@ -21,6 +21,7 @@ from spectriage.triage.triager import Understood
 _FIGURE = re.compile(r"(?<![A-Za-z]-)(?<![\d.,])\d(?:[\d.,'’ \u00a0\u202f]*\d)?")
 _SPACES = re.compile(r"[\s'’\u00a0\u202f]")
 _MARKS = re.compile(r"[^a-z0-9]+")
+_STOPS = (". ", "; ", "? ", "! ", "。", "；")
 SHEETS = frozenset({"datasheet", "manual", "catalogue"})
 _MAX_TEXT = 400_000  # characters of a document that are asked for names and figures
 
@@ -79,11 +80,10 @@ class CaseText:
         place = plain.find(" ".join(quote.split()))
         if place < 0:
             return False
-        start = max(plain.rfind(mark, 0, place) for mark in (". ", "; ", "? ", "! "))
-        ends = [end for mark in (". ", "; ", "? ", "! ") if (end := plain.find(mark, place)) >= 0]
+        start = max(plain.rfind(mark, 0, place) for mark in _STOPS)
+        ends = [end for mark in _STOPS if (end := plain.find(mark, place)) >= 0]
         sentence = plain[max(start, 0) : min(ends, default=len(plain))].casefold()
-        words = re.findall(r"[^\W\d_]+", sentence)
-        return any(word in word_list("denial") for word in words)
+        return holds_denial(sentence)
 
     def has_words(self, words: Iterable[str]) -> bool:
         """Whether these words stand in the text one after the other."""

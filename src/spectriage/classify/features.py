@@ -4,6 +4,7 @@ The beginning of a document says what it is, so it counts three times; terms of 
 add a token of their own (``cue_kind_datasheet``), and so do the units of printed figures
 (``cue_unit_magnetic_m9``), product nouns where the family is asked for (``noun_first_radar``) and
 the text's build where the kind is (``cue_look_money_2``): they carry what a small corpus cannot.
+Groups of letters carry what words share: their stems, the parts of compounds, misread print.
 """
 
 import re
@@ -13,17 +14,20 @@ from functools import lru_cache
 from spectriage.classify.blinding import blind
 from spectriage.classify.cue_terms import CueTerms
 from spectriage.classify.looks import look_tokens
-from spectriage.classify.product_nouns import find_nouns
 from spectriage.classify.unit_tokens import unit_counts, unit_tokens
+from spectriage.vocabulary.product_nouns import find_nouns
 from spectriage.vocabulary.tables import read_table
 
-FEATURES_VERSION = "4"
+FEATURES_VERSION = "5"
 HEAD_CHARACTERS = 400
 BODY_CHARACTERS = 7000
 HEAD_WEIGHT = 3
 TITLE_CHARACTERS = 200  # in which a product noun names the item itself
 NOUN_CHARACTERS = 2500  # in which product nouns are looked for
+LETTER_CHARACTERS = 3500  # of which groups of letters are taken
+LETTER_GROUPS = (4, 5)  # letters in a group; a space before and behind a word counts as one
 CUE, NOUN = "cue_", "noun_"
+LETTERS = "#"  # before each group, so that none is a word
 UNIT, LOOK = f"{CUE}unit_", f"{CUE}look_"
 LOOK_WEIGHT = 2  # tokens a measure
 WORD_PATTERN = r"(?!cue_|noun_)[^\W\d_][\w'-]+"  # letters first; bare numbers say little
@@ -79,6 +83,22 @@ def noun_tokens(plain: str) -> list[str]:
 def tokenize(prepared: str) -> list[str]:
     """Tokens of a prepared text, as the vectoriser of training splits it."""
     return _TOKEN.findall(prepared)
+
+
+@lru_cache(maxsize=4)  # kind and family ask the same of a document
+def _groups_of(text: str) -> list[str]:
+    found: list[str] = []
+    for word in text.split():
+        if not word.startswith((CUE, NOUN)):
+            padded = f" {word} "
+            for size in LETTER_GROUPS:
+                found += [f"{LETTERS}{padded[n : n + size]}" for n in range(len(padded) - size + 1)]
+    return found
+
+
+def letter_groups(prepared: str) -> list[str]:
+    """Groups of letters of a prepared text's beginning, as training counts them."""
+    return _groups_of(prepared[:LETTER_CHARACTERS])
 
 
 def find_cues(text: str, group: str) -> list[str]:

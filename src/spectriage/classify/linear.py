@@ -1,9 +1,9 @@
 """Linear text models as arrays: scikit-learn's numbers without scikit-learn's import.
 
-scikit-learn with skops costs 3 s at start (measured), more than reading a document. A model
-is therefore stored twice by training: the estimator as ``model.skops``, and the same numbers
-as plain arrays in ``weights.npz``, its weights in 127 steps either way; a test holds the two
-against each other. Arrays are loaded without pickle.
+scikit-learn costs 2.6 s at start (measured), more than reading a document, and its estimator as
+skops would be four times as large as the arrays. So training stores plain arrays, the weights in
+127 steps either way; a test fits a small estimator and holds the arrays against it. Arrays are
+loaded without pickle.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from spectriage.classify.features import CUE, FEATURES_VERSION, NOUN, tokenize
+from spectriage.classify.features import CUE, FEATURES_VERSION, NOUN, letter_groups, tokenize
 from spectriage.errors import ModelIncompatible
 from spectriage.modelstore import model_folder, verify_model
 from spectriage.modelstore.linear import softmax, tfidf_block
@@ -22,10 +22,11 @@ from spectriage.modelstore.linear import softmax, tfidf_block
 
 @dataclass(frozen=True, slots=True)
 class LinearTextModel:
-    """Tf-idf of words, cues and nouns into a softmax, sharpened by a calibrated temperature.
+    """Tf-idf of words, cues, nouns and letters into a softmax, sharpened by a temperature.
 
-    Words (one- and two-word terms), cue tokens and product nouns are blocks, each of unit length
-    times its weight, so that a hundred words do not drown the three cues that say what it is.
+    Words (one- and two-word terms), cue tokens, product nouns and groups of letters are blocks,
+    each of unit length times its weight, so that a hundred words do not drown the three cues that
+    say what it is.
 
     Attributes
     ----------
@@ -36,7 +37,7 @@ class LinearTextModel:
     idf
         Inverse document frequencies, shape ``(n_features,)``.
     block_weights
-        Weights of the blocks of words, cues and product nouns.
+        Weights of the blocks of words, cues, product nouns and groups of letters.
     weights
         Shape ``(n_features, n_labels)``.
     intercept
@@ -55,7 +56,7 @@ class LinearTextModel:
 
     def probabilities(self, prepared: str) -> dict[str, float]:
         """Calibrated probability of each label, most likely first."""
-        columns, values = self._vector(tokenize(prepared))
+        columns, values = self._vector(tokenize(prepared), letter_groups(prepared))
         logits = self.intercept + (
             values @ self.weights[columns] if len(columns) else np.zeros_like(self.intercept)
         )
@@ -63,14 +64,17 @@ class LinearTextModel:
         order = sorted(range(len(self.labels)), key=lambda i: (-shares[i], self.labels[i]))
         return {self.labels[i]: round(float(shares[i]), 6) for i in order}
 
-    def _vector(self, tokens: list[str]) -> tuple[list[int], NDArray[np.float64]]:
+    def _vector(
+        self, tokens: list[str], groups: list[str]
+    ) -> tuple[list[int], NDArray[np.float64]]:
         cues = [token for token in tokens if token.startswith(CUE)]
         nouns = [token for token in tokens if token.startswith(NOUN)]
         words = [token for token in tokens if not token.startswith((CUE, NOUN))]
         pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
         columns: list[int] = []
         values: list[NDArray[np.float64]] = []
-        for terms, weight in zip((words + pairs, cues, nouns), self.block_weights, strict=True):
+        blocks = (words + pairs, cues, nouns, groups)
+        for terms, weight in zip(blocks, self.block_weights, strict=True):
             own, block = tfidf_block(terms, self.vocabulary, self.idf)
             columns += own
             values.append(block * weight)

@@ -16,11 +16,19 @@ _END = re.compile(
     | (?P<line>\n)
     | (?P<column>\t|[ ]{{3,}}|[ ]\|[ ]|[ ]•[ ])
     | (?P<stop>(?<![.])[.!?]["”»)']?(?=\s|$))
+    | (?P<unspaced>[。；！？])
     | (?P<semicolon>;(?!\s*(?:(?:and|or|nor|und|oder|et|ou|y|o)\s+)?{_ENUMERATOR}))
     """,
     re.VERBOSE,
 )
-_COMMA = re.compile(r",(?!\d)|[ ][–—-][ ]|:[ ]|[ ]\(|\)")
+_COMMA = re.compile(r",(?!\d)|，|[ ][–—-][ ]|:[ ]|[ ]\(|\)")
+# A clause between commas that belongs to what stands before it: ", by the buyer or others,".
+_PUT_IN = re.compile(
+    r"\s*(?:\S+\s*$|(?:by|for|in|of|on|or|and|nor|whether|including|such as|directly|indirectly|"
+    r"as|be it|von|durch|ob|oder|und|sowie|wie|par|pour|ou|et|y compris|por|para|o|y|e|ni)\b)",
+    re.IGNORECASE,
+)
+_MAX_PUT_IN = 4
 _STILL_LISTING = re.compile(r",[^.;:\n()]{0,40}?\b(?:or|nor|oder|noch|ou|ni|o)\b")
 _RUNS_ON = re.compile(
     r"(?:[,:(/–-]|\b(?:and|or|nor|for|by|of|to|in|the|any|with|a|an|at|on|as|be|used|und|oder|"
@@ -49,6 +57,19 @@ def sentence_end(text: str, begin: int, reach: int = MAX_REACH) -> int:
     return limit
 
 
+def sentences_in(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences of a page, with what follows a semicolon."""
+    start = 0
+    while start < len(text):
+        end = sentence_end(text, start)
+        while text[end : end + 1] == ";" and end - start < MAX_REACH:
+            end = sentence_end(text, end + 1)
+        end = max(end, start + 1)
+        if text[start:end].strip():
+            yield start, end
+        start = end if text[end : end + 1] not in "\n\t ;.。；！？" else end + 1
+
+
 def _line_runs_on(text: str, end: int) -> bool:
     line_start = text.rfind("\n", max(0, end - MAX_REACH), end) + 1
     line = text[line_start:end].strip()
@@ -72,7 +93,20 @@ def clause_end(text: str, begin: int, reach: int = MAX_REACH) -> int:
 
 
 def clause_start(text: str, end: int) -> int:
-    """Place where the clause that reads up to `end` begins."""
+    """Place where the clause that reads up to `end` begins.
+
+    What is put in between commas is part of it: "Use in arms, by the buyer or others, is banned".
+    """
+    start = _clause_start(text, end)
+    for _ in range(_MAX_PUT_IN):
+        put_in = text[start:end].strip() == "" or _PUT_IN.match(text, start, end)
+        if not put_in or text[start - 1 : start] != ",":
+            break
+        start, end = _clause_start(text, start - 1), start - 1
+    return start
+
+
+def _clause_start(text: str, end: int) -> int:
     floor = max(0, end - 200)
     start = floor
     for pattern in (_END, _COMMA):

@@ -215,9 +215,9 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     """Compile a pattern, ending at a word's end where its last character is one of a word.
 
     The beginning is checked after the search: a look-behind would cost the regular expression
-    its literal prefix, and with it most of its speed.
+    its literal prefix, and with it most of its speed. Chinese and Japanese print no word ends.
     """
-    return re.compile(rf"(?:{pattern})(?:(?<!\w)|(?!\w))")
+    return re.compile(rf"(?:{pattern})(?:(?<!\w)|(?!\w)|(?<=[\u3040-\u30ff\u4e00-\u9fff]))")
 
 
 def _pattern(row: dict[str, Any]) -> Pattern:

@@ -32,6 +32,14 @@ from spectriage.vocabulary.countries import find_country, find_names, fold
 # How sure a reading is, by how it was found; uncalibrated, told apart so that a person can sort.
 SCORES = {"label": 0.9, "bare_label": 0.75, "sentence": 0.7}
 _MAX_PARTIES = 60  # of a document; more are a list of addresses
+_PERSON = re.compile(
+    r"(?:Dr|Mr|Mrs|Ms|Prof)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
+    r"|(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+)
+_ARTICLE = re.compile(
+    r"^(?:à|ao|aos|al|alla|la|le|der|die|den|dem|het|the|of the goods|of goods) (?=[A-ZÀ-Ž])"
+    r"|^为(?=[\u4e00-\u9fff]{4})"
+)
 _LONGEST_NAME = 90  # characters
 _WORD = re.compile(r"(?<!\S)(?=[^\W\d_])")
 _COLUMN = 20.0  # points by which labels of one column may begin apart
@@ -82,7 +90,14 @@ def find_parties(sheets: Sequence[Sheet], kind: str, type_: str = "") -> list[Pa
         found += from_letterhead(sheets, type_ if type_ in WRITERS else kind, found)
         found += from_closing(sheets, type_ if type_ in WRITERS else kind, found)
         found += addressed(sheets, kind, found)
-    return complete(_once(found), find_letterhead(sheets))[:_MAX_PARTIES]
+    plain = [_plain_name(party) for party in found]
+    return complete(_once(plain), find_letterhead(sheets))[:_MAX_PARTIES]
+
+
+def _plain_name(party: Party) -> Party:
+    """The party without an article before its name, as sentences print it."""
+    name = _ARTICLE.sub("", party.name)
+    return party if name == party.name else party.model_copy(update={"name": name})
 
 
 def _settled(label: Label, labelled: LabelledSheet) -> Label:
@@ -107,6 +122,8 @@ def _labelled(labelled: LabelledSheet, label: Label, kind: str, type_: str) -> I
     block = read_block(labelled, label)
     if block is None:
         return
+    if roles == ["buyer"] and type_ == "purchase_order" and _PERSON.fullmatch(block.name):
+        return  # who in the buyer's house orders: "Buyer: J. Doe"
     if {"addressee", "sender"} & set(meanings) and names_bank(block.name):
         roles = ["bank"]
     elif "addressee" in meanings and trade_of(block.name) == "freight_forwarder":

@@ -24,6 +24,7 @@ WRITTEN = {
 }
 _LIBRARIES = ("sklearn", "skops", "scipy")
 _SHEETS, _WHOLE, _DESCRIPTIONS = "spec_sheets", "documents", "descriptions"
+_FIRST_PAGES = "first_pages"
 _TOLD = 600  # characters of a failed step's last words
 
 
@@ -43,7 +44,7 @@ def find_checkout(folder: Path | None = None) -> Path:
     root = folder or Path(__file__).resolve().parents[3]
     corpora = root / "corpora"
     needed = [root / "training" / "train.py"]
-    needed += [corpora / name for name in (_SHEETS, _WHOLE, _DESCRIPTIONS)]
+    needed += [corpora / name for name in (_SHEETS, _WHOLE, _DESCRIPTIONS, _FIRST_PAGES)]
     if missing := [path for path in needed if not path.exists()]:
         raise UsageError(
             f"training needs a checkout of spectriage: {missing[0]} is not there; name one with "
@@ -103,7 +104,7 @@ def retrain(
 
 def _merge(ours: Path, merged: Path, rows: Sequence[Row]) -> None:
     """Copies of our corpora with the rows at the end of the file of their split."""
-    for name in (_SHEETS, _WHOLE, _DESCRIPTIONS):
+    for name in (_SHEETS, _WHOLE, _DESCRIPTIONS, _FIRST_PAGES):
         shutil.copytree(ours / name, merged / name)
     known = {
         json.loads(line)["id"]

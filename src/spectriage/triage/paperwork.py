@@ -19,6 +19,10 @@ SHEET_CONFIDENCE = 0.95
 BUILD_CONFIDENCE = 0.75
 
 
+_COVERS = 3  # pages among which the title is looked for
+_BARE = 600  # characters; a page with fewer is a cover
+
+
 def kind_by_title(document: Document, kind: Mapping[str, float]) -> dict[str, float]:
     """Probabilities of kinds, the one first that a title names, or else a paper's build.
 
@@ -39,7 +43,10 @@ def kind_by_title(document: Document, kind: Mapping[str, float]) -> dict[str, fl
 
 
 def _first_text(document: Document) -> str:
-    return next((page.text for page in document.pages if page.text.strip()), "")
+    """The first page with text; where it is a bare cover, the next one too."""
+    texts = [page.text for page in document.pages[:_COVERS] if page.text.strip()]
+    bare = bool(texts) and len(texts[0]) < _BARE
+    return "\n".join(texts[: 2 if bare else 1])
 
 
 def _first(named: str, confidence: float, kind: Mapping[str, float]) -> dict[str, float]:

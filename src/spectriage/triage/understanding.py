@@ -11,6 +11,7 @@ from spectriage.documents.layout.paragraphs import Flow, flow_of
 from spectriage.documents.model import BBox, Document, Page, bbox_of
 from spectriage.papers.silence import Silence
 from spectriage.report.model import Claim, Feature, Party, Polarity, PrintedCode
+from spectriage.triage.told_uses import ToldUse, ToldUses, read_told_uses
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.terms import load_terms
 
@@ -92,7 +93,7 @@ def _texts(document: Document) -> list[str]:
 
 
 def read_language(document: Document, nlp: Any, silence: Silence | None = None) -> TextFindings:
-    """Features, claims and codes of all pages.
+    """Features, claims and codes of all pages; of a paper also the uses a trained model reads.
 
     The pattern components are asked for what they find in the text. A doc is not made: what a
     trained recogniser would add to it has no name, so no report could tell it. `silence` knows
@@ -104,7 +105,10 @@ def read_language(document: Document, nlp: Any, silence: Silence | None = None) 
             continue
         flow = flow_of(page)
         spans = {name: _found_in(nlp, flow.text, name) for name in _REPORTED}
-        _take_spans(page, flow, spans, found, silence)
+        told = read_told_uses(flow.text) if silence is not None else ToldUses()
+        _take_spans(page, flow, spans, found, silence, told)
+        if silence is not None:
+            _take_told_uses(page, flow, found, silence, told)
     found.features = _once(found.features, lambda item: (item.name, item.polarity, item.page))
     found.claims = _once(found.claims, lambda item: (item.category, item.polarity, item.page))
     found.codes = _once(found.codes, lambda item: (item.regime, item.code))
@@ -130,7 +134,7 @@ def _found_in(nlp: Any, text: str, name: str) -> list[_Span]:
 
 def _take_spans(
     page: Page, flow: Flow, spans: dict[str, list[_Span]], found: TextFindings,
-    silence: Silence | None,
+    silence: Silence | None, told: ToldUses,
 ) -> None:  # fmt: skip
     for name, members in spans.items():
         for span in members:
@@ -143,6 +147,8 @@ def _take_spans(
             text = " ".join(flow.text[span.start : span.end].split())
             place: dict[str, Any] = {"page": page.number, "quote": quote, "bbox": bbox}
             polarity = Polarity(span.polarity)
+            if name == _CLAIMS and polarity is Polarity.ASSERTED and told.denies(span.start):
+                polarity = Polarity.NEGATED
             if name == _FEATURES:
                 found.features.append(
                     Feature(name=span.label, polarity=polarity, confidence=span.score, **place)
@@ -160,7 +166,29 @@ def _take_spans(
                 found.codes.append(PrintedCode(regime=span.label, code=text, **place))
 
 
-def _locate(page: Page, flow: Flow, span: _Span) -> tuple[str, BBox] | None:
+def _take_told_uses(
+    page: Page, flow: Flow, found: TextFindings, silence: Silence, told: ToldUses
+) -> None:
+    """Uses of a paper's sentences of which the patterns told no category on this page."""
+    known = {claim.category for claim in found.claims if claim.page == page.number}
+    for use in told.uses:
+        if use.category in known or in_company(flow.text, use.word, use.word + 1):
+            continue
+        words = flow.words_in(use.word, use.word + 1)
+        polarity = silence.polarity(page, words, use.category, Polarity(use.polarity))
+        located = _locate(page, flow, use)
+        if polarity is None or located is None:
+            continue
+        quote, bbox = located
+        found.claims.append(
+            Claim(
+                category=use.category, polarity=polarity, confidence=use.confidence,
+                page=page.number, quote=quote, bbox=bbox,
+            )
+        )  # fmt: skip
+
+
+def _locate(page: Page, flow: Flow, span: "_Span | ToldUse") -> tuple[str, BBox] | None:
     """Quote and box of a span, where all of it stands together on the page."""
     words = flow.words_in(span.start, span.end)
     quote = page.quote(words)

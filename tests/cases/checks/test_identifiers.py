@@ -45,6 +45,21 @@ def test_other_hs_code_is_told_and_national_digits_are_not():
     assert [f.id for f in check_identifiers(_view(invoice, other, SHEET))] == ["hs_code"]
 
 
+def test_an_hs_code_that_the_paper_prints_for_another_item_excuses_nothing():
+    bed = dict(quantity=1.0, price=5.0)
+    invoice = paper_of(
+        "i", "commercial_invoice", "TC-640 852589 and TC-9 901580",
+        goods=[goods("TC-640", "camera", hs_code="852589", **bed),
+               goods("TC-9", "tripod", hs_code="901580", **bed)],
+    )  # fmt: skip
+    packing = paper_of(
+        "p", "packing_list", "TC-640 901580 and TC-9 901580",
+        goods=[goods("TC-640", "camera", hs_code="901580", **bed),
+               goods("TC-9", "tripod", hs_code="901580", **bed)],
+    )  # fmt: skip
+    assert "hs_code" in [f.id for f in check_identifiers(_view(invoice, packing, SHEET))]
+
+
 def test_item_without_sheet_is_told():
     found = list(check_identifiers(_view(_paper("commercial_invoice", "XX-77"), SHEET)))
     assert [f.id for f in found] == ["item_without_sheet"]

@@ -5,15 +5,20 @@ from collections.abc import Iterator, Sequence
 
 from spectriage.cases.checks.base import CaseView, check_finding
 from spectriage.cases.flags.find import has_word, is_denied
+from spectriage.cases.tables import word_list
 from spectriage.cases.texts import CaseText
 from spectriage.lists.end_use import raised_rules
 from spectriage.report.basics import Polarity
 from spectriage.report.case import Evidence, Finding
 from spectriage.report.papers import PaperDate
+from spectriage.vocabulary.countries import fold
 
 # Papers whose validity the shipment has to lie in; a price's or an offer's is another matter.
 _VALIDATED = ("end_use_statement", "licence_application", "other", "classification_letter")
+# Other papers tell a licence's validity beside its number: "Licence EX-4418, valid until ...".
+_TELLING = ("shipping_document", "commercial_invoice", "packing_list")
 _SHIPPED = ("shipment", "invoice", "issued")
+_LICENCE_REACH = 60  # characters before a date in which its licence is named
 _SURE_CLAIM = 0.5
 
 
@@ -87,10 +92,10 @@ def check_dates(view: CaseView) -> Iterator[Finding]:
     if shipped is None:
         return
     first, last, paper, printed = shipped
-    for text in view.of_kind(*_VALIDATED):
+    for text in view.of_kind(*_VALIDATED, *_TELLING):
         for date in text.paper.dates if text.paper else ():
             value = _day(date)
-            if value is None:
+            if value is None or (text.kind in _TELLING and not _names_licence(text, date)):
                 continue
             if date.meaning == "valid_until" and value < first:
                 why = f"valid until {value}, the shipment's paper is of {first}"
@@ -104,6 +109,15 @@ def check_dates(view: CaseView) -> Iterator[Finding]:
                 [text.evidence(date), paper.evidence(printed)], severity="high",
             )  # fmt: skip
             return
+
+
+def _names_licence(text: CaseText, date: PaperDate) -> bool:
+    """Whether the words before a date, in its line, name a licence."""
+    page = next((page for page in text.document.pages if page.number == date.page), None)
+    words = " ".join(page.text.split()) if page else ""
+    place = words.find(" ".join(date.quote.split()))
+    before = fold(words[max(0, place - _LICENCE_REACH) : place + len(date.quote)])
+    return place >= 0 and any(word in before for word in word_list("licence"))
 
 
 Shipped = tuple[datetime.date, datetime.date, CaseText, PaperDate]

@@ -82,7 +82,7 @@ def _hs(view: CaseView, item: Item) -> Iterator[Finding]:
         ours, theirs = hs_digits(one)[:_HS_DIGITS], hs_digits(two)[:_HS_DIGITS]
         if ours == theirs:
             continue
-        if theirs in one.text.run or ours in two.text.run:
+        if _prints_hs(one.text, theirs, item, view) or _prints_hs(two.text, ours, item, view):
             view.silent(f"HS code of item {view.number(item)}", one.text, two.text)
             continue
         yield check_finding(
@@ -92,6 +92,16 @@ def _hs(view: CaseView, item: Item) -> Iterator[Finding]:
             [_evidence(one, "hs_code"), _evidence(two, "hs_code")], item=view.number(item),
         )  # fmt: skip
         return
+
+
+def _prints_hs(text: CaseText, code: str, item: Item, view: CaseView) -> bool:
+    """Whether a paper prints an HS code, other than in its lines of other items."""
+    elsewhere = sum(
+        hs_digits(line).startswith(code)
+        for other in view.items if other is not item
+        for line in other.lines if line.text is text
+    )  # fmt: skip
+    return text.run.count(code) > elsewhere
 
 
 def hs_digits(line: PaperLine) -> str:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from spectriage.cases.checks.base import CaseView
 from spectriage.cases.tables import word_list
 from spectriage.cases.texts import CaseText
-from spectriage.language.clauses import sentence_end
+from spectriage.language.clauses import sentences_in
 from spectriage.report.case import Evidence
 from spectriage.vocabulary.countries import find_cities, find_names, fold
 from spectriage.vocabulary.tables import parse_table
@@ -27,7 +27,6 @@ _REACH = 90  # characters between two words that speak of one thing
 _OWNED = 32  # characters from "our", "by a" to who pays
 _TIMES = 3.0  # the later quantity against the earlier
 _MAX_TEXT = 60_000  # characters of a page
-_LONGEST = 900  # characters of a sentence
 _QUOTE = 240
 _FEW_LINES = 2  # of two sentences that tell one thing; more are a table or an address
 # Before a city to which something moves, over a place between: "to Jebel Ali, Dubai".
@@ -99,19 +98,6 @@ def find_in_clauses(view: CaseView) -> Iterator[tuple[str, Evidence]]:
                     yield name, text.evidence_of(quote, page.number)
 
 
-def sentences_in(text: str) -> Iterator[tuple[int, int]]:
-    """Sentences of a page, with what follows a semicolon."""
-    start = 0
-    while start < len(text):
-        end = sentence_end(text, start)
-        while text[end : end + 1] == ";" and end - start < _LONGEST:
-            end = sentence_end(text, end + 1)
-        end = max(end, start + 1)
-        if text[start:end].strip():
-            yield start, end
-        start = end if text[end : end + 1] not in "\n\t ;." else end + 1
-
-
 def _flags_of(
     folded: str, sentence: str, text: CaseText, home: set[str]
 ) -> Iterator[tuple[str, int]]:
@@ -135,6 +121,8 @@ def _route(folded: str, sentence: str, home: set[str]) -> int | None:
     if not moves:
         return None
     denials = _denials(folded)
+    transit = clause_words("in_transit").search(folded)
+    homes = [own for own in find_names(sentence) if own.code in home]
     routine = list(clause_words("routine_port").finditer(folded))
     ons = list(clause_words("moving_on").finditer(folded))
     stops = clause_words("stop").search(folded) or ons
@@ -150,6 +138,8 @@ def _route(folded: str, sentence: str, home: set[str]) -> int | None:
         before = folded[max(0, country.start - _OWNED) : country.start]
         if _told_last(before, "origin") > _told_last(before, "moving"):
             continue
+        if transit and any(0 < own.start - country.end <= 2 * _REACH for own in homes):
+            continue  # a port on the way to a party's own country
         on = any(0 <= on.start() - country.end <= 2 * _REACH for on in ons)
         usual = any(0 <= country.start - found.end() <= _REACH for found in routine)
         moved = any(0 <= country.start - move.end() <= _REACH for move in moves)

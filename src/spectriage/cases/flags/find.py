@@ -11,8 +11,10 @@ from spectriage.cases.flags.clauses import find_in_clauses
 from spectriage.cases.flags.late_changes import find_late_changes
 from spectriage.cases.flags.payers import find_payers
 from spectriage.cases.flags.records import load_flags
+from spectriage.cases.flags.told import find_told
+from spectriage.cases.items import Item
 from spectriage.cases.parties import same_name
-from spectriage.cases.tables import ordinary_families, word_list
+from spectriage.cases.tables import holds_denial, ordinary_families
 from spectriage.cases.texts import CaseText, key_of
 from spectriage.documents.model import Page
 from spectriage.language.patterns import Pattern, find_matches, load_patterns
@@ -22,6 +24,7 @@ from spectriage.report.basics import Polarity
 from spectriage.report.case import Evidence, Finding
 from spectriage.report.model import Party
 from spectriage.report.papers import EndUse
+from spectriage.vocabulary.product_nouns import find_nouns
 
 PATTERNS = Path(__file__).with_name("data") / "patterns.jsonl"
 NAME_WORDS = (
@@ -30,6 +33,7 @@ NAME_WORDS = (
     "name_police",
     "name_state",
     "name_unrelated_trade",
+    "name_office_trade",
     "use_military",
 )
 # Flags whose wordings are looked for in the running text of every paper.
@@ -45,6 +49,7 @@ _HEAD = 6  # lines of a letterhead
 _SHORTEST = 8  # characters of a line that says what a firm does
 _JUMP = 5.0  # an order five times what was asked for
 _MAX_EVIDENCE = 6
+_SENTENCE = 5  # words of a quote that tells a use in a sentence, and not in a title or a line
 _QUOTE = 220
 _NUMBER_WORD = re.compile(r"\bno\.?\s?(?=\d)", re.IGNORECASE)  # "No 4" denies nothing
 _CLAUSE = 160  # characters before a wording in which a denial takes it back
@@ -66,8 +71,8 @@ def find_flags(view: CaseView) -> list[Finding]:
     found: dict[str, list[Evidence]] = {}
     for name, evidence in (
         *_wordings(view), *_forwarders(view), *_end_uses(view), *_trades(view), *_bodies(view),
-        *_routes(view), *_jumps(view), *_surveillance(view), *find_in_clauses(view),
-        *find_payers(view), *find_late_changes(view),
+        *_routes(view), *_jumps(view), *_uniformed_uses(view), *_surveillance(view),
+        *find_in_clauses(view), *find_payers(view), *find_late_changes(view), *find_told(view),
     ):  # fmt: skip
         found.setdefault(name, []).append(evidence)
     return [
@@ -105,11 +110,10 @@ def is_denied(words: str) -> bool:
 
 def _is_denied(text: str, start: int, end: int) -> bool:
     clause = text[max(0, start - _CLAUSE) : start]
-    for mark in (". ", ".\n", ";", ":", "\n\n"):
+    for mark in (". ", ".\n", ";", ":", "\n\n", "。", "；"):
         clause = clause.rsplit(mark, 1)[-1]
     told = _NUMBER_WORD.sub(" ", f"{clause} {text[start:end]}")
-    words = told.casefold().replace(",", " ").split()
-    return any(word.strip("()\"'“”") in word_list("denial") for word in words)
+    return holds_denial(told)
 
 
 def _around(text: CaseText, page: Page, start: int, end: int) -> Evidence:
@@ -160,7 +164,11 @@ def _end_uses(view: CaseView) -> Iterator[tuple[str, Evidence]]:
         if text.kind in _STATEMENTS and paper.requirements and not specific and not vague:
             if not paper.end_uses and text.kind == "licence_application":
                 continue  # a letter may leave the use to the statement that it encloses
-            if not paper.end_uses and tells_purpose(sheets_of(text.document)):
+            claimed = any(
+                claim.polarity is Polarity.ASSERTED and len(claim.quote.split()) >= _SENTENCE
+                for claim in text.report.claims
+            )
+            if claimed or (not paper.end_uses and tells_purpose(sheets_of(text.document))):
                 view.silent("the end use, which is told in words that were not understood", text)
             else:
                 yield "end_use_missing", _where_missing(text, paper.end_uses)
@@ -175,21 +183,34 @@ def _where_missing(text: CaseText, uses: Sequence[EndUse]) -> Evidence:
 
 
 def _trades(view: CaseView) -> Iterator[tuple[str, Evidence]]:
-    """Buyers whose name tells a trade that has no plain need of the goods."""
-    families = {
-        item.sheet.report.document.family
-        for item in view.items
-        if item.sheet and not item.is_service
-    }
-    unsheeted = [item for item in view.items if not item.sheet and not item.is_service]
-    if families <= ordinary_families() and not unsheeted:
+    """Buyers whose name tells a trade that has no plain need of the goods.
+
+    An office needs no goods of these papers at all; a dairy may well buy what no sheet and no
+    product noun tells to be technical.
+    """
+    goods = [item for item in view.items if not item.is_service]
+    if not goods:
         return
+    families = set().union(*map(_families_of, goods))
+    trades = ["name_office_trade"]
+    if not families <= ordinary_families() | {"other"}:
+        trades.append("name_unrelated_trade")
     for text, party in _parties(view, USERS):
-        if has_word("name_unrelated_trade", party.name) and not has_word("name_state", party.name):
-            yield _TRADE, text.evidence(party)
-        for line in _under_name(text, party):
-            if has_word("name_unrelated_trade", line) and not has_word("name_state", line):
-                yield _TRADE, text.evidence_of(f"{party.name} {line}"[:_QUOTE], party.page)
+        for line in ("", *_under_name(text, party)):
+            told = line or party.name
+            if any(has_word(trade, told) for trade in trades) and not has_word("name_state", told):
+                if line:
+                    yield _TRADE, text.evidence_of(f"{party.name} {line}"[:_QUOTE], party.page)
+                else:
+                    yield _TRADE, text.evidence(party)
+
+
+def _families_of(item: Item) -> set[str]:
+    """Families of an item: its sheet's, or those that the nouns of its lines speak for."""
+    if item.sheet:
+        return {item.sheet.report.document.family}
+    words = " ".join(goods.description for line in item.lines for goods in line.lines)
+    return {noun.family for noun in find_nouns(words.casefold())}
 
 
 def _under_name(text: CaseText, party: Party) -> Iterator[str]:
@@ -263,6 +284,22 @@ def _jumps(view: CaseView) -> Iterator[tuple[str, Evidence]]:
                 if two.key == key_of(one.part_number) and more:
                     yield "quantity_jump", text.evidence(one)
                     yield "quantity_jump", two.text.evidence(two.first)
+
+
+def _uniformed_uses(view: CaseView) -> Iterator[tuple[str, Evidence]]:
+    """Sentences of the buying side that give the goods to soldiers, police or border guards."""
+    for text in view.spoken:
+        if text.kind not in (*_STATEMENTS, "purchase_order", "other"):
+            continue
+        for claim in text.report.claims:
+            if (
+                claim.category in ("military", "law_enforcement", "border_security")
+                and claim.polarity is Polarity.ASSERTED
+                and claim.confidence >= SURE
+                and len(claim.quote.split()) >= _SENTENCE
+                and not text.denies(claim.quote, claim.page)
+            ):
+                yield "military_or_police_end_user", text.evidence(claim)
 
 
 def _type(text: CaseText) -> str:

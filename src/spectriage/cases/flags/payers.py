@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from spectriage.cases.checks.base import CaseView
-from spectriage.cases.flags.clauses import clause_words, sentences_in
+from spectriage.cases.flags.clauses import clause_words
 from spectriage.cases.names.words import to_ascii
 from spectriage.cases.parties import same_name
 from spectriage.cases.texts import CaseText
 from spectriage.documents.model import Page
+from spectriage.language.clauses import sentences_in
 from spectriage.papers.names import find_organisations, has_legal_form, name_in, names_institution
 from spectriage.papers.pieces import Piece, Sheet, sheet_of
 from spectriage.papers.roles import names_bank

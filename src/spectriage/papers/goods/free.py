@@ -13,6 +13,7 @@ from spectriage.papers.figures import (
     parse_figure,
     unit_words,
 )
+from spectriage.papers.goods.line_values import hs_code_in
 from spectriage.papers.goods.listed import monies_in, price_and_amount
 from spectriage.papers.goods.part_numbers import part_in
 from spectriage.papers.labels import find_labels
@@ -40,9 +41,6 @@ _SOON = 60  # characters behind a bare number in which the part it counts is nam
 _MAX_LISTED = 20  # goods that one paragraph may tell
 _MAX_TEXT = 400  # characters of a goods text
 _CODE = re.compile(r"\bEAR99\b|\b[0-9][A-E]\d{3}(?:\.[a-z0-9]{1,3})*")
-_HS = re.compile(
-    r"\b(?:HS|HTS|tariff)[\s\w.]{0,8}[:\s]*(\d{4}[.\s]?\d{2}(?:[.\s]?\d{2,4})?)", re.IGNORECASE
-)
 
 
 @lru_cache(maxsize=1)
@@ -288,13 +286,13 @@ def _line(
             currency = next(money for _, _, value, money in monies if value == amount)
             text = text[: next(start for start, _, value, _ in monies if value == amount)]
             text = _VALUE_WORD.sub("", text)
-    hs = _HS.search(text) or _HS.search("HS " + side.get("hs_code", ""))
+    hs = hs_code_in(text) or hs_code_in("HS " + side.get("hs_code", ""))
     stated = set(_CODE.findall(" ".join([text, side.get("code", "")])))
     return GoodsLine(
         number=number, part_number=side.get("part_number") or part_in(text),
         description=" ".join(text.split())[:_MAX_TEXT], quantity=quantity, unit=unit,
         unit_price=price, amount=amount,
-        currency=currency, hs_code=hs[1].strip() if hs else None,
+        currency=currency, hs_code=hs,
         control_codes=[c for c in codes if c.page == sheet.number and c.code in stated],
         quotes=quotes, source=source, confidence=0.6, quote=quoted[0], page=sheet.number,
         bbox=quoted[1],

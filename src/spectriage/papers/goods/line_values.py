@@ -10,11 +10,6 @@ from spectriage.vocabulary.tables import read_table
 
 COUNTED = frozenset(("piece", "set", "pair"))
 _HS_HEADING = re.compile(r"^(\d{4})$")
-_HS_IN_TEXT = re.compile(
-    r"(?:\bHS|\bH\.S\.|\bHTS|\btariff|zolltarif\S*|warennummer|海关编码|arancel\S*)"
-    r"(?:[\s-]*(?:code|no|nr|number|N°))?[\s.:#]*(\d{4}(?:[.\s]?\d{2}){1,3}|\d{6,10})",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +80,17 @@ def read_hs_code(text: str) -> str | None:
     return found[1].strip() if found else None
 
 
+@lru_cache(maxsize=1)
+def _tariff_words() -> re.Pattern[str]:
+    words = "|".join(row["wordings"] for row in read_table("papers/tariff_words.tsv"))
+    return re.compile(
+        rf"(?<![^\W\d_])(?:{words})(?:[\s-]*(?:code|no|nr|number|n°))?[\s.:#]*"
+        r"(\d{4}(?:[.\s]?\d{2}){1,3}|\d{6,10})",
+        re.IGNORECASE,
+    )
+
+
 def hs_code_in(text: str) -> str | None:
     """The tariff number that words name as one."""
-    found = _HS_IN_TEXT.search(text)
+    found = _tariff_words().search(text)
     return found[1].strip() if found else None

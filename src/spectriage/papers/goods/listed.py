@@ -17,7 +17,7 @@ from spectriage.papers.figures import (
     parse_figure,
     unit_words,
 )
-from spectriage.papers.goods.line_values import check
+from spectriage.papers.goods.line_values import check, hs_code_in
 from spectriage.papers.goods.part_numbers import leading_part, part_in
 from spectriage.papers.goods.sums import names_sum
 from spectriage.papers.labels import find_labels
@@ -28,6 +28,10 @@ from spectriage.report.papers import GoodsLine
 _MAX_LINES = 2_000
 _MAX_TEXT = 400  # characters of a line of goods
 _COUNTED_UNITS = frozenset(("piece", "set", "pair"))
+_CODE = re.compile(r"\bEAR99\b|\b[0-9][A-E]\d{3}(?:\.[a-z0-9]{1,3})*")
+_BARE = re.compile(
+    r"\s*(?:n[.°ºr]{1,2}\s?)?(?P<number>\d{1,5})(?P<unit>)\s?(?:[x×]\s?)?(?=\s?[^\W\d_]{2})", re.I
+)
 _NUMBERED = re.compile(
     r"^\s*(?:(?:item|pos\.?|line)\s*)?\(?\d{1,3}(?:[.):]+|\s[–-])\s+|^\s*[•▪■*–-]\s+", re.I
 )
@@ -44,11 +48,6 @@ _SUM = re.compile(
 )
 _AFTER_EACH = re.compile(
     r"\s*(?:each|per (?:unit|piece|pc|set)|/\s?(?:pc|unit|ea|set|stk|st)\b|je stück|c/u|cad)", re.I
-)
-_HS = re.compile(r"\b(?:HS|HTS|CN)\b[\s\w.]{0,8}[:\s]*(\d{4}[.\s]?\d{2}(?:[.\s]?\d{2,4})?)", re.I)
-_CODE = re.compile(r"\bEAR99\b|\b[0-9][A-E]\d{3}(?:\.[a-z0-9]{1,3})*")
-_BARE = re.compile(
-    r"\s*(?:n[.°ºr]{1,2}\s?)?(?P<number>\d{1,5})(?P<unit>)\s?(?:[x×]\s?)?(?=\s?[^\W\d_]{2})", re.I
 )
 _PROSE = 16  # words of a line; more make it a sentence
 
@@ -106,6 +105,7 @@ def _count(text: str) -> re.Match[str] | None:
         match for match in _counted().finditer(text)
         if unit_words()[1][match["unit"].lower()] in _COUNTED_UNITS
         and not is_price(text, match.start())
+        and not text[match.end() :].lstrip(" .").startswith(":")  # "27 pcs: 12 of this, 15 of that"
     ]  # fmt: skip
     if not found:
         numbered = _NUMBERED.match(text)
@@ -145,13 +145,12 @@ def _line(
     quoted = quote_slips(sheet.page, slips)
     if quoted is None:
         return None
-    hs = _HS.search(text)
     stated = set(_CODE.findall(text))
     sums = check(quantity, price, amount)
     return GoodsLine(
         number=0, part_number=part, description=description[:_MAX_TEXT], quantity=quantity,
         unit=unit_words()[1].get(count["unit"].lower()), unit_price=price, amount=amount,
-        currency=monies[0][3] if monies else None, hs_code=hs[1].strip() if hs else None,
+        currency=monies[0][3] if monies else None, hs_code=hs_code_in(text),
         control_codes=[c for c in codes if c.page == sheet.number and c.code in stated],
         arithmetic=sums, quotes={"description": quoted[0]}, source="lines",
         confidence=0.8 if sums == "agrees" else 0.65, quote=quoted[0], page=sheet.number,

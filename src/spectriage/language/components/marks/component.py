@@ -14,6 +14,7 @@ from spectriage.language.annotations import text_of
 from spectriage.vocabulary.countries import place_names
 from spectriage.vocabulary.names import legal_forms
 from spectriage.vocabulary.parameters import load_wordings
+from spectriage.vocabulary.product_nouns import find_nouns
 from spectriage.vocabulary.tables import read_table
 from spectriage.vocabulary.units import parse_unit
 
@@ -25,6 +26,7 @@ _CODE = re.compile(
 )
 _JOINING = frozenset(("&", "and", "of", "de", "du", "des", "la", "et", "und", "für", "y", "e", "."))
 _LONGEST_NAME = 8  # words
+_WEAK = ("-", "w")  # marks that give way to a product noun's
 _SMALL = frozenset(
     ("and", "the", "for", "from", "with", "per", "one", "not", "und", "les", "des", "der")
 )
@@ -53,6 +55,7 @@ class TokenMarks:
             token.tag_ = mark or "-"
             if not token.is_space:
                 before = mark
+        _mark_products(doc)
         _mark_names(doc)
         _mark_codes(doc)
         for group, letter in reversed(self.groups.items()):
@@ -60,6 +63,19 @@ class TokenMarks:
                 for n, token in enumerate(span):
                     token.tag_ = f"{letter}-{'I' if n else 'B'}"
         return doc
+
+
+def _mark_products(doc: Doc) -> None:
+    """Product nouns, where no other list knows the words."""
+    text = text_of(doc)
+    folded = text.casefold()
+    if len(folded) != len(text):
+        folded = text.lower()
+    for noun in find_nouns(folded) if len(folded) == len(text) else ():
+        span = doc.char_span(noun.start, noun.end, alignment_mode="expand")
+        for n, token in enumerate(span if span is not None else ()):
+            if token.tag_ in _WEAK:
+                token.tag_ = f"D-{'I' if n else 'B'}"
 
 
 def _mark_names(doc: Doc) -> None:

@@ -20,9 +20,10 @@ _LAST = 2  # letters by which the endings of compounds are looked up
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A product noun in a text: where it begins and the family it speaks for."""
+    """A product noun in a text: where it stands and the family it speaks for."""
 
     start: int
+    end: int
     family: str
 
 
@@ -47,10 +48,13 @@ def find_nouns(text: str) -> Iterator[Noun]:
         if not length and (known := _compound(word, nouns)):
             length, family = 1, known
         if length:
-            yield Noun(start, family)
+            last, behind = words[place + length - 1]
+            yield Noun(start, behind + len(last), family)
         elif not word.isascii() and _UNSPACED.search(word):
             for found in nouns.unspaced.finditer(word):
-                yield Noun(start + found.start(), nouns.unspaced_families[found[0]])
+                yield Noun(
+                    start + found.start(), start + found.end(), nouns.unspaced_families[found[0]]
+                )
         place += length or 1
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from spectriage.classify.product_nouns import find_nouns
+from spectriage.vocabulary.product_nouns import find_nouns
 from spectriage.vocabulary.tables import read_table
 from spectriage.vocabulary.terms import load_terms
 
