@@ -8,6 +8,7 @@ Groups of letters carry what words share: their stems, the parts of compounds, m
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -86,6 +87,11 @@ def tokenize(prepared: str) -> list[str]:
 
 
 @lru_cache(maxsize=4)  # kind and family ask the same of a document
+def count_groups(text: str) -> Counter[str]:
+    """Groups of letters of a text, counted."""
+    return Counter(_groups_of(text))
+
+
 def _groups_of(text: str) -> list[str]:
     found: list[str] = []
     for word in text.split():
@@ -99,6 +105,11 @@ def _groups_of(text: str) -> list[str]:
 def letter_groups(prepared: str) -> list[str]:
     """Groups of letters of a prepared text's beginning, as training counts them."""
     return _groups_of(prepared[:LETTER_CHARACTERS])
+
+
+def letter_counts(prepared: str) -> Counter[str]:
+    """The same, counted; not to be changed."""
+    return count_groups(prepared[:LETTER_CHARACTERS])
 
 
 def find_cues(text: str, group: str) -> list[str]:

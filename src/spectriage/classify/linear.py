@@ -7,6 +7,8 @@ loaded without pickle.
 """
 
 import json
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,10 +16,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from spectriage.classify.features import CUE, FEATURES_VERSION, NOUN, letter_groups, tokenize
+from spectriage.classify.features import CUE, FEATURES_VERSION, NOUN, letter_counts, tokenize
 from spectriage.errors import ModelIncompatible
 from spectriage.modelstore import model_folder, verify_model
-from spectriage.modelstore.linear import softmax, tfidf_block
+from spectriage.modelstore.linear import softmax, tfidf_of_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class LinearTextModel:
 
     def probabilities(self, prepared: str) -> dict[str, float]:
         """Calibrated probability of each label, most likely first."""
-        columns, values = self._vector(tokenize(prepared), letter_groups(prepared))
+        columns, values = self._vector(tokenize(prepared), letter_counts(prepared))
         logits = self.intercept + (
             values @ self.weights[columns] if len(columns) else np.zeros_like(self.intercept)
         )
@@ -65,7 +67,7 @@ class LinearTextModel:
         return {self.labels[i]: round(float(shares[i]), 6) for i in order}
 
     def _vector(
-        self, tokens: list[str], groups: list[str]
+        self, tokens: list[str], groups: Mapping[str, int]
     ) -> tuple[list[int], NDArray[np.float64]]:
         cues = [token for token in tokens if token.startswith(CUE)]
         nouns = [token for token in tokens if token.startswith(NOUN)]
@@ -73,9 +75,9 @@ class LinearTextModel:
         pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
         columns: list[int] = []
         values: list[NDArray[np.float64]] = []
-        blocks = (words + pairs, cues, nouns, groups)
-        for terms, weight in zip(blocks, self.block_weights, strict=True):
-            own, block = tfidf_block(terms, self.vocabulary, self.idf)
+        blocks = (Counter(words + pairs), Counter(cues), Counter(nouns), groups)
+        for counts, weight in zip(blocks, self.block_weights, strict=True):
+            own, block = tfidf_of_counts(counts, self.vocabulary, self.idf)
             columns += own
             values.append(block * weight)
         return columns, np.concatenate(values)

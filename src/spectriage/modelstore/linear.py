@@ -23,9 +23,18 @@ def tfidf_block(
     idf
         Inverse document frequencies, shape ``(n_features,)``.
     """
-    counts = Counter(map(vocabulary.get, terms))
-    del counts[None]
-    columns = sorted(column for column in counts if column is not None)
+    return tfidf_of_counts(Counter(terms), vocabulary, idf)
+
+
+def tfidf_of_counts(
+    occurrences: Mapping[str, int], vocabulary: Mapping[str, int], idf: Floats
+) -> tuple[list[int], Floats]:
+    """The same of terms that are already counted."""
+    counts = {
+        column: count for term, count in occurrences.items()
+        if (column := vocabulary.get(term)) is not None
+    }  # fmt: skip
+    columns = sorted(counts)
     if not columns:
         return [], np.zeros(0)
     values = idf[columns]
