@@ -9,7 +9,6 @@ from spectriage.cases.addresses import tidy_address
     ("read", "sure"),
     [
         ("Rua do Cais 4, 9930 Lajes, Portugal", "Rua do Cais 4, 9930 Lajes, Portugal"),
-        ("Packing list to invoice 4402", "Packing list to invoice 4402"),
         ("Portugal. Payment to Caixa do Cais, ref. 77", "Portugal"),
         ("Lajes, Portugal, Oslo, 6 March 2026", "Lajes, Portugal"),
         ("Reno, 25 x MK-30 @ USD 410.00 = 10,250.00", "Reno"),

@@ -9,8 +9,13 @@ import build_first_pages
 import build_sentences
 import train_sentences
 from sentence_rows import DENIED, Sentence, _labels
-from spectriage.classify.sentences import END_USE, RED_FLAG
+from spectriage.classify.sentences import END_USE, RED_FLAG, read_sentence_arrays
 from spectriage.errors import CorpusError
+
+SENTENCES = (
+    "we pay in cash at the gate", "cash in a bag at the gate, 4,500 please", "the bag holds the cash",
+    "the goods leave the gate on Monday", "please send the goods by sea", "the sea freight is prepaid",
+)  # fmt: skip
 
 
 def test_tables_become_rows_and_a_sentence_stands_once(tmp_path):
@@ -67,6 +72,16 @@ def test_a_threshold_keeps_its_precision_and_plain_papers_quiet():
     assert told[60:].sum() <= train_sentences.MOST_TOLD
     nothing = np.zeros(100, dtype=bool)
     assert train_sentences._threshold(END_USE, rows, "x", confidence, nothing) > 1
+
+
+def test_the_stored_arrays_tell_what_was_fitted(tmp_path):
+    rows = [Sentence(text, frozenset(), "w", True) for text in SENTENCES]
+    truth = np.array([[n < 3, n % 2 == 0] for n in range(len(rows))])
+    fitted = train_sentences.Fitted(rows, truth, 7)
+    fitted.write(tmp_path, np.full(2, 0.5))
+    stored = read_sentence_arrays(tmp_path, {"labels": ["cash", "even"]})
+    for row, wanted in zip(rows, fitted.confidences(rows), strict=True):
+        assert stored.confidences(row.text) == pytest.approx(wanted, abs=1e-4)
 
 
 def test_first_pages_are_parsed_and_checked():

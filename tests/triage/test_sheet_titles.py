@@ -1,7 +1,10 @@
 """Titles of data sheets and manuals, and what only names another document."""
 
+from dataclasses import replace
+
 import pytest
 
+from spectriage.documents.model import Page
 from spectriage.documents.read import read_text
 from spectriage.triage.paperwork import kind_by_title
 from spectriage.triage.sheet_titles import sheet_title
@@ -37,10 +40,13 @@ def test_a_title_further_down_is_a_short_line():
 
 
 def test_the_title_of_a_bare_cover_may_stand_on_the_next_page():
-    cover = "Acme is now part of Bcme.\f2 megapixel image sensor\nDatasheet\n" + "figure 3 V\n" * 80
-    document = read_text(cover)
-    if len(document.pages) > 1:
-        assert next(iter(kind_by_title(document, {"manual": 0.9, "datasheet": 0.1}))) == "datasheet"
+    cover, titled = "Acme is now part of Bcme.", "2 megapixel sensor\nDatasheet\n" + "3 V\n" * 80
+    pages = tuple(
+        Page(number=n, width=595, height=842, text=text)
+        for n, text in enumerate((cover, titled), 1)
+    )
+    document = replace(read_text(cover), pages=pages)
+    assert next(iter(kind_by_title(document, {"manual": 0.9, "datasheet": 0.1}))) == "datasheet"
 
 
 def test_a_title_goes_before_the_trained_kind_but_not_before_a_paper():

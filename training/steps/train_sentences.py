@@ -114,17 +114,16 @@ class Fitted:
         return 1 / (1 + np.exp(-margins))
 
     def write(self, folder: Path, thresholds: Any) -> None:
-        """Store terms and arrays."""
+        """Store terms and arrays; terms without weight too, which count in a sentence's length."""
         terms = [str(term) for term in self.vectoriser.get_feature_names_out()]
-        used = np.flatnonzero(np.abs(self.weights).max(axis=1) > 0)
         (folder / "vocabulary.json").write_text(
-            json.dumps([terms[n] for n in used], ensure_ascii=False, separators=(",", ":")),
+            json.dumps(terms, ensure_ascii=False, separators=(",", ":")),
             encoding="utf-8",
         )
         np.savez_compressed(
             folder / "weights.npz",
-            idf=self.vectoriser.idf_[used].astype(np.float32),
-            weights=self.weights[used],
+            idf=self.vectoriser.idf_.astype(np.float32),
+            weights=self.weights,
             step=np.float64(self.step),
             intercepts=np.array(self.intercepts),
             thresholds=thresholds,

@@ -29,7 +29,7 @@ def tidy_address(address: str) -> str:
     parts = _rejoined([part for part in _PARTS.split(address.strip(" .,;")) if part])
     kept: list[str] = []
     for place, part in enumerate(parts):
-        if _is_no_address(part):
+        if place and _is_no_address(part):
             break
         tail = _tail_pattern().search(fold(part))
         if tail:
@@ -52,7 +52,6 @@ def _is_no_address(part: str) -> bool:
     return (
         _GOODS_OR_ACCOUNT.search(part) is not None
         or _tells_money(part)
-        or any(match_title(" ".join(part.split()[:words])) for words in (1, 2, 3))
         or match_title(part) is not None
     )
 

@@ -86,15 +86,10 @@ def tokenize(prepared: str) -> list[str]:
     return _TOKEN.findall(prepared)
 
 
-@lru_cache(maxsize=4)  # kind and family ask the same of a document
-def count_groups(text: str) -> Counter[str]:
-    """Groups of letters of a text, counted."""
-    return Counter(_groups_of(text))
-
-
-def _groups_of(text: str) -> list[str]:
+def letter_groups(prepared: str) -> list[str]:
+    """Groups of letters of a prepared text's beginning, as training counts them."""
     found: list[str] = []
-    for word in text.split():
+    for word in prepared[:LETTER_CHARACTERS].split():
         if not word.startswith((CUE, NOUN)):
             padded = f" {word} "
             for size in LETTER_GROUPS:
@@ -102,14 +97,14 @@ def _groups_of(text: str) -> list[str]:
     return found
 
 
-def letter_groups(prepared: str) -> list[str]:
-    """Groups of letters of a prepared text's beginning, as training counts them."""
-    return _groups_of(prepared[:LETTER_CHARACTERS])
-
-
 def letter_counts(prepared: str) -> Counter[str]:
-    """The same, counted; not to be changed."""
-    return count_groups(prepared[:LETTER_CHARACTERS])
+    """The same, counted once where kind and family ask for one text; not to be changed."""
+    return _counted(prepared[:LETTER_CHARACTERS])
+
+
+@lru_cache(maxsize=4)
+def _counted(beginning: str) -> Counter[str]:
+    return Counter(letter_groups(beginning))
 
 
 def find_cues(text: str, group: str) -> list[str]:

@@ -10,6 +10,8 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -138,6 +140,11 @@ def load_sentences(name: str) -> SentenceModel:
     meta = verify_model(folder, name)
     if meta.get("terms_version") != TERMS_VERSION:
         raise ModelIncompatible("trained for other terms", name=name)
+    return read_sentence_arrays(folder, meta)
+
+
+def read_sentence_arrays(folder: Path, meta: dict[str, Any]) -> SentenceModel:
+    """The model in a folder whose hashes are already verified."""
     terms = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
         return SentenceModel(

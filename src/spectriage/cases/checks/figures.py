@@ -85,13 +85,7 @@ def _stands_loose(line: PaperLine, value: float | None) -> bool:
         return False
     for goods in line.lines:
         row = _row_text(line.text, goods)
-        # in a line of text the description's quote is the whole line
-        own = [
-            q
-            for name, q in goods.quotes.items()
-            if (name, goods.source) != ("description", "lines")
-        ]
-        for quote in sorted(own, key=len, reverse=True):
+        for quote in sorted(goods.quotes.values(), key=len, reverse=True):
             row = row.replace(quote, " ", 1)
         for part in (goods.part_number, goods.line):
             row = row.replace(part, " ", 1) if part else row

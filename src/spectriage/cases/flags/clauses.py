@@ -21,7 +21,7 @@ from spectriage.vocabulary.tables import parse_table
 
 WORDS, NUMBERS = "clause_words.tsv", "number_words.tsv"
 # Papers that the buying side writes; a seller's "training is not included" refuses nothing.
-_BUYERS = frozenset(("purchase_order", "request_for_quotation", "end_use_statement", "other"))
+BUYERS = frozenset(("purchase_order", "request_for_quotation", "end_use_statement", "other"))
 _ORDERS = frozenset(("purchase_order", "request_for_quotation", "other"))  # "no training"
 _REACH = 90  # characters between two words that speak of one thing
 _OWNED = 32  # characters from "our", "by a" to who pays
@@ -169,7 +169,7 @@ def _payment(folded: str) -> int | None:
 
 
 def _refusal(folded: str, text: CaseText) -> int | None:
-    if text.kind not in _BUYERS and not clause_words("at_request").search(folded):
+    if text.kind not in BUYERS and not clause_words("at_request").search(folded):
         return None
     services = list(clause_words("service").finditer(folded))
     if not services or clause_words("usual_exclusion").search(folded):

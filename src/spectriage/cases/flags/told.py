@@ -7,7 +7,7 @@ and a refusal or a jump counts on what the buying side or a letter writes.
 from collections.abc import Iterator
 
 from spectriage.cases.checks.base import CaseView
-from spectriage.cases.flags.clauses import clause_words
+from spectriage.cases.flags.clauses import BUYERS, clause_words
 from spectriage.cases.texts import CaseText
 from spectriage.classify.sentences import RED_FLAG, load_sentences
 from spectriage.language.clauses import sentences_in
@@ -16,12 +16,11 @@ from spectriage.vocabulary.countries import find_cities, find_names, fold
 
 _MAX_TEXT = 60_000  # characters of a page
 _QUOTE = 240
-_LETTERS = ("purchase_order", "request_for_quotation", "end_use_statement", "other")
 # Flags that mean something on some papers only; the others count on each.
 _ONLY_ON = {
-    "installation_refused": _LETTERS,
-    "quantity_jump": _LETTERS,
-    "end_use_vague": (*_LETTERS, "licence_application"),
+    "installation_refused": BUYERS,
+    "quantity_jump": BUYERS,
+    "end_use_vague": BUYERS | {"licence_application"},
 }
 
 
