@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus import LABELS, POLARITIES, Row, check_values
 from spectriage.errors import CorpusError
+from spectriage.language.sieve import splits_word
 
 _NTH = re.compile(r"\s+@(\d+)$")
 
@@ -56,9 +57,11 @@ def _with(row: Row, spans: list[Row], head: list[str], text: str, line: str) -> 
     if label not in LABELS or polarity not in POLARITIES:
         raise CorpusError(f"unknown label or polarity: {line!r}", file=row["id"])
     check_values(label, values, row["id"])
-    edge = r"(?<!\w)" if re.match(r"\w", text) else ""
-    stop = r"(?!\w)" if re.search(r"\w$", text) else ""
-    places = [found.span() for found in re.finditer(edge + re.escape(text) + stop, row["text"])]
+    places = [
+        found.span()
+        for found in re.finditer(re.escape(text), row["text"])
+        if not any(splits_word(row["text"], place) for place in found.span())
+    ]
     if not text or len(places) < (nth or 1):
         raise CorpusError(f"does not stand there: {line!r}", file=row["id"])
     for start, end in places if nth is None else places[nth - 1 : nth]:

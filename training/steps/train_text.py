@@ -30,7 +30,7 @@ from masking import mask_maker, others_of, without_parties
 from spectriage.classify.features import (
     CUE_PATTERN,
     FEATURES_VERSION,
-    NOUN_PATTERN,
+    OWN_PATTERN,
     WORD_PATTERN,
     first_noun_guess,
     keyword_guess,
@@ -52,7 +52,8 @@ class TextTask:
     field: str
     regularisation: float
     cue_weight: float
-    noun_weight: float = 0.0
+    own_weight: float  # of product nouns, or of the top's words
+    own_seldom: int  # texts in which one of them must stand
     letter_weight: float = 3.0
     balance: float = 1.0  # 1: each label counts alike; 0: as often as it is met
     hide_parties: bool = True  # marked parties are taken out of the texts to learn from
@@ -88,6 +89,8 @@ TASKS = (
         field="kind",
         regularisation=10.0,
         cue_weight=1.0,
+        own_weight=0.5,
+        own_seldom=3,
         letter_weight=1.5,  # 3 is better on own texts, worse on the long sheets of real makers
         balance=0.5,
         hide_parties=False,  # that a paper names parties says what kind it is
@@ -97,7 +100,8 @@ TASKS = (
         field="family",
         regularisation=30.0,
         cue_weight=1.0,
-        noun_weight=0.6,
+        own_weight=0.6,
+        own_seldom=1,
         descriptions=True,
     ),
 )
@@ -152,14 +156,15 @@ def new_estimator(
         )),
         ("cues", TfidfVectorizer(token_pattern=rf"(?<!\w){CUE_PATTERN}", sublinear_tf=True)),
     ]  # fmt: skip
-    if task.noun_weight:
-        nouns = TfidfVectorizer(token_pattern=rf"(?<!\w){NOUN_PATTERN}", sublinear_tf=True)
-        blocks.append(("nouns", nouns))
+    own = TfidfVectorizer(
+        token_pattern=rf"(?<!\w){OWN_PATTERN}", sublinear_tf=True, min_df=task.own_seldom
+    )
+    blocks.append(("own", own))
     letters = TfidfVectorizer(
         analyzer=letter_groups, sublinear_tf=True, min_df=3, max_features=MOST_GROUPS
     )
     blocks.append(("letters", letters))
-    weights = dict(zip(("words", "cues", "nouns", "letters"), block_weights(task), strict=True))
+    weights = dict(zip(("words", "cues", "own", "letters"), block_weights(task), strict=True))
     union = FeatureUnion(blocks, transformer_weights={name: weights[name] for name, _ in blocks})
     logistic = LogisticRegression(
         C=task.regularisation, class_weight=class_weight, max_iter=300, tol=1e-3,
@@ -185,8 +190,8 @@ def terms_of_several_makers(examples: Texts) -> list[str]:
 
 
 def block_weights(task: TextTask) -> tuple[float, ...]:
-    """Weights of the blocks of words, cues, nouns and groups of letters."""
-    return (1.0, task.cue_weight, task.noun_weight, task.letter_weight)
+    """Weights of the blocks of words, cues, own tokens and groups of letters."""
+    return (1.0, task.cue_weight, task.own_weight, task.letter_weight)
 
 
 def prior_texts(task: TextTask) -> Texts:
@@ -203,7 +208,7 @@ def noun_texts(task: TextTask) -> Texts:
     """Product nouns of the vocabulary, some to a text, with their families; in no test."""
     texts: list[str] = []
     labels: list[str] = []
-    for row in read_table("product_nouns.tsv") if task.noun_weight else ():
+    for row in read_table("product_nouns.tsv") if task.field == "family" else ():
         nouns = [noun.removeprefix("*") for noun in row["nouns"].split(" | ")]
         for start in range(0, len(nouns), NOUNS_A_TEXT):
             text = " . ".join(nouns[start : start + NOUNS_A_TEXT])
@@ -407,7 +412,7 @@ def _baselines(
         "keyword": [keyword_guess(row["text"], task.field) for row in test],
         "majority": [majority] * len(test),
     }
-    if task.noun_weight:
+    if task.field == "family":
         answers["first product noun"] = [first_noun_guess(row["text"]) for row in test]
     return {
         name: [float(a == b) for a, b in zip(answer, truth, strict=True)]

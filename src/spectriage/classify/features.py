@@ -1,8 +1,9 @@
 """Text to the one string of tokens that training and use both see.
 
-The beginning of a document says what it is, so it counts three times; terms of the cue table
+The beginning of a document says what it is, so it counts three times, and the words of its very
+top have tokens of their own where the kind is asked for (``own_report``); terms of the cue table
 add a token of their own (``cue_kind_datasheet``), and so do the units of printed figures
-(``cue_unit_magnetic_m9``), product nouns where the family is asked for (``noun_first_radar``) and
+(``cue_unit_magnetic_m9``), product nouns where the family is asked for (``own_first_radar``) and
 the text's build where the kind is (``cue_look_money_2``): they carry what a small corpus cannot.
 Groups of letters carry what words share: their stems, the parts of compounds, misread print.
 """
@@ -19,22 +20,24 @@ from spectriage.classify.unit_tokens import unit_counts, unit_tokens
 from spectriage.vocabulary.product_nouns import find_nouns
 from spectriage.vocabulary.tables import read_table
 
-FEATURES_VERSION = "5"
+FEATURES_VERSION = "6"
 HEAD_CHARACTERS = 400
 BODY_CHARACTERS = 7000
 HEAD_WEIGHT = 3
+TOP_CHARACTERS = 130
 TITLE_CHARACTERS = 200  # in which a product noun names the item itself
 NOUN_CHARACTERS = 2500  # in which product nouns are looked for
 LETTER_CHARACTERS = 3500  # of which groups of letters are taken
 LETTER_GROUPS = (4, 5)  # letters in a group; a space before and behind a word counts as one
-CUE, NOUN = "cue_", "noun_"
+CUE, OWN = "cue_", "own_"  # what a group has of its own: families nouns, kinds the top's words
 LETTERS = "#"  # before each group, so that none is a word
 UNIT, LOOK = f"{CUE}unit_", f"{CUE}look_"
 LOOK_WEIGHT = 2  # tokens a measure
-WORD_PATTERN = r"(?!cue_|noun_)[^\W\d_][\w'-]+"  # letters first; bare numbers say little
+WORD_PATTERN = r"(?!cue_|own_)[^\W\d_][\w'-]+"  # letters first; bare numbers say little
 CUE_PATTERN = r"cue_\w+"
-NOUN_PATTERN = r"noun_\w+"
-_TOKEN = re.compile(rf"(?<!\w)(?:{CUE_PATTERN}|{NOUN_PATTERN}|{WORD_PATTERN})")
+OWN_PATTERN = r"own_\w+"
+_TOKEN = re.compile(rf"(?<!\w)(?:{CUE_PATTERN}|{OWN_PATTERN}|{WORD_PATTERN})")
+_LETTERS_ONLY = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -42,7 +45,7 @@ def prepare_text(text: str, group: str, names: Iterable[str] = ()) -> str:
     """Lower-case text, its head repeated, with the cue tokens of one group appended.
 
     Units of printed figures are appended, product nouns where the group is ``family``, and the
-    text's build where it is ``kind``.
+    text's build and the words of its top where it is ``kind``.
 
     Parameters
     ----------
@@ -60,9 +63,10 @@ def prepare_text(text: str, group: str, names: Iterable[str] = ()) -> str:
     own = (
         noun_tokens(plain)
         if group == "family"
-        else look_tokens(text, units.total(), LOOK) * LOOK_WEIGHT
+        else [*look_tokens(text, units.total(), LOOK) * LOOK_WEIGHT, *top_tokens(plain)]
     )
-    return " ".join([plain, *[head] * (HEAD_WEIGHT - 1), *cues, *unit_tokens(units, UNIT), *own])
+    tokens = (*cues, *unit_tokens(units, UNIT), *own)
+    return " ".join([plain, *[head] * (HEAD_WEIGHT - 1), *tokens])
 
 
 def _plain(text: str, names: Iterable[str] = ()) -> str:
@@ -75,10 +79,17 @@ def noun_tokens(plain: str) -> list[str]:
     tokens: list[str] = []
     for noun in find_nouns(plain[:NOUN_CHARACTERS]):
         if not tokens:
-            tokens.append(f"{NOUN}first_{noun.family}")
+            tokens.append(f"{OWN}first_{noun.family}")
         place = "title" if noun.start < TITLE_CHARACTERS else "body"
-        tokens.append(f"{NOUN}{place}_{noun.family}")
+        tokens.append(f"{OWN}{place}_{noun.family}")
     return tokens
+
+
+def top_tokens(plain: str) -> list[str]:
+    """A token for each word of the text's very top, and for each two that follow each other."""
+    words = _LETTERS_ONLY.findall(plain[:TOP_CHARACTERS])
+    pairs = zip(words, words[1:], strict=False)
+    return [f"{OWN}{word}" for word in [*words, *(f"{a}_{b}" for a, b in pairs)]]
 
 
 def tokenize(prepared: str) -> list[str]:
@@ -90,7 +101,7 @@ def letter_groups(prepared: str) -> list[str]:
     """Groups of letters of a prepared text's beginning, as training counts them."""
     found: list[str] = []
     for word in prepared[:LETTER_CHARACTERS].split():
-        if not word.startswith((CUE, NOUN)):
+        if not word.startswith((CUE, OWN)):
             padded = f" {word} "
             for size in LETTER_GROUPS:
                 found += [f"{LETTERS}{padded[n : n + size]}" for n in range(len(padded) - size + 1)]
@@ -146,4 +157,4 @@ def keyword_guess(text: str, group: str) -> str:
 def first_noun_guess(text: str) -> str:
     """The family of the first product noun: the other baseline of families."""
     nouns = noun_tokens(_plain(text))
-    return nouns[0].removeprefix(f"{NOUN}first_") if nouns else "other"
+    return nouns[0].removeprefix(f"{OWN}first_") if nouns else "other"

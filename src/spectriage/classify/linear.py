@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from spectriage.classify.features import CUE, FEATURES_VERSION, NOUN, letter_counts, tokenize
+from spectriage.classify.features import CUE, FEATURES_VERSION, OWN, letter_counts, tokenize
 from spectriage.errors import ModelIncompatible
 from spectriage.modelstore import model_folder, verify_model
 from spectriage.modelstore.linear import softmax, tfidf_of_counts
@@ -24,9 +24,10 @@ from spectriage.modelstore.linear import softmax, tfidf_of_counts
 
 @dataclass(frozen=True, slots=True)
 class LinearTextModel:
-    """Tf-idf of words, cues, nouns and letters into a softmax, sharpened by a temperature.
+    """Tf-idf of words, cues, own tokens and letters into a softmax, sharpened by a temperature.
 
-    Words (one- and two-word terms), cue tokens, product nouns and groups of letters are blocks,
+    Words (one- and two-word terms), cue tokens, the group's own tokens and groups of letters are
+    blocks,
     each of unit length times its weight, so that a hundred words do not drown the three cues that
     say what it is.
 
@@ -39,7 +40,7 @@ class LinearTextModel:
     idf
         Inverse document frequencies, shape ``(n_features,)``.
     block_weights
-        Weights of the blocks of words, cues, product nouns and groups of letters.
+        Weights of the blocks of words, cues, own tokens and groups of letters.
     weights
         Shape ``(n_features, n_labels)``.
     intercept
@@ -70,15 +71,15 @@ class LinearTextModel:
         self, tokens: list[str], groups: Mapping[str, int]
     ) -> tuple[list[int], NDArray[np.float64]]:
         cues = [token for token in tokens if token.startswith(CUE)]
-        nouns = [token for token in tokens if token.startswith(NOUN)]
-        words = [token for token in tokens if not token.startswith((CUE, NOUN))]
+        own = [token for token in tokens if token.startswith(OWN)]
+        words = [token for token in tokens if not token.startswith((CUE, OWN))]
         pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
         columns: list[int] = []
         values: list[NDArray[np.float64]] = []
-        blocks = (Counter(words + pairs), Counter(cues), Counter(nouns), groups)
+        blocks = (Counter(words + pairs), Counter(cues), Counter(own), groups)
         for counts, weight in zip(blocks, self.block_weights, strict=True):
-            own, block = tfidf_of_counts(counts, self.vocabulary, self.idf)
-            columns += own
+            found, block = tfidf_of_counts(counts, self.vocabulary, self.idf)
+            columns += found
             values.append(block * weight)
         return columns, np.concatenate(values)
 

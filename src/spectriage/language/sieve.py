@@ -167,7 +167,7 @@ def search_all(regex: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 
 def splits_word(text: str, place: int) -> bool:
     """Whether a word goes on over a place in a text."""
-    return bool(place) and _is_word(text[place - 1]) and _is_word(text[place])
+    return 0 < place < len(text) and _is_word(text[place - 1]) and _is_word(text[place])
 
 
 def _is_word(char: str) -> bool:

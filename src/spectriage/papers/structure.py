@@ -28,7 +28,7 @@ _TEXT = 12_000  # characters of the first pages that are looked at
 _PAGES = 2
 _LETTER_LINES = 60
 # Hand-set: how much the trained shares count against the signs, and the share of an unlikely kind.
-_TRAINED, _FLOOR = 1.0, 0.03
+_TRAINED, _FLOOR = 1.5, 0.03
 _ENOUGH, _PLENTY = 1.5, 3.0  # what the signs have to add to a paper's kind, and to make a paper
 _NO_PRODUCT = 0.4  # share of sheets and manuals below which a document is none
 _SURE_PRODUCT = 0.85  # share of sheets and manuals above which signs alone make no paper

@@ -20,6 +20,7 @@ from spectriage.parameters.other_names import names_other
 from spectriage.parameters.places import Place, name_place
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_reading, make_readings
+from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Unit, canonical_unit
 
@@ -209,8 +210,7 @@ def _sides(
     named = name_place(place, quantity.units, family)
     if named is None:
         return
-    sides = quantity.pair[:1] if named.parameter.endswith("_horizontal") else quantity.pair
-    for value in dict.fromkeys(sides):
+    for value in sides_told(named.parameter, quantity.pair):
         reading = make_reading(
             page, words, name=named.parameter, unit=named.unit,
             quantity=Quantity(typ=value), label=place.printed, score=0.45 + 0.5 * named.score,
@@ -218,6 +218,16 @@ def _sides(
         )  # fmt: skip
         if reading is not None:
             yield reading
+
+
+def sides_told(parameter: str, pair: tuple[Decimal, Decimal]) -> tuple[Decimal, ...]:
+    """Values that the sides of a pair tell of a parameter: a horizontal one is printed first.
+
+    None of a range: "Spectral response [5.55 um x 5.55 um]" tells the pixel's size.
+    """
+    if load_parameters()[parameter].kind == "interval":
+        return ()
+    return pair[:1] if parameter.endswith("_horizontal") else tuple(dict.fromkeys(pair))
 
 
 def array_readings(

@@ -13,7 +13,7 @@ from spectriage.documents.layout.paragraphs import Paragraph, words_between
 from spectriage.documents.model import Page, Word
 from spectriage.parameters.bound_words import alternation
 from spectriage.parameters.bound_words import words as bound_words
-from spectriage.parameters.cells import array_readings
+from spectriage.parameters.cells import array_readings, sides_told
 from spectriage.parameters.joined import join_ends
 from spectriage.parameters.naming import (
     Naming,
@@ -195,9 +195,8 @@ def _read_value(
         yield from array_readings(page, words, quantity, label, family, None, source="prose")
     if named is None:
         return
-    if quantity.pair is not None:  # "360° x 30° field of view": the horizontal side stands first
-        across = named.parameter.endswith("_horizontal")
-        for side in quantity.pair[:1] if across else dict.fromkeys(quantity.pair):
+    if quantity.pair is not None:
+        for side in sides_told(named.parameter, quantity.pair):
             yield from make_readings(
                 page, words, name=named.parameter, unit=named.unit, quantity=Quantity(typ=side),
                 label=label, score=0.7 * named.score, source="prose",
