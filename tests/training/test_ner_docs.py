@@ -3,7 +3,12 @@
 from collections import Counter
 
 from ner_docs import examples, gold_places, marked_doc
-from spectriage.language.components.recogniser.features import features_of, spans_of, tags_of
+from spectriage.language.components.recogniser.features import (
+    columns_of,
+    features_of,
+    spans_of,
+    tags_of_spans,
+)
 
 TEXT = "KV-20 valve\n\nMax. flow    20 l/min\n"
 
@@ -14,7 +19,7 @@ def _row(*spans):
 
 def test_tags_and_spans_are_each_others_reverse():
     doc = marked_doc(TEXT)
-    tags, lost = tags_of(doc, [(0, 5, "PART"), (6, 11, "PRODUCT"), (26, 34, "VALUE")])
+    tags, lost = tags_of_spans(doc, [(0, 5, "PART"), (6, 11, "PRODUCT"), (26, 34, "VALUE")])
     assert lost == 0
     found = [(doc[a:b].text, label) for a, b, label in spans_of(tags)]
     assert found == [("KV-20", "PART"), ("valve", "PRODUCT"), ("20 l/min", "VALUE")]
@@ -37,7 +42,7 @@ def test_examples_count_what_cannot_be_learnt():
 
 def test_features_tell_cell_zone_and_mark():
     doc = marked_doc(TEXT)
-    features = dict(zip([token.text for token in doc], features_of(doc), strict=True))
+    features = dict(zip([token.text for token in doc], features_of(columns_of(doc)), strict=True))
     assert {"l=0/1^", "z=title", "t=R-B"} <= set(features["KV"])
     assert any(feature == "l=1/2^" for feature in features["20"])
     assert "t=V-B" in features["20"]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from corpus import Row
-from spectriage.language.components.recogniser.features import tags_of
+from spectriage.language.components.recogniser.features import tags_of_spans
 from spectriage.language.pipeline import load_pipeline
 from spectriage.triage import quantity_marks  # noqa: F401  registers its factory
 
@@ -38,7 +38,7 @@ def examples(
     made = []
     for row in rows:
         doc = marked_doc(row["text"], marks)
-        tags, lost = tags_of(doc, gold_places(row))
+        tags, lost = tags_of_spans(doc, gold_places(row))
         left_out["not at token borders"] += lost
         made.append((doc, tags))
     return made

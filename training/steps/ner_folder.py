@@ -1,4 +1,4 @@
-"""Store the recogniser: CRFsuite's file, meta data with hashes, metrics, and the generated card."""
+"""Store the recogniser: its arrays, meta data with hashes, metrics, and the generated card."""
 
 import hashlib
 import json
@@ -6,16 +6,20 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from spectriage.language.components.recogniser.component import FILE
+from spectriage.language.components.recogniser.field import ARRAYS, TERMS, RandomField, store_field
 
 _LIBRARIES = ("python-crfsuite", "spacy", "numpy")
 
 
-def write_ner(model: bytes, folder: Path, meta: dict[str, Any], metrics: dict[str, Any]) -> None:
-    """Replace a model folder with CRFsuite's file, meta data, metrics and card."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / FILE).write_bytes(model)
-    files = {FILE: hashlib.sha256(model).hexdigest()}
+def write_ner(
+    model: RandomField, folder: Path, meta: dict[str, Any], metrics: dict[str, Any]
+) -> None:
+    """Replace a model folder with the field's arrays, meta data, metrics and card."""
+    store_field(model, folder)
+    (folder / "model.crfsuite").unlink(missing_ok=True)  # models of older versions had one
+    files = {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (ARRAYS, TERMS)
+    }
     libraries = {name: metadata.version(name) for name in _LIBRARIES}
     whole = {**meta, "version": "0.1.0", "libraries": libraries, "files": files}
     _write_json(folder / "meta.json", whole)

@@ -1,9 +1,10 @@
 """Train the recogniser of what sheets and papers name: products, values, parties, codes, uses.
 
 `python training/steps/train_ner.py CORPUS MODELS` writes `MODELS/spec_ner`. The shipped model
-learns all texts but those of the test makers, and is measured on these. For the trial on families
+learns all marked texts but those of the test makers, and is measured on these. For the trial on families
 it never saw, a second one learns no text of the held-out families. CRFsuite's L-BFGS draws nothing
-by chance, so the same corpus gives the same bytes on the same machine and library version.
+by chance, so the same corpus gives the same bytes on the same machine and library version. What it
+weighed is stored as arrays, which need no CRFsuite in use.
 """
 
 import json
@@ -21,17 +22,20 @@ from spacy.tokens import Span
 from corpus import (
     LABELS,
     UNSEEN,
+    UNSEEN_FAMILIES,
     Row,
     corpus_digest,
     documents_digest,
+    first_pages_digest,
     maker_split,
     read_documents,
+    read_first_pages,
 )
 from ner_docs import MARKS, Place, examples, marked_doc
 from ner_folder import write_ner
 from ner_scores import assertion_accuracy, evaluate, words_per_second
-from spectriage.language.components.recogniser.component import FILE
-from spectriage.language.components.recogniser.features import features_of, spans_of
+from spectriage.language.components.recogniser.features import columns_of, features_of, spans_of
+from spectriage.language.components.recogniser.field import RandomField, new_field
 from spectriage.language.factories import REPEATS
 from spectriage.language.pipeline import load_pipeline
 
@@ -50,10 +54,12 @@ def main(corpus: Path, models: Path, seed: int = 7, settings: dict[str, Any] | N
     chosen = {**SETTINGS, **(settings or {})}
     # an unmarked text would teach "nothing here"
     rows = [row for row in read_documents(corpus) if row.get("spans")]
+    pages = [row for row in read_first_pages(corpus) if row["spans"]]
     test = [row for row in rows if maker_split(row) == "test"]
-    learn = [row for row in rows if maker_split(row) != "test"]
+    learn = [row for row in rows if maker_split(row) != "test"] + pages
     unseen = [row for row in rows if row["split"] == UNSEEN]
     known = [row for row in rows if row["split"] in ("train", "dev")]
+    known += [row for row in pages if row["family"] not in UNSEEN_FAMILIES]
     left_out: Counter[str] = Counter()
     started = perf_counter()
     model = train(learn, chosen, left_out)
@@ -77,51 +83,48 @@ def main(corpus: Path, models: Path, seed: int = 7, settings: dict[str, Any] | N
         "name": NAME,
         "task": "text to what sheets and papers name",
         "labels": list(LABELS),
+        "tags": list(model.labels),
         "corpus_digest": corpus_digest(corpus),
         **documents_digest(corpus),
+        **first_pages_digest(corpus),
         "settings": chosen,
         "trained_on": "all makers but those of test; test was only measured",
     }
     write_ner(model, out, meta, metrics)
-    tagger = _tagger(model)
-    speed = words_per_second(lambda text: predict_text(tagger, text), test)
-    print(f"{seconds:.0f} s, {speed:.0f} words/s, {len(model) / 1e6:.2f} MB", file=sys.stderr)
+    speed = words_per_second(lambda text: predict_text(model, text), test)
+    print(f"{seconds:.0f} s, {speed:.0f} words/s, {len(model.rows)} features", file=sys.stderr)
     return metrics
 
 
 def train(
     rows: Sequence[Row], settings: dict[str, Any], left_out: Counter[str], marks: bool = MARKS
-) -> bytes:
-    """CRFsuite's model file of these rows."""
+) -> RandomField:
+    """The field that CRFsuite learns from these rows, with weights as they are stored."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for doc, tags in examples(rows, left_out, marks):
-        trainer.append(features_of(doc), tags)
+        trainer.append(features_of(columns_of(doc)), tags)
     trainer.set_params(settings)
     with tempfile.TemporaryDirectory(prefix="spectriage-") as folder:
-        path = Path(folder) / FILE
+        path = Path(folder) / "model.crfsuite"
         trainer.train(str(path))
-        return path.read_bytes()
+        tagger = pycrfsuite.Tagger()
+        tagger.open(str(path))
+        learnt = tagger.info()
+        return new_field(tagger.labels(), learnt.state_features, learnt.transitions)
 
 
-def predict(model: bytes, rows: Sequence[Row], marks: bool = MARKS) -> list[list[Place]]:
+def predict(field: RandomField, rows: Sequence[Row], marks: bool = MARKS) -> list[list[Place]]:
     """Entities of each row, as the pipeline reports them."""
-    tagger = _tagger(model)
-    return [predict_text(tagger, row["text"], marks) for row in rows]
+    return [predict_text(field, row["text"], marks) for row in rows]
 
 
-def predict_text(tagger: pycrfsuite.Tagger, text: str, marks: bool = MARKS) -> list[Place]:
+def predict_text(field: RandomField, text: str, marks: bool = MARKS) -> list[Place]:
     """Entities of a text, repeated names included."""
     doc = marked_doc(text, marks).copy()
-    tags = tagger.tag(features_of(doc))
+    tags = field.tags(columns_of(doc))
     doc.ents = [Span(doc, start, end, label=label) for start, end, label in spans_of(tags)]
     doc = load_pipeline(ner=False, marks=True).create_pipe(REPEATS)(doc)
     return [(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents]
-
-
-def _tagger(model: bytes) -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(model)
-    return tagger
 
 
 if __name__ == "__main__":

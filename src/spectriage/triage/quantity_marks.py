@@ -13,9 +13,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from spectriage.language.annotations import text_of
+from spectriage.language.token_columns import starts_of, tags_of, tokens_in, write_tags
 
 QUANTITY_MARKS = "spectriage_quantity_marks"
-_CELL = re.compile(r"[^\s|](?:[^\n\t|]*?[^\s|])??(?= {2,}|\t|\s*\||\n|:\s|$)", re.MULTILINE)
+_GAP = re.compile(r"[^\S\n]*\|[^\S\n]*| {2,}|\t|\n|:(?=\s)")  # between cells
 _LONGEST_LABEL = 60  # characters
 _KNOWN = 0.5  # share of a cell's words that a wording of the vocabulary covers
 
@@ -36,11 +37,13 @@ class QuantityMarks:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark and return the doc."""
+        starts, tags = starts_of(doc), tags_of(doc)
         for start, end, letter in find_marks(text_of(doc)):
-            span = doc.char_span(start, end, alignment_mode="expand")
-            for n, token in enumerate(span or ()):
-                if token.tag_[:1] not in ("K", "F", "C", "P"):  # what a pattern names goes first
-                    token.tag_ = f"{letter}-{'I' if n else 'B'}"
+            places = tokens_in(starts, start, end)
+            for n in places:
+                if tags[n][:1] not in ("K", "F", "C", "P"):  # what a pattern names goes first
+                    tags[n] = f"{letter}-{'I' if n > places.start else 'B'}"
+        write_tags(doc, tags)
         return doc
 
 
@@ -49,15 +52,29 @@ def find_marks(text: str) -> Iterator[tuple[int, int, str]]:
     from spectriage.parameters.naming import search_label
     from spectriage.parameters.quantities import find_quantities
 
-    for found in _CELL.finditer(text):
-        cell = found[0]
+    for start, cell in _cells(text):
         quantities = find_quantities(cell)
         words = cell[: quantities[0].start] if quantities else cell
         words = words.rstrip(" :=(")
         if 2 < len(words) <= _LONGEST_LABEL:
             best = max((share for _, share, _, _ in search_label(words)), default=0.0)
             if best >= _KNOWN:
-                yield found.start(), found.start() + len(words), "L"
+                yield start, start + len(words), "L"
         for quantity in quantities:
             letter = "V" if quantity.units else "Q"
-            yield found.start() + quantity.start, found.start() + quantity.end, letter
+            yield start + quantity.start, start + quantity.end, letter
+
+
+def _cells(text: str) -> Iterator[tuple[int, str]]:
+    """Cells with where they begin."""
+    end = 0
+    for gap in _GAP.finditer(text):
+        yield from _stripped(text, end, gap.start())
+        end = gap.end()
+    yield from _stripped(text, end, len(text))
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    cell = text[start:end]
+    if bare := cell.strip():
+        yield start + len(cell) - len(cell.lstrip()), bare

@@ -45,7 +45,7 @@ def find_nouns(text: str) -> Iterator[Noun]:
     while place < len(words):
         word, start = words[place]
         length, family = _phrase_at(words, place, nouns)
-        if not length and (known := _compound(word, nouns)):
+        if not length and (known := _compound(word)):
             length, family = 1, known
         if length:
             last, behind = words[place + length - 1]
@@ -86,7 +86,10 @@ def _singulars(word: str) -> Iterator[str]:
             yield word[:-2]
 
 
-def _compound(word: str, nouns: _Nouns) -> str:
+@lru_cache(maxsize=16_384)
+def _compound(word: str) -> str:
+    """Family of a compound by its last part, or nothing."""
+    nouns = _load()
     for whole in (word, word.removesuffix("s"), word.removesuffix("n"), word.removesuffix("e")):
         for ending in nouns.by_last_letters.get(whole[-_LAST:], ()):
             if len(ending) + _SHORTEST_COMPOUND <= len(whole) and whole.endswith(ending):

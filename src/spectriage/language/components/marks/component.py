@@ -11,6 +11,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from spectriage.language.annotations import text_of
+from spectriage.language.token_columns import starts_of, tokens_in, words_of, write_tags
 from spectriage.vocabulary.countries import place_names
 from spectriage.vocabulary.names import legal_forms
 from spectriage.vocabulary.parameters import load_wordings
@@ -44,63 +45,84 @@ class TokenMarks:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark and return the doc."""
-        words = _words()
-        before = ""
-        for token in doc:
-            mark = words.get(token.lower_, "")
-            if _NUMBER.fullmatch(token.text):
-                mark = "n"
-            elif before in ("n", "u") and _is_unit(token.text):
-                mark = "u"
-            token.tag_ = mark or "-"
-            if not token.is_space:
-                before = mark
-        _mark_products(doc)
-        _mark_names(doc)
-        _mark_codes(doc)
+        tokens = _Tokens(text_of(doc), words_of(doc), starts_of(doc))
+        tokens.mark_words()
+        tokens.mark_products()
+        tokens.mark_names()
+        tokens.mark_codes()
         for group, letter in reversed(self.groups.items()):
             for span in doc.spans.get(group, ()):
-                for n, token in enumerate(span):
-                    token.tag_ = f"{letter}-{'I' if n else 'B'}"
+                tokens.mark(range(span.start, span.end), letter)
+        write_tags(doc, tokens.tags)
         return doc
 
 
-def _mark_products(doc: Doc) -> None:
-    """Product nouns, where no other list knows the words."""
-    text = text_of(doc)
-    folded = text.casefold()
-    if len(folded) != len(text):
-        folded = text.lower()
-    for noun in find_nouns(folded) if len(folded) == len(text) else ():
-        span = doc.char_span(noun.start, noun.end, alignment_mode="expand")
-        for n, token in enumerate(span if span is not None else ()):
-            if token.tag_ in _WEAK:
-                token.tag_ = f"D-{'I' if n else 'B'}"
+class _Tokens:
+    """The tokens of a text while they are marked."""
 
+    def __init__(self, text: str, words: list[str], starts: list[int]) -> None:
+        self.text = text
+        self.words = words
+        self.starts = starts
+        self.tags = ["-"] * len(words)
 
-def _mark_names(doc: Doc) -> None:
-    """Runs of capitalised words that end with a company's form or hold an institution's word."""
-    ends = {}
-    for found in _forms().finditer(text_of(doc)):
-        span = doc.char_span(*found.span(), alignment_mode="expand")
-        if span is not None:
-            ends[span.end - 1] = (span.start, "O")
-    for token in doc:
-        if token.tag_ == "i" and token.text[:1].isupper():
-            ends.setdefault(token.i, (token.i, "N"))
-    last = len(doc)
-    for end in sorted(ends, reverse=True):
-        start, letter = ends[end]
-        if end >= last:
-            continue
-        while start > 0 and end - start < _LONGEST_NAME and _goes_on(doc[start - 1].text):
-            start -= 1
-        while start < end and not doc[start].text[:1].isupper():
-            start += 1
-        if start < end:
-            for n in range(start, end + 1):
-                doc[n].tag_ = f"{letter}-{'I' if n > start else 'B'}"
-            last = start
+    def mark(self, places: range, letter: str, weak: bool = False) -> None:
+        """Give tokens a letter's marks; where `weak`, only those that bear no stronger one."""
+        for n in places:
+            if not weak or self.tags[n] in _WEAK:
+                self.tags[n] = f"{letter}-{'I' if n > places.start else 'B'}"
+
+    def mark_words(self) -> None:
+        """Numbers, units behind them, and words that stand in a list."""
+        known = _words()
+        before = ""
+        for n, word in enumerate(self.words):
+            mark = known.get(word.lower(), "")
+            if _NUMBER.fullmatch(word):
+                mark = "n"
+            elif before in ("n", "u") and _is_unit(word):
+                mark = "u"
+            if mark:
+                self.tags[n] = mark
+            if not word.isspace():
+                before = mark
+
+    def mark_products(self) -> None:
+        """Product nouns, where no other list knows the words."""
+        folded = self.text.casefold()
+        if len(folded) != len(self.text):
+            folded = self.text.lower()
+        for noun in find_nouns(folded) if len(folded) == len(self.text) else ():
+            self.mark(tokens_in(self.starts, noun.start, noun.end), "D", weak=True)
+
+    def mark_names(self) -> None:
+        """Runs of capitalised words that end with a company's form or an institution's word."""
+        words = self.words
+        ends = {}
+        for found in _forms().finditer(self.text):
+            form = tokens_in(self.starts, *found.span())
+            ends[form.stop - 1] = (form.start, "O")
+        for n, word in enumerate(words):
+            if self.tags[n] == "i" and word[:1].isupper():
+                ends.setdefault(n, (n, "N"))
+        last = len(words)
+        for end in sorted(ends, reverse=True):
+            start, letter = ends[end]
+            if end >= last:
+                continue
+            while start > 0 and end - start < _LONGEST_NAME and _goes_on(words[start - 1]):
+                start -= 1
+            while start < end and not words[start][:1].isupper():
+                start += 1
+            if start < end:
+                self.mark(range(start, end + 1), letter)
+                last = start
+
+    def mark_codes(self) -> None:
+        """What is built like a part number or another code."""
+        for found in _CODE.finditer(self.text):
+            if len(found[0]) > 2:
+                self.mark(tokens_in(self.starts, *found.span()), "R")
 
 
 @lru_cache(maxsize=1)
@@ -110,14 +132,6 @@ def _forms() -> re.Pattern[str]:
 
 def _goes_on(text: str) -> bool:
     return text[:1].isupper() or text in _JOINING
-
-
-def _mark_codes(doc: Doc) -> None:
-    for found in _CODE.finditer(text_of(doc)):
-        span = doc.char_span(*found.span(), alignment_mode="expand")
-        if span is not None and len(found[0]) > 2:
-            for n, token in enumerate(span):
-                token.tag_ = f"R-{'I' if n else 'B'}"
 
 
 @lru_cache(maxsize=4096)

@@ -1,19 +1,18 @@
 """The trained recogniser: a conditional random field over tokens, marks and layout.
 
-CRFsuite's file is read by its own parser, so no code comes with it; its hash is verified before
-(`spectriage.modelstore`). Why no neural network: see the ablation in `models/spec_ner/README.md`.
+Its weights are plain arrays, whose hashes are verified before (`spectriage.modelstore`). Why no
+neural network: see the ablation in `models/spec_ner/README.md`.
 """
 
 from pathlib import Path
 
-import pycrfsuite
 from spacy.tokens import Doc, Span
 
-from spectriage.language.components.recogniser.features import features_of, spans_of
+from spectriage.language.components.recogniser.features import columns_of, spans_of
+from spectriage.language.components.recogniser.field import read_field
 from spectriage.modelstore import model_folder, verify_model
 
 MODEL = "spec_ner"
-FILE = "model.crfsuite"
 
 
 class Recogniser:
@@ -34,14 +33,12 @@ class Recogniser:
 
     def __init__(self, name: str, *, model: str | None) -> None:
         folder = Path(model) if model else model_folder(MODEL)
-        verify_model(folder, MODEL)
+        meta = verify_model(folder, MODEL)
         self.name = name
-        self._tagger = pycrfsuite.Tagger()
-        self._tagger.open(str(folder / FILE))
+        self._field = read_field(folder, meta["tags"])
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
-        if len(doc):
-            tags = self._tagger.tag(features_of(doc))
-            doc.ents = [Span(doc, *place[:2], label=place[2]) for place in spans_of(tags)]
+        tags = self._field.tags(columns_of(doc))
+        doc.ents = [Span(doc, *place[:2], label=place[2]) for place in spans_of(tags)]
         return doc

@@ -1,55 +1,122 @@
 """What the recogniser knows of each token: its letters, its mark, its place, its neighbours."""
 
+from dataclasses import dataclass
+
 from spacy.tokens import Doc
 
 from spectriage.language.components.recogniser.layout import places_of
+from spectriage.language.token_columns import shape_of, tags_of, words_of
 
 REACH = 4  # neighbours looked at on either side
+STEPS = (*range(-REACH, 0), *range(1, REACH + 1))
+BIAS, OUTSIDE = "b", "E"
+LETTERS = ("w", "t", "s")  # of words, marks and shapes
+PAIRS = ("-1,0w", "0,1w", "-1,0t", "0,1t", "-1,0s", "0,1s", "-2..0s", "0..2s", "T")
+APART = "\t"  # between values; no value holds one
 _SHAPE = 8  # characters of a shape that count
 
 
-def features_of(doc: Doc) -> list[list[str]]:
-    """Features of each token, as strings; marks (`spectriage_marks`) must be written before."""
-    base = []
-    for token, (cell, zone) in zip(doc, places_of(doc), strict=True):
-        blank = "\\n" if "\n" in token.text else "\\s"
-        word = blank if token.is_space else token.lower_
-        shape = blank if token.is_space else token.shape_[:_SHAPE]
-        base.append((word, shape, token.tag_, cell, zone))
-    return [_features(base, n, doc[n].text) for n in range(len(base))]
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What features are made of, one value a token."""
+
+    words: list[str]
+    small: list[str]
+    shapes: list[str]
+    tags: list[str]
+    places: list[tuple[str, str]]
+
+    def by_letter(self) -> dict[str, list[str]]:
+        """Columns that are looked at in the tokens around too."""
+        return dict(zip(LETTERS, (self.small, self.tags, self.shapes), strict=True))
+
+    def pairs(self) -> dict[str, list[tuple[str, ...]]]:
+        """Values of neighbours together, by the name of the feature; none where one is missing."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for letter, values in self.by_letter().items():
+            pairs = list(zip(values, values[1:], strict=False))
+            found[f"-1,0{letter}"] = [(), *pairs]
+            found[f"0,1{letter}"] = [*pairs, ()]
+        triples = list(zip(self.shapes, self.shapes[1:], self.shapes[2:], strict=False))
+        found["-2..0s"] = [(), (), *triples]
+        found["0..2s"] = [*triples, (), ()]
+        found["T"] = [
+            place[:1] if word[:1].isupper() else ()
+            for word, place in zip(self.words, self.places, strict=True)
+        ]
+        return {name: values[: len(self.words)] for name, values in found.items()}
 
 
-def _features(base: list[tuple[str, str, str, str, str]], n: int, text: str) -> list[str]:
-    word, shape, tag, cell, zone = base[n]
+def columns_of(doc: Doc) -> Columns:
+    """Columns of a doc; marks (`spectriage_marks`) must be written before."""
+    words = words_of(doc)
+    return Columns(
+        words=words,
+        small=[_small(word) for word in words],
+        shapes=[_shape(word) for word in words],
+        tags=tags_of(doc),
+        places=places_of(doc),
+    )
+
+
+def _small(word: str) -> str:
+    if word.isspace():
+        return "\\n" if "\n" in word else "\\s"
+    return word.lower()
+
+
+def _shape(word: str) -> str:
+    return _small(word) if word.isspace() else shape_of(word)[:_SHAPE]
+
+
+def features_of(columns: Columns) -> list[list[str]]:
+    """All features of each token, as training reads them."""
     found = [
-        "b", f"w={word}", f"s={shape}", f"t={tag}", f"l={cell}", f"z={zone}", f"tl={tag}{cell}",
-        f"tz={tag}{zone}", f"p2={word[:2]}", f"p3={word[:3]}", f"x2={word[-2:]}",
-        f"x3={word[-3:]}", f"x4={word[-4:]}",
-    ]  # fmt: skip
-    if text.isupper():
-        found.append("U")
-    if text[:1].isupper():
-        found.append(f"T{cell}")
-    for step in (*range(-REACH, 0), *range(1, REACH + 1)):
-        if 0 <= n + step < len(base):
-            other = base[n + step]
-            found += [f"{step}w={other[0]}", f"{step}t={other[2]}", f"{step}s={other[1]}"]
-        else:
-            found.append(f"{step}E")
-    if n > 0:
-        left = base[n - 1]
-        before = base[n - 2][1] if n > 1 else ""
-        found += [f"-1,0w={left[0]}|{word}", f"-1,0t={left[2]}|{tag}", f"-1,0s={left[1]}|{shape}",
-                  f"-2..0s={before}|{left[1]}|{shape}"]  # fmt: skip
-    if n < len(base) - 1:
-        right = base[n + 1]
-        behind = base[n + 2][1] if n < len(base) - 2 else ""
-        found += [f"0,1w={word}|{right[0]}", f"0,1t={tag}|{right[2]}", f"0,1s={shape}|{right[1]}",
-                  f"0..2s={shape}|{right[1]}|{behind}"]  # fmt: skip
+        [BIAS, *own_features(word), *place_features((*place, tag))]
+        for word, place, tag in zip(columns.words, columns.places, columns.tags, strict=True)
+    ]
+    count = len(found)
+    for step in STEPS:
+        for n in range(count):
+            if not 0 <= n + step < count:
+                found[n].append(f"{step}{OUTSIDE}")
+            else:
+                for letter, values in columns.by_letter().items():
+                    found[n].append(neighbour_feature(step, letter, values[n + step]))
+    for name, values in columns.pairs().items():
+        for n, value in enumerate(values):
+            if value:
+                found[n].append(pair_feature(name, value))
     return found
 
 
-def tags_of(doc: Doc, spans: list[tuple[int, int, str]]) -> tuple[list[str], int]:
+def own_features(word: str) -> list[str]:
+    """Features of a token's letters."""
+    small = _small(word)
+    found = [
+        f"w={small}", f"s={_shape(word)}", f"p2={small[:2]}", f"p3={small[:3]}",
+        f"x2={small[-2:]}", f"x3={small[-3:]}", f"x4={small[-4:]}",
+    ]  # fmt: skip
+    return [*found, "U"] if word.isupper() else found
+
+
+def place_features(value: tuple[str, str, str]) -> list[str]:
+    """Features of a token's cell, zone and mark."""
+    cell, zone, tag = value
+    return [f"l={cell}", f"z={zone}", f"t={tag}", f"tl={tag}{cell}", f"tz={tag}{zone}"]
+
+
+def neighbour_feature(step: int, letter: str, value: str) -> str:
+    """Feature of a token so many steps away."""
+    return f"{step}{letter}={value}"
+
+
+def pair_feature(name: str, values: tuple[str, ...]) -> str:
+    """Feature of a token and its next neighbours together."""
+    return f"{name}={APART.join(values)}"
+
+
+def tags_of_spans(doc: Doc, spans: list[tuple[int, int, str]]) -> tuple[list[str], int]:
     """B-I-O tags of a text's spans (characters and label), and how many fit no tokens."""
     tags = ["O"] * len(doc)
     last = left_out = 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from spectriage.language.annotations import text_of
+from spectriage.language.token_columns import starts_of, words_of
 
 _GAP = re.compile(r" {2,}|\t| \| ?|^\s*\||^\s*[-–—•*·◆»>]+\s+|^\s*\d{1,2}[.)]\s+")
 _BULLET = re.compile(r"\s*(?:[-–—•*·◆»>]+|\d{1,2}[.)])\s+")
@@ -20,19 +21,18 @@ def places_of(doc: Doc) -> list[tuple[str, str]]:
     before it, ``:`` where it ends with a colon, ``^`` for its first token, ``t`` for a word
     that the title prints too. A zone is ``title``, ``foot``, or the heading last printed.
     """
-    starts = {start: (cell, zone) for start, cell, zone in _cells(text_of(doc))}
+    cells = {start: (cell, zone) for start, cell, zone in _cells(text_of(doc))}
     title = _title_words(text_of(doc))
     found: list[tuple[str, str]] = []
-    current, opens = _NOWHERE, False
-    for token in doc:
-        if token.is_space and "\n" in token.text:
-            current, opens = _NOWHERE, False
-        if token.idx in starts:
-            current, opens = starts[token.idx], True
-        cell, zone = current
-        known = "t" if zone != "title" and token.text in title else ""
+    (cell, zone), opens = _NOWHERE, False
+    for word, start in zip(words_of(doc), starts_of(doc), strict=True):
+        if "\n" in word:
+            (cell, zone), opens = _NOWHERE, False
+        if start in cells:
+            (cell, zone), opens = cells[start], True
+        known = "t" if zone != "title" and word in title else ""
         found.append((f"{cell}{'^' if opens else ''}{known}", zone))
-        opens = opens and token.is_space
+        opens = opens and word.isspace()
     return found
 
 

@@ -1,0 +1,54 @@
+"""Columns of tokens are what spaCy says of each token."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spectriage.language.pipeline import load_pipeline
+from spectriage.language.token_columns import (
+    shape_of,
+    starts_of,
+    tags_of,
+    tokens_in,
+    words_of,
+    write_tags,
+)
+
+TEXT = "KV-20 valve\n\n  Max. flow\t20 l/min, \u6cf5 5\u00b5m\r\n end "
+
+
+def doc_of(text):
+    return load_pipeline(ner=False).make_doc(text)
+
+
+@given(st.text(alphabet=" \n\tab1.-\u6cf5\u00b5\U0001f600", max_size=40))
+def test_words_and_their_starts(text):
+    doc = doc_of(text)
+    assert words_of(doc) == [token.text for token in doc]
+    assert starts_of(doc) == [token.idx for token in doc]
+
+
+def test_shapes_are_those_of_spacy():
+    for token in doc_of(TEXT):
+        if not token.is_space:
+            assert shape_of(token.text) == token.shape_
+
+
+def test_tags_are_written_and_read():
+    doc = doc_of(TEXT)
+    tags = [f"T-{n % 3}" for n in range(len(doc))]
+    write_tags(doc, tags)
+    assert tags_of(doc) == tags == [token.tag_ for token in doc]
+
+
+def test_tokens_that_characters_touch():
+    doc = doc_of(TEXT)
+    start = TEXT.index("20 l/min")
+    touched = tokens_in(starts_of(doc), start, start + len("20 l/min"))
+    span = doc.char_span(start, start + len("20 l/min"))
+    assert (touched.start, touched.stop) == (span.start, span.end)
+
+
+def test_a_doc_without_tokens():
+    doc = doc_of("")
+    write_tags(doc, [])
+    assert (words_of(doc), starts_of(doc), tags_of(doc)) == ([], [], [])

@@ -1,0 +1,55 @@
+"""The recogniser's arrays give the labels that CRFsuite gives."""
+
+import random
+
+import pytest
+
+from ner_docs import marked_doc
+from spectriage.language.components.recogniser.features import columns_of, features_of
+from spectriage.language.components.recogniser.field import new_field, read_field, store_field
+
+pycrfsuite = pytest.importorskip("pycrfsuite")
+
+LEARNT = [
+    ("KV-20 ball valve\nMax. flow    20 l/min | 30 l/min\n", "valve"),
+    ("Camera core LW-7\nFrame rate: 60 Hz, pitch 12 \u00b5m\n", "core"),
+    ("\u70ed\u50cf\u673a TC-9 | 640x512\n\nNorrvik AB, Oslo\n", "TC"),
+]
+ASKED = [
+    "LW-9 camera, 9 Hz\nMax. flow    5 l/min\n", "valve", "", "\n\n", "|\t| a\tb",
+    "Norrvik AB 640x512 | 30 Hz \u70ed\u50cf\u673a \u00e9t\u00e9 =1=2 \U0001f600\n" * 3,
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    """CRFsuite's tagger of three texts with tags at random, and its numbers as our field."""
+    draw = random.Random(7)
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for text, _ in LEARNT:
+        columns = columns_of(marked_doc(text))
+        tags = [draw.choice(("O", "B-VALUE", "I-VALUE", "B-PART")) for _ in columns.words]
+        trainer.append(features_of(columns), tags)
+    trainer.set_params({"c2": 0.1, "max_iterations": 20, "feature.possible_transitions": True})
+    path = tmp_path_factory.mktemp("crf") / "model"
+    trainer.train(str(path))
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(path))
+    learnt = tagger.info()
+    return tagger, new_field(tagger.labels(), learnt.state_features, learnt.transitions)
+
+
+@pytest.mark.parametrize("text", [*ASKED, *(text for text, _ in LEARNT)])
+def test_labels_are_crfsuites(trained, text):
+    tagger, field = trained
+    columns = columns_of(marked_doc(text))
+    assert field.tags(columns) == tagger.tag(features_of(columns))
+
+
+def test_a_stored_field_is_the_same(trained, tmp_path):
+    _, field = trained
+    store_field(field, tmp_path)
+    again = read_field(tmp_path, field.labels)
+    assert again.rows == field.rows
+    assert (again.weights == field.weights).all()
+    assert (again.transitions == field.transitions).all()
