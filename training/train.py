@@ -35,7 +35,7 @@ STEPS = {
 
 
 # The second stage is fitted on what the models of the first one find.
-STAGES = ((("labels",), ("sentences", "text", "ner")), (("ranking",), ("item_code",)))
+STAGES = ((("labels", "sentences", "text"), ("ner",)), (("ranking",), ("item_code",)))
 
 
 def main() -> int:

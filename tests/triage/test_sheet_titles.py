@@ -6,6 +6,8 @@ import pytest
 
 from spectriage.documents.model import Page
 from spectriage.documents.read import read_text
+from spectriage.errors import VocabularyError
+from spectriage.triage import sheet_titles
 from spectriage.triage.paperwork import kind_by_title
 from spectriage.triage.sheet_titles import sheet_title
 
@@ -20,6 +22,16 @@ from spectriage.triage.sheet_titles import sheet_title
         ("LK-9\nSerial protocol, issue 3", "manual"),
         ("Bedienungsanleitung\nWaage W3", "manual"),
         ("T4 Operators Manual\nRev A", "manual"),
+        ("ORLIK FASTENERS             Price list 2026", "catalogue"),
+        ("Wexmoor diodes       Short-form catalogue, section 4", "catalogue"),
+        ("桥云科技     产品选型\n第22页", "catalogue"),
+        ("Catalogue no. 4471\nLamp L3", None),
+        ("Lamp L3    Catalogue sheet 12", None),
+        ("Katalogblatt Handwerk 2026", "datasheet"),
+        ("Inspection Result Sheet            Type: SU-7M", "other"),
+        ("Application note  OMD-AN-52\nProgramming the LO", "other"),
+        ("Vindbrygga Filter 3.2 Security Target", "other"),
+        ("Flange F2\nEC TYPE EXAMINATION CERTIFICATE", "other"),
         ("Safety data sheet\nSolder paste", None),
         ("Please refer to the data sheet for details.\nRange 3 m", None),
         ("Read the manual, then the data sheet of the core\nRange", None),
@@ -37,6 +49,25 @@ def test_a_title_further_down_is_a_short_line():
     assert sheet_title(f"{address}Hardware User Manual\nIssue 2") == "manual"
     assert sheet_title(f"{address}See also the user manual of the frame grabber\n") is None
     assert sheet_title("line\n" * 30 + "User manual") is None
+
+
+def test_titles_of_catalogues_and_reports_stand_in_the_first_lines_only():
+    assert sheet_title("line\n" * 10 + "Price list") is None
+    assert sheet_title("line\n" * 10 + "Test report") is None
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"kind": "leaflet", "lines": "8", "pattern": "leaflet"},
+        {"kind": "manual", "lines": "few", "pattern": "manual"},
+        {"kind": "manual", "lines": "8", "pattern": "("},
+    ],
+)
+def test_a_wrong_row_is_refused(monkeypatch, row):
+    monkeypatch.setattr(sheet_titles, "read_table", lambda _: [row])
+    with pytest.raises(VocabularyError, match="sheet_titles"):
+        sheet_titles.read_wordings()
 
 
 def test_the_title_of_a_bare_cover_may_stand_on_the_next_page():

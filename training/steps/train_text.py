@@ -1,9 +1,11 @@
 """Train the document-kind and product-family classifiers and store them with their figures."""
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +82,7 @@ MOST_GROUPS = 20_000  # of letters; more of them are rare ones, and learnt worse
 PAGE_WEIGHT = 1.0  # of a first page
 SHORT_WEIGHT = 0.3  # of a description beside a sheet: it teaches words, sheets how they are used
 NOUNS_A_TEXT = 6  # product nouns that make one text of weight `SHORT_WEIGHT`
+_FOLDS = 3
 _STEPS = 127  # weights are kept as int8
 _WORDS = rf"(?<!\w){WORD_PATTERN}"
 
@@ -151,9 +154,7 @@ def new_estimator(
     even = len(labels) / len(counts)
     class_weight = {label: (even / count) ** task.balance for label, count in counts.items()}
     blocks = [
-        ("words", TfidfVectorizer(
-            token_pattern=_WORDS, ngram_range=(1, 2), sublinear_tf=True, vocabulary=words,
-        )),
+        ("words", TfidfVectorizer(analyzer=_word_terms, sublinear_tf=True, vocabulary=words)),
         ("cues", TfidfVectorizer(token_pattern=rf"(?<!\w){CUE_PATTERN}", sublinear_tf=True)),
     ]  # fmt: skip
     own = TfidfVectorizer(
@@ -161,7 +162,7 @@ def new_estimator(
     )
     blocks.append(("own", own))
     letters = TfidfVectorizer(
-        analyzer=letter_groups, sublinear_tf=True, min_df=3, max_features=MOST_GROUPS
+        analyzer=_letter_terms, sublinear_tf=True, min_df=3, max_features=MOST_GROUPS
     )
     blocks.append(("letters", letters))
     weights = dict(zip(("words", "cues", "own", "letters"), block_weights(task), strict=True))
@@ -173,17 +174,32 @@ def new_estimator(
     return Pipeline([("blocks", union), ("logistic", logistic)])
 
 
+_analyse = TfidfVectorizer(token_pattern=_WORDS, ngram_range=(1, 2)).build_analyzer()
+
+
+# A text is in most of the fourteen fits; taking it apart costs more than fitting it.
+@cache
+def _word_terms(text: str) -> tuple[str, ...]:
+    """One- and two-word terms of a prepared text."""
+    return tuple(map(sys.intern, _analyse(text)))
+
+
+@cache
+def _letter_terms(text: str) -> tuple[str, ...]:
+    """Groups of letters of a prepared text."""
+    return tuple(map(sys.intern, letter_groups(text)))
+
+
 def terms_of_several_makers(examples: Texts) -> list[str]:
     """One- and two-word terms that texts of at least two makers have, sorted.
 
     What only one maker writes is a name, a place or a habit of his.
     """
-    analyse = TfidfVectorizer(token_pattern=_WORDS, ngram_range=(1, 2)).build_analyzer()
     makers: dict[str, str] = {}
     several: set[str] = set()
     for place, text in enumerate(examples.texts):
         maker = examples.makers[place] or f"text {place}"
-        for term in set(analyse(text)):
+        for term in set(_word_terms(text)):
             if makers.setdefault(term, maker) != maker:
                 several.add(term)
     return sorted(several)
@@ -317,7 +333,7 @@ def _fit_temperature(task: TextTask, examples: Texts, seed: int, beside: Beside)
     """Temperature that makes out-of-fold probabilities fit best; folds share no maker."""
     logits, truth = [], []
     makers = [maker or f"text {n}" for n, maker in enumerate(examples.makers)]
-    for train, held in GroupKFold(n_splits=5).split(makers, groups=makers):
+    for train, held in GroupKFold(n_splits=_FOLDS).split(makers, groups=makers):
         model = fit(task, examples.only(train), seed, beside)
         known = {label: n for n, label in enumerate(model.classes_)}
         asked = examples.only(held)

@@ -25,7 +25,7 @@ def words_of(doc: Doc) -> list[str]:
     words = doc.user_data.get(_WORDS)
     if words is None:
         text, starts = text_of(doc), starts_of(doc)
-        lengths = doc.to_array([LENGTH]).ravel().tolist()
+        lengths = map(int, doc.to_array([LENGTH]).ravel())
         words = [text[start : start + n] for start, n in zip(starts, lengths, strict=True)]
         doc.user_data[_WORDS] = words
     return list(words)
@@ -49,7 +49,7 @@ def tokens_in(starts: Sequence[int], start: int, end: int) -> range:
 def tags_of(doc: Doc) -> list[str]:
     """`tag_` of each token."""
     name = doc.vocab.strings
-    ids = doc.to_array([TAG]).ravel().tolist()
+    ids = [int(number) for number in doc.to_array([TAG]).ravel()]
     known = {number: name[number] if number else "" for number in set(ids)}
     return [known[number] for number in ids]
 

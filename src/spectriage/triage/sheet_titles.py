@@ -18,7 +18,9 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
+class Wording:
+    """A title: the kind it names, and how many lines down it may stand."""
+
     kind: str
     lines: int
     pattern: re.Pattern[str]
@@ -48,7 +50,11 @@ def sheet_title(text: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _wordings() -> tuple[_Wording, ...]:
+def _wordings() -> tuple[Wording, ...]:
+    return read_wordings()
+
+
+def read_wordings() -> tuple[Wording, ...]:
     """Titles of the table.
 
     Raises
@@ -63,7 +69,7 @@ def _wordings() -> tuple[_Wording, ...]:
         unspaced = _UNSPACED.search(row["pattern"]) is not None
         whole = row["pattern"] if unspaced else rf"(?<!\w)(?:{row['pattern']})(?!\w)"
         try:
-            found.append(_Wording(row["kind"], int(row["lines"]), re.compile(whole)))
+            found.append(Wording(row["kind"], int(row["lines"]), re.compile(whole)))
         except (ValueError, re.error) as err:
             raise VocabularyError(str(err), file=_TABLE, entry=row["kind"]) from err
     return tuple(found)

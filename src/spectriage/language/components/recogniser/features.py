@@ -83,10 +83,10 @@ def features_of(columns: Columns) -> list[list[str]]:
             else:
                 for letter, values in columns.by_letter().items():
                     found[n].append(neighbour_feature(step, letter, values[n + step]))
-    for name, values in columns.pairs().items():
-        for n, value in enumerate(values):
-            if value:
-                found[n].append(pair_feature(name, value))
+    for name, pairs in columns.pairs().items():
+        for n, pair in enumerate(pairs):
+            if pair:
+                found[n].append(pair_feature(name, pair))
     return found
 
 

@@ -1,7 +1,7 @@
 """A trained conditional random field as arrays: CRFsuite's numbers without CRFsuite.
 
-Training makes strings of features and lets CRFsuite weigh them. Here the weights lie in one array, a
-row a feature, and are looked up by the words, marks and shapes themselves, most of them for all
+Training makes strings of features and lets CRFsuite weigh them. Here the weights lie in one array,
+a row a feature, and are looked up by the words, marks and shapes themselves, most of them for all
 tokens at once. A test holds the labels against CRFsuite's own.
 """
 
