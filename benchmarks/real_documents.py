@@ -4,7 +4,8 @@
 
 `real_documents.tsv` holds what a reader, who did not run the tool, took the beginnings of 59 public
 PDFs for; the documents themselves are not ours and not here. A second kind or family that he found
-as fair counts too. What is told wrongly is printed with its confidence.
+as fair counts too, and where he saw no controlled item, a listed entry that is told as likelier
+than not is a false alarm. What is told wrongly is printed with its confidence.
 """
 
 import csv
@@ -25,7 +26,7 @@ def main(folder: Path) -> None:
     lines = (HERE / "real_documents.tsv").read_text(encoding="utf-8").splitlines()
     rows = list(csv.DictReader(lines, delimiter="\t"))
     right = {"kind": 0, "family": 0}
-    asked = alarms = 0
+    asked = alarms = plain = 0
     for row in rows:
         path = folder / row["file"]
         if not path.is_file():
@@ -41,12 +42,13 @@ def main(folder: Path) -> None:
                 sure = getattr(report.document, f"{field}_confidence")
                 print(f"{row['file']}: {field} {told} ({sure:.2f}), reader {row[field]}")
         loud = [c for c in report.candidates if _is_alarm(c)]
+        plain += row["controlled"] == "no"
         if row["controlled"] == "no" and loud:
             alarms += 1
             print(f"{row['file']}: false alarm {loud[0].entry} ({loud[0].confidence:.2f})")
     for field, count in right.items():
         print(f"{field}: {count} of {asked}")
-    print(f"false alarms: {alarms} of {sum(row['controlled'] == 'no' for row in rows)}")
+    print(f"false alarms: {alarms} of {plain}")
 
 
 def _is_alarm(candidate: spectriage.Candidate) -> bool:

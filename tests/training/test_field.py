@@ -6,14 +6,19 @@ import pytest
 
 from ner_docs import marked_doc
 from spectriage.language.components.recogniser.features import columns_of, features_of
-from spectriage.language.components.recogniser.field import new_field, read_field, store_field
+from spectriage.language.components.recogniser.field import (
+    best_path,
+    new_field,
+    read_field,
+    store_field,
+)
 
 pycrfsuite = pytest.importorskip("pycrfsuite")
 
 LEARNT = [
-    ("KV-20 ball valve\nMax. flow    20 l/min | 30 l/min\n", "valve"),
-    ("Camera core LW-7\nFrame rate: 60 Hz, pitch 12 \u00b5m\n", "core"),
-    ("\u70ed\u50cf\u673a TC-9 | 640x512\n\nNorrvik AB, Oslo\n", "TC"),
+    "KV-20 ball valve\nMax. flow    20 l/min | 30 l/min\n",
+    "Camera core LW-7\nFrame rate: 60 Hz, pitch 12 \u00b5m\n",
+    "\u70ed\u50cf\u673a TC-9 | 640x512\n\nNorrvik AB, Oslo\n",
 ]
 ASKED = [
     "LW-9 camera, 9 Hz\nMax. flow    5 l/min\n", "valve", "", "\n\n", "|\t| a\tb",
@@ -26,7 +31,7 @@ def trained(tmp_path_factory):
     """CRFsuite's tagger of three texts with tags at random, and its numbers as our field."""
     draw = random.Random(7)  # noqa: S311  # tags, no secret
     trainer = pycrfsuite.Trainer(verbose=False)
-    for text, _ in LEARNT:
+    for text in LEARNT:
         columns = columns_of(marked_doc(text))
         tags = [draw.choice(("O", "B-VALUE", "I-VALUE", "B-PART")) for _ in columns.words]
         trainer.append(features_of(columns), tags)
@@ -39,11 +44,19 @@ def trained(tmp_path_factory):
     return tagger, new_field(tagger.labels(), learnt.state_features, learnt.transitions)
 
 
-@pytest.mark.parametrize("text", [*ASKED, *(text for text, _ in LEARNT)])
+@pytest.mark.parametrize("text", [*ASKED, *LEARNT])
 def test_labels_are_crfsuites(trained, text):
     tagger, field = trained
     columns = columns_of(marked_doc(text))
     assert field.tags(columns) == tagger.tag(features_of(columns))
+
+
+def test_a_long_text_has_the_labels_of_a_short_one_in_double_precision(trained):
+    _, field = trained
+    columns = columns_of(marked_doc((LEARNT[0] + ASKED[5]) * 200))
+    emissions = field.emissions(columns)
+    exact = best_path(emissions.astype("float64"), field.transitions.astype("float64"))
+    assert best_path(emissions, field.transitions) == exact
 
 
 def test_a_stored_field_is_the_same(trained, tmp_path):

@@ -24,7 +24,7 @@ from spectriage.triage.sheet_titles import sheet_title
         ("T4 Operators Manual\nRev A", "manual"),
         ("ORLIK FASTENERS             Price list 2026", "catalogue"),
         ("Wexmoor diodes       Short-form catalogue, section 4", "catalogue"),
-        ("桥云科技     产品选型\n第22页", "catalogue"),
+        ("桥云科技     产品图册（第九版）\n第22页", "catalogue"),
         ("Catalogue no. 4471\nLamp L3", None),
         ("Lamp L3    Catalogue sheet 12", None),
         ("Katalogblatt Handwerk 2026", "datasheet"),
@@ -51,6 +51,23 @@ def test_a_title_further_down_is_a_short_line():
     assert sheet_title("line\n" * 30 + "User manual") is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Up to 45 minutes of flight time", "Voltage reference for 16-bit ADCs",
+        "• Easy installation and maintenance", "Low BOM cost", "Bom dia, Fernanda!",
+        "CRS 8x100G line card", "Product range", "Detector range: 12 m",
+        "Test results", "Individual calibration certificate included with each unit",
+        "Katalog-Nr. 4471", "N° de catalogue: 4471", "Catalog P/N 4471", "Catalog part number 4471",
+        "Shop    Terms and conditions    Contact", "Home    Products    Catalogue    Contact",
+        "Focus    Manual    f/1.4", "不含有害物质,符合RoHS", "产品选型表", "技术要求",
+        "请参阅用户手册了解详情。", "SEA WAYBILL (express release)", "Application notes and tools on our site",
+    ],
+)  # fmt: skip
+def test_lines_of_sheets_that_are_no_titles(line):
+    assert sheet_title(f"KA-7\n{line}\nGain 20 dB") is None
+
+
 def test_titles_of_catalogues_and_reports_stand_in_the_first_lines_only():
     assert sheet_title("line\n" * 10 + "Price list") is None
     assert sheet_title("line\n" * 10 + "Test report") is None
@@ -59,9 +76,11 @@ def test_titles_of_catalogues_and_reports_stand_in_the_first_lines_only():
 @pytest.mark.parametrize(
     "row",
     [
-        {"kind": "leaflet", "lines": "8", "pattern": "leaflet"},
-        {"kind": "manual", "lines": "few", "pattern": "manual"},
-        {"kind": "manual", "lines": "8", "pattern": "("},
+        {"kind": "leaflet", "lines": "8", "where": "edge", "pattern": "leaflet"},
+        {"kind": "manual", "lines": "8", "where": "top", "pattern": "manual"},
+        {"kind": "manual", "lines": "8", "where": "edge", "pattern": "手册|manual"},
+        {"kind": "manual", "lines": "few", "where": "edge", "pattern": "manual"},
+        {"kind": "manual", "lines": "8", "where": "edge", "pattern": "("},
     ],
 )
 def test_a_wrong_row_is_refused(monkeypatch, row):

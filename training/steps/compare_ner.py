@@ -74,8 +74,10 @@ def _network(rows: list[Row], seed: int, *, marks: bool, vectors: Path | None = 
     fix_random_seed(seed)
     shuffler = random.Random(seed)  # noqa: S311  # order of batches, no secret
     nlp = _new_network(vectors)
+    shared = load_pipeline(ner=False, marks=True).vocab  # of all docs here
+    shared.vectors = nlp.vocab.vectors
     for label in LABELS:
-        load_pipeline(ner=False, marks=True).vocab.strings.add(label)
+        shared.strings.add(label)
     data = [example for row in rows for example in _examples(row, marks)]
     nlp.initialize(lambda: data)
     optimizer = Adam(RATE, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0)

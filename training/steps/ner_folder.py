@@ -47,10 +47,11 @@ def ner_card(meta: dict[str, Any], metrics: dict[str, Any]) -> str:
         "**Must not be used for.** Clearing an item or a party: a text without entities is not a "
         "text without end uses. Screening of persons. Any decision without a reader.",
         "",
-        "**Data.** Own texts of `corpora/spec_sheets` (see its DATA.md): invented makers, products "
-        "and papers; no real datasheet.",
+        "**Data.** Own texts of `corpora/spec_sheets`, `corpora/documents` and the marked ones of "
+        "`corpora/first_pages` (see their DATA.md): invented makers, products and papers; no real "
+        "datasheet.",
         "",
-        f"**Splits.** By maker: {metrics['train_documents']} documents learnt, "
+        f"**Splits.** By maker: {metrics['train_documents']} documents and first pages learnt, "
         f"{metrics['test_documents']} test with {metrics['test_spans']} spans. Settings were "
         "chosen on dev and unseen with a model of train alone.",
         "",

@@ -34,7 +34,12 @@ from corpus import (
 from ner_docs import MARKS, Place, examples, marked_doc
 from ner_folder import write_ner
 from ner_scores import assertion_accuracy, evaluate, words_per_second
-from spectriage.language.components.recogniser.features import columns_of, features_of, spans_of
+from spectriage.language.components.recogniser.features import (
+    FEATURES_VERSION,
+    columns_of,
+    features_of,
+    spans_of,
+)
 from spectriage.language.components.recogniser.field import RandomField, new_field
 from spectriage.language.factories import REPEATS
 from spectriage.language.pipeline import load_pipeline
@@ -43,7 +48,7 @@ NAME = "spec_ner"
 SETTINGS: dict[str, Any] = {  # chosen on dev and unseen with a model of train alone
     "c1": 0.6,
     "c2": 0.01,
-    "feature.minfreq": 2,
+    "feature.minfreq": 3,
     "feature.possible_transitions": True,
     "max_iterations": 50,
 }
@@ -84,11 +89,12 @@ def main(corpus: Path, models: Path, seed: int = 7, settings: dict[str, Any] | N
         "task": "text to what sheets and papers name",
         "labels": list(LABELS),
         "tags": list(model.labels),
+        "features_version": FEATURES_VERSION,
         "corpus_digest": corpus_digest(corpus),
         **documents_digest(corpus),
         **first_pages_digest(corpus),
         "settings": chosen,
-        "trained_on": "all makers but those of test; test was only measured",
+        "trained_on": "all makers but those of test, marked first pages; test was only measured",
     }
     write_ner(model, out, meta, metrics)
     speed = words_per_second(lambda text: predict_text(model, text), test)

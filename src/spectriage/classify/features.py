@@ -87,7 +87,8 @@ def noun_tokens(plain: str) -> list[str]:
 
 def top_tokens(plain: str) -> list[str]:
     """A token for each word of the text's very top, and for each two that follow each other."""
-    words = _LETTERS_ONLY.findall(plain[:TOP_CHARACTERS])
+    end = plain.rfind(" ", 0, TOP_CHARACTERS) if len(plain) > TOP_CHARACTERS else len(plain)
+    words = _LETTERS_ONLY.findall(plain[: end if end > 0 else TOP_CHARACTERS])
     pairs = zip(words, words[1:], strict=False)
     return [f"{OWN}{word}" for word in [*words, *(f"{a}_{b}" for a, b in pairs)]]
 

@@ -27,9 +27,8 @@ class LinearTextModel:
     """Tf-idf of words, cues, own tokens and letters into a softmax, sharpened by a temperature.
 
     Words (one- and two-word terms), cue tokens, the group's own tokens and groups of letters are
-    blocks,
-    each of unit length times its weight, so that a hundred words do not drown the three cues that
-    say what it is.
+    blocks, each of unit length times its weight, so that a hundred words do not drown the three
+    cues that say what it is.
 
     Attributes
     ----------

@@ -23,7 +23,7 @@ _WORDS, _STARTS = "spectriage_words", "spectriage_starts"
 def words_of(doc: Doc) -> list[str]:
     """Text of each token."""
     words = doc.user_data.get(_WORDS)
-    if words is None:
+    if words is None or len(words) != len(doc):  # tokens may have been joined since
         text, starts = text_of(doc), starts_of(doc)
         lengths = map(int, doc.to_array([LENGTH]).ravel())
         words = [text[start : start + n] for start, n in zip(starts, lengths, strict=True)]
@@ -34,7 +34,7 @@ def words_of(doc: Doc) -> list[str]:
 def starts_of(doc: Doc) -> list[int]:
     """First character of each token."""
     starts = doc.user_data.get(_STARTS)
-    if starts is None:
+    if starts is None or len(starts) != len(doc):
         columns = doc.to_array([LENGTH, SPACY]).astype(np.int64)
         steps = columns.sum(axis=1).tolist() if len(doc) else []
         starts = doc.user_data[_STARTS] = list(accumulate(steps[:-1], initial=0))[: len(doc)]
@@ -42,7 +42,7 @@ def starts_of(doc: Doc) -> list[int]:
 
 
 def tokens_in(starts: Sequence[int], start: int, end: int) -> range:
-    """Tokens that characters `start:end` touch."""
+    """Tokens that characters `start:end` touch, which begin and end in no blank."""
     return range(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end))
 
 

@@ -16,7 +16,7 @@ from spectriage.language.annotations import text_of
 from spectriage.language.token_columns import starts_of, tags_of, tokens_in, write_tags
 
 QUANTITY_MARKS = "spectriage_quantity_marks"
-_GAP = re.compile(r"[^\S\n]*\|[^\S\n]*| {2,}|\t|\n|:(?=\s)")  # between cells
+_GAP = re.compile(r"\|| {2,}|\t|\n|:(?=\s)")  # between cells
 _LONGEST_LABEL = 60  # characters
 _KNOWN = 0.5  # share of a cell's words that a wording of the vocabulary covers
 

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Span
 
-from spectriage.language.components.recogniser.features import columns_of, spans_of
+from spectriage.errors import ModelIncompatible
+from spectriage.language.components.recogniser.features import (
+    FEATURES_VERSION,
+    columns_of,
+    spans_of,
+)
 from spectriage.language.components.recogniser.field import read_field
 from spectriage.modelstore import model_folder, verify_model
 
@@ -28,12 +33,17 @@ class Recogniser:
     Raises
     ------
     ModelError
-        The model is missing or was changed.
+        The model is missing, was changed, or was trained for other features.
     """
 
     def __init__(self, name: str, *, model: str | None) -> None:
         folder = Path(model) if model else model_folder(MODEL)
         meta = verify_model(folder, MODEL)
+        if meta.get("features_version") != FEATURES_VERSION:
+            raise ModelIncompatible(
+                f"trained for features {meta.get('features_version')}, this is {FEATURES_VERSION}",
+                name=MODEL,
+            )
         self.name = name
         self._field = read_field(folder, meta["tags"])
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from spectriage.language.components.recogniser.layout import places_of
 from spectriage.language.token_columns import shape_of, tags_of, words_of
 
+FEATURES_VERSION = "2"  # 1: strings with "|" between values, read by CRFsuite
 REACH = 4  # neighbours looked at on either side
 STEPS = (*range(-REACH, 0), *range(1, REACH + 1))
 BIAS, OUTSIDE = "b", "E"

@@ -28,7 +28,7 @@ from spectriage.language.components.recogniser.features import (
 
 ARRAYS, TERMS = "weights.npz", "vocabulary.json"
 Floats = NDArray[np.float32]
-_CACHED = 20_000  # values of a column
+_CACHED = 20_000  # values of a column, beyond which the next text begins anew
 
 
 @dataclass(eq=False)
@@ -109,7 +109,7 @@ class RandomField:
         places = [numbers.setdefault(value, len(numbers)) for value in values]
         known = self._known.setdefault(name, {})
         if len(known) > _CACHED:
-            known.clear()
+            known = self._known[name] = {}
         for value in numbers:
             if value not in known:
                 features = own_features(value) if name == "own" else place_features(value)
@@ -143,6 +143,7 @@ def best_path(emissions: Floats, transitions: Floats) -> list[int]:
         reached = by_target + score
         best = came_from[n] = reached.argmax(axis=1)
         score = reached[every, best] + emissions[n]
+        score -= score.max()  # over a long text the sums would grow beyond their digits
     path = [int(score.argmax())]
     for n in range(count - 1, 0, -1):
         path.append(int(came_from[n, path[-1]]))
@@ -167,18 +168,18 @@ def new_field(
     return RandomField(tuple(labels), rows, weights, table)
 
 
-def store_field(field: RandomField, folder: Path) -> None:
+def store_field(model: RandomField, folder: Path) -> None:
     """Write a field's arrays: most weights are zero, so only the others, row by row."""
     folder.mkdir(parents=True, exist_ok=True)
-    terms = json.dumps(list(field.rows), ensure_ascii=False, separators=(",", ":"))
+    terms = json.dumps(list(model.rows), ensure_ascii=False, separators=(",", ":"))
     (folder / TERMS).write_text(terms, encoding="utf-8")
-    rows, columns = np.nonzero(field.weights)
+    rows, columns = np.nonzero(model.weights)
     np.savez_compressed(
         folder / ARRAYS,
-        counts=np.bincount(rows, minlength=len(field.rows)).astype(np.uint8),
+        counts=np.bincount(rows, minlength=len(model.rows)).astype(np.uint8),
         columns=columns.astype(np.uint8),
-        values=field.weights[rows, columns].astype(np.float16),
-        transitions=field.transitions,
+        values=model.weights[rows, columns].astype(np.float16),
+        transitions=model.transitions,
     )
 
 
