@@ -47,11 +47,10 @@ def ner_card(meta: dict[str, Any], metrics: dict[str, Any]) -> str:
         "**Must not be used for.** Clearing an item or a party: a text without entities is not a "
         "text without end uses. Screening of persons. Any decision without a reader.",
         "",
-        "**Data.** Own texts of `corpora/spec_sheets`, `corpora/documents` and the marked ones of "
-        "`corpora/first_pages` (see their DATA.md): invented makers, products and papers; no real "
-        "datasheet.",
+        "**Data.** Own texts of `corpora/spec_sheets` and `corpora/documents` (see their DATA.md): "
+        "invented makers, products and papers; no real datasheet.",
         "",
-        f"**Splits.** By maker: {metrics['train_documents']} documents and first pages learnt, "
+        f"**Splits.** By maker: {metrics['train_documents']} documents learnt, "
         f"{metrics['test_documents']} test with {metrics['test_spans']} spans. Settings were "
         "chosen on dev and unseen with a model of train alone.",
         "",
@@ -129,7 +128,8 @@ def _ablation_table(metrics: dict[str, Any]) -> list[str]:
     if not rows:
         return []
     lines = [
-        "**Ablation** (`training/steps/compare_ner.py`, exact F1 over all labels, same seed)",
+        "**Ablation** (`training/steps/compare_ner.py`, exact F1 over all labels, same seed; "
+        "each learns train of `corpora/spec_sheets` alone)",
         "",
         "| recogniser | dev | test | unseen families |",
         "| --- | --- | --- | --- |",

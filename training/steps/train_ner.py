@@ -2,9 +2,10 @@
 
 `python training/steps/train_ner.py CORPUS MODELS` writes `MODELS/spec_ner`. The shipped model
 learns all marked texts but those of the test makers, and is measured on these. For the trial on
-families it never saw, a second one learns no text of the held-out families. CRFsuite's L-BFGS
-draws nothing by chance, so the same corpus gives the same bytes on the same machine and library
-version. What it weighed is stored as arrays, which need no CRFsuite in use.
+families it never saw, a second one learns no text of the held-out families. The marked first pages
+are not learnt: they made training three times as long and F1 on the test 0.827 instead of 0.824.
+CRFsuite's L-BFGS draws nothing by chance, so the same corpus gives the same bytes on the same
+machine and library version. What it weighed is stored as arrays, which need no CRFsuite in use.
 """
 
 import json
@@ -22,14 +23,11 @@ from spacy.tokens import Span
 from corpus import (
     LABELS,
     UNSEEN,
-    UNSEEN_FAMILIES,
     Row,
     corpus_digest,
     documents_digest,
-    first_pages_digest,
     maker_split,
     read_documents,
-    read_first_pages,
 )
 from ner_docs import MARKS, Place, examples, marked_doc
 from ner_folder import write_ner
@@ -48,9 +46,9 @@ NAME = "spec_ner"
 SETTINGS: dict[str, Any] = {  # chosen on dev and unseen with a model of train alone
     "c1": 0.6,
     "c2": 0.01,
-    "feature.minfreq": 3,
+    "feature.minfreq": 2,
     "feature.possible_transitions": True,
-    "max_iterations": 50,
+    "max_iterations": 80,
 }
 
 
@@ -59,12 +57,10 @@ def main(corpus: Path, models: Path, seed: int = 7, settings: dict[str, Any] | N
     chosen = {**SETTINGS, **(settings or {})}
     # an unmarked text would teach "nothing here"
     rows = [row for row in read_documents(corpus) if row.get("spans")]
-    pages = [row for row in read_first_pages(corpus) if row["spans"]]
     test = [row for row in rows if maker_split(row) == "test"]
-    learn = [row for row in rows if maker_split(row) != "test"] + pages
+    learn = [row for row in rows if maker_split(row) != "test"]
     unseen = [row for row in rows if row["split"] == UNSEEN]
     known = [row for row in rows if row["split"] in ("train", "dev")]
-    known += [row for row in pages if row["family"] not in UNSEEN_FAMILIES]
     left_out: Counter[str] = Counter()
     started = perf_counter()
     model = train(learn, chosen, left_out)
@@ -92,9 +88,8 @@ def main(corpus: Path, models: Path, seed: int = 7, settings: dict[str, Any] | N
         "features_version": FEATURES_VERSION,
         "corpus_digest": corpus_digest(corpus),
         **documents_digest(corpus),
-        **first_pages_digest(corpus),
         "settings": chosen,
-        "trained_on": "all makers but those of test, marked first pages; test was only measured",
+        "trained_on": "all makers but those of test; test was only measured",
     }
     write_ner(model, out, meta, metrics)
     speed = words_per_second(lambda text: predict_text(model, text), test)
