@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from spectriage.vocabulary.names import forms_like_terms, legal_forms
+from spectriage.vocabulary.product_nouns import find_nouns
 from spectriage.vocabulary.tables import read_table
 
 _PIECE = re.compile(r"[,;\n|]")
@@ -27,6 +28,9 @@ _PARTY_LINE = re.compile(
 
 _SHORTEST_NAME = 4  # letters
 _LONGEST_NAME = 80  # characters of a company's name on either side of a word in it
+_LETTERHEAD_WORDS = 6
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d\d|(?<![^\W\d_])\d")  # a lone figure in a word is a misread letter
 MAX_NAMES = 60  # of a document are taken out
 
 
@@ -55,6 +59,18 @@ def blind(text: str, names: Iterable[str] = ()) -> str:
     if pattern := _names_pattern(known):
         text = pattern.sub(" ", text)
     return _countries().sub(" ", text)
+
+
+def letterhead(text: str) -> str:
+    """The first line of a paper where it is a sender's name by its build, else nothing.
+
+    Two to six words that begin with capitals, without numbers, none of them naming a product.
+    """
+    line = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    words = _LETTERS.findall(line)
+    named = 1 < len(words) <= _LETTERHEAD_WORDS and all(word[0].isupper() for word in words)
+    plain = not _NUMBER.search(line) and not any(find_nouns(line.casefold()))
+    return line if named and plain else ""
 
 
 def in_company(text: str, start: int, end: int) -> bool:

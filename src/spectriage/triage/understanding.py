@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from spectriage.classify.blinding import in_company
+from spectriage.classify.blinding import in_company, letterhead
 from spectriage.classify.features import prepare_text
 from spectriage.classify.linear import LinearTextModel
 from spectriage.documents.layout.paragraphs import Flow, flow_of
@@ -84,6 +84,8 @@ def classify_family(
     if not texts:
         return {}
     names = [text for party in parties for text in (party.name, party.address or "")]
+    if names:  # of a paper: its sender may stand above it without form or label
+        names.append(letterhead(texts[0]))
     prepared = prepare_text("\n".join(texts[:FAMILY_PAGES]), "family", names)
     return families.probabilities(prepared)
 
