@@ -9,14 +9,13 @@ than not is a false alarm. What is told wrongly is printed with its confidence.
 """
 
 import csv
-import re
 import sys
 from pathlib import Path
 
 import spectriage
+from spectriage.lists.codes import is_residual
 
 HERE = Path(__file__).resolve().parent
-_UNLISTED = re.compile(r"EAR99|\d[A-E]99")
 UNLABELLED = HERE.parent.parent / "shared" / "bench" / "unlabelled"
 
 
@@ -53,7 +52,7 @@ def main(folder: Path) -> None:
 
 def _is_alarm(candidate: spectriage.Candidate) -> bool:
     """Whether a listed entry is told as likelier than not; the 99 series lists what is not."""
-    listed = candidate.status != "catch_all" and not _UNLISTED.match(candidate.entry)
+    listed = candidate.status != "catch_all" and not is_residual(candidate.entry)
     return listed and candidate.confidence >= 0.5
 
 

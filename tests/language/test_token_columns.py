@@ -1,6 +1,6 @@
 """Columns of tokens are what spaCy says of each token."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spectriage.language.pipeline import load_pipeline
@@ -20,6 +20,7 @@ def doc_of(text):
     return load_pipeline(ner=False).make_doc(text)
 
 
+@settings(deadline=None)  # the first text loads the pipeline
 @given(st.text(alphabet=" \n\tab1.-\u6cf5\u00b5\U0001f600", max_size=40))
 def test_words_and_their_starts(text):
     doc = doc_of(text)
@@ -52,3 +53,12 @@ def test_a_doc_without_tokens():
     doc = doc_of("")
     write_tags(doc, [])
     assert (words_of(doc), starts_of(doc), tags_of(doc)) == ([], [], [])
+
+
+def test_tokens_that_were_joined_since_are_read_anew():
+    doc = doc_of(TEXT)
+    words_of(doc), starts_of(doc)
+    with doc.retokenize() as retokenizer:
+        retokenizer.merge(doc[0:3])
+    assert words_of(doc) == [token.text for token in doc]
+    assert starts_of(doc) == [token.idx for token in doc]

@@ -78,3 +78,9 @@ def test_a_text_inside_a_longer_span_is_corrected_only_when_asked_to():
     row = correct(_row(text), ["+ PRODUCT | cooled camera"])
     assert len(correct(row, ["+ CAPABILITY cooled | cooled"])["spans"]) == 2
     assert _marked(correct(row, ["+ CAPABILITY cooled | cooled @1"])) == {("cooled", "CAPABILITY")}
+
+
+def test_a_text_in_an_unbroken_run_of_chinese_is_marked():
+    text = "\u9002\u7528\u4e8e\u5c71\u6d2a\u9884\u8b66\u7cfb\u7edf\n"
+    row = correct(_row(text), ["+ END_USE | \u5c71\u6d2a\u9884\u8b66"])
+    assert _marked(row) == {("\u5c71\u6d2a\u9884\u8b66", "END_USE")}

@@ -1,10 +1,15 @@
 """The recogniser's arrays give the labels that CRFsuite gives."""
 
+import json
 import random
+import shutil
+from pathlib import Path
 
 import pytest
 
 from ner_docs import marked_doc
+from spectriage.errors import ModelIncompatible
+from spectriage.language.components.recogniser.component import Recogniser
 from spectriage.language.components.recogniser.features import columns_of, features_of
 from spectriage.language.components.recogniser.field import (
     best_path,
@@ -15,6 +20,7 @@ from spectriage.language.components.recogniser.field import (
 
 pycrfsuite = pytest.importorskip("pycrfsuite")
 
+ROOT = Path(__file__).resolve().parents[2]
 LEARNT = [
     "KV-20 ball valve\nMax. flow    20 l/min | 30 l/min\n",
     "Camera core LW-7\nFrame rate: 60 Hz, pitch 12 \u00b5m\n",
@@ -66,3 +72,11 @@ def test_a_stored_field_is_the_same(trained, tmp_path):
     assert again.rows == field.rows
     assert (again.weights == field.weights).all()
     assert (again.transitions == field.transitions).all()
+
+
+def test_a_model_of_other_features_is_refused(tmp_path):
+    folder = shutil.copytree(ROOT / "models" / "spec_ner", tmp_path / "spec_ner")
+    meta = json.loads((folder / "meta.json").read_text("utf-8"))
+    (folder / "meta.json").write_text(json.dumps({**meta, "features_version": "1"}), "utf-8")
+    with pytest.raises(ModelIncompatible, match="features 1"):
+        Recogniser("recogniser", model=str(folder))

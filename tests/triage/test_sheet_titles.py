@@ -7,7 +7,7 @@ import pytest
 from spectriage.documents.model import Page
 from spectriage.documents.read import read_text
 from spectriage.errors import VocabularyError
-from spectriage.triage import sheet_titles
+from spectriage.triage import paperwork, sheet_titles
 from spectriage.triage.paperwork import kind_by_title
 from spectriage.triage.sheet_titles import sheet_title
 
@@ -107,3 +107,20 @@ def test_a_title_goes_before_the_trained_kind_but_not_before_a_paper():
     assert sum(named.values()) == pytest.approx(1.0)
     paper = {"packing_list": 0.9, "manual": 0.1}
     assert next(iter(kind_by_title(document, paper))) == "packing_list"
+
+
+@pytest.mark.parametrize(
+    ("built", "shares", "told"),
+    [
+        ("purchase_order", {"datasheet": 0.6, "other": 0.4}, "purchase_order"),
+        (None, {"datasheet": 0.6, "other": 0.4}, "catalogue"),
+        ("purchase_order", {"packing_list": 0.6, "other": 0.4}, "purchase_order"),
+        ("purchase_order", {"packing_list": 0.97, "other": 0.03}, "packing_list"),
+    ],
+)
+def test_build_goes_before_a_catalogues_title_and_a_sure_kind_before_build(
+    monkeypatch, built, shares, told
+):
+    monkeypatch.setattr(paperwork, "kind_by_structure", lambda *_: built)
+    document = read_text("ORLIK FASTENERS             Price list 2026\nM6 bolt   0.12")
+    assert next(iter(kind_by_title(document, shares))) == told

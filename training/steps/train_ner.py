@@ -3,9 +3,10 @@
 `python training/steps/train_ner.py CORPUS MODELS` writes `MODELS/spec_ner`. The shipped model
 learns all marked texts but those of the test makers, and is measured on these. For the trial on
 families it never saw, a second one learns no text of the held-out families. The marked first pages
-are not learnt: they made training three times as long and F1 on the test 0.827 instead of 0.824.
-CRFsuite's L-BFGS draws nothing by chance, so the same corpus gives the same bytes on the same
-machine and library version. What it weighed is stored as arrays, which need no CRFsuite in use.
+are not learnt: an iteration took more than twice as long, and F1 on the test was 0.827 instead of
+0.824. CRFsuite's L-BFGS draws nothing by chance, so the same corpus gives the same bytes on the
+same machine and library version. What it weighed is stored as arrays, which need no CRFsuite in
+use.
 """
 
 import json

@@ -223,7 +223,7 @@ def _sides(
 def sides_told(parameter: str, pair: tuple[Decimal, Decimal]) -> tuple[Decimal, ...]:
     """Values that the sides of a pair tell of a parameter: a horizontal one is printed first.
 
-    None of a range: "Spectral response [5.55 um x 5.55 um]" tells the pixel's size.
+    None of a range: "Spectral response (8 um x 8 um)" tells the pixel's size.
     """
     if load_parameters()[parameter].kind == "interval":
         return ()
