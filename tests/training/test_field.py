@@ -5,6 +5,7 @@ import random
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from ner_docs import marked_doc
@@ -39,7 +40,10 @@ def trained(tmp_path_factory):
     trainer = pycrfsuite.Trainer(verbose=False)
     for text in LEARNT:
         columns = columns_of(marked_doc(text))
-        tags = [draw.choice(("O", "B-VALUE", "I-VALUE", "B-PART")) for _ in columns.words]
+        tags = [
+            "O" if "\n" in word else draw.choice(("O", "B-VALUE", "I-VALUE", "B-PART"))
+            for word in columns.words
+        ]
         trainer.append(features_of(columns), tags)
     trainer.set_params({"c2": 0.1, "max_iterations": 20, "feature.possible_transitions": True})
     path = tmp_path_factory.mktemp("crf") / "model"
@@ -54,7 +58,19 @@ def trained(tmp_path_factory):
 def test_labels_are_crfsuites(trained, text):
     tagger, field = trained
     columns = columns_of(marked_doc(text))
-    assert field.tags(columns) == tagger.tag(features_of(columns))
+    asked = tagger.tag(features_of(columns))
+    assert {tag for tag, word in zip(asked, columns.words, strict=True) if "\n" in word} <= {"O"}
+    assert field.tags(columns) == asked
+
+
+def test_runs_between_breaks_tell_each_other_nothing():
+    draw = np.random.default_rng(7)
+    emissions, transitions = draw.normal(size=(60, 5)), draw.normal(size=(5, 5))
+    breaks = [0, 7, 8, 30, 59]
+    held = emissions.copy()
+    held[breaks] = -1e6
+    held[breaks, 3] = 1e6
+    assert best_path(emissions, transitions, breaks, 3) == best_path(held, transitions)
 
 
 def test_a_long_text_has_the_labels_of_a_short_one_in_double_precision(trained):

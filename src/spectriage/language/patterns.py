@@ -82,13 +82,11 @@ def _sieve(patterns: tuple[Pattern, ...]) -> Sieve:
     return Sieve([p.anchors if p.reach else () for p in patterns], [p.case for p in patterns])
 
 
-def find_matches(text: str, patterns: Sequence[Pattern]) -> list[Match]:
-    """All matches in order of place; of one label, a match inside a longer one is dropped."""
-    plain, folded = fold_space(text), fold(text)
+def search_text(plain: str, folded: str, patterns: Sequence[Pattern]) -> Iterator[Match]:
+    """Every place of every pattern, in the order of the patterns, by one pass over the text."""
     patterns = tuple(patterns)
     sieve = _sieve(patterns)
     places = sieve.find(plain, folded)
-    by_label: dict[str, list[Match]] = {}
     for number in sorted([*places, *sieve.unsieved]):
         pattern = patterns[number]
         searched = plain if pattern.case else folded
@@ -97,7 +95,14 @@ def find_matches(text: str, patterns: Sequence[Pattern]) -> list[Match]:
         else:
             found = search_all(pattern.regex, searched)
         for start, end in found:
-            by_label.setdefault(pattern.label, []).append(Match(start, end, pattern))
+            yield Match(start, end, pattern)
+
+
+def find_matches(text: str, patterns: Sequence[Pattern]) -> list[Match]:
+    """All matches in order of place; of one label, a match inside a longer one is dropped."""
+    by_label: dict[str, list[Match]] = {}
+    for match in search_text(fold_space(text), fold(text), patterns):
+        by_label.setdefault(match.pattern.label, []).append(match)
     kept = [match for matches in by_label.values() for match in _longest(matches)]
     return sorted(kept, key=lambda match: (match.start, match.end, match.pattern.id))
 
@@ -140,7 +145,7 @@ def load_patterns(path: Path, labels: tuple[str, ...] = ()) -> tuple[Pattern, ..
             faults.append(f"{name} → id: stands twice")
         seen.add(name)
         if not faults:
-            patterns.append(_pattern(row))
+            patterns.append(make_pattern(**row))
     if faults:
         raise DataError("; ".join(faults), file=str(path))
     return tuple(patterns)
@@ -220,7 +225,8 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})(?:(?<!\w)|(?!\w)|(?<=[\u3040-\u30ff\u4e00-\u9fff]))")
 
 
-def _pattern(row: dict[str, Any]) -> Pattern:
-    text = row["pattern"]
-    anchors = find_anchors(text)
-    return Pattern(anchors=anchors, reach=find_reach(text), **row)
+def make_pattern(*, pattern: str, **fields: Any) -> Pattern:
+    """A pattern with what its text is searched by."""
+    return Pattern(
+        pattern=pattern, anchors=find_anchors(pattern), reach=find_reach(pattern), **fields
+    )

@@ -14,7 +14,14 @@ from spacy.tokens import Doc
 
 from spectriage.language.annotations import Found, annotate_spans, register_extensions, text_of
 from spectriage.language.folding import fold_lines
-from spectriage.language.patterns import Match, Pattern, compile_pattern, load_patterns
+from spectriage.language.patterns import (
+    Match,
+    Pattern,
+    compile_pattern,
+    load_patterns,
+    make_pattern,
+    search_text,
+)
 from spectriage.vocabulary.names import find_name
 from spectriage.vocabulary.tables import read_table
 from spectriage.vocabulary.terms import load_terms
@@ -22,7 +29,7 @@ from spectriage.vocabulary.terms import load_terms
 PATTERNS = Path(__file__).with_name("patterns.jsonl")
 LABELS = "papers/labels.tsv"  # of the vocabulary; papers are read with the same table
 _SENTENCE = "sentence_"
-_LEGAL_FORM, _NOT_A_NAME = "legal_form", "not_a_name"
+_LEGAL_FORM, _NOT_A_NAME = _OF_NAMES = "legal_form", "not_a_name"
 _CELL_START = re.compile(
     r"(?:\A|\n|\t|[ ]{2,}|\||[.;][ ]|[ ]/[ ])[ \t]*"
     r"(?:[①-⑳⓪]|\(?[0-9]{1,2}[.)°]?|[a-z][0-9]{0,2}[.)]|[a-z][0-9]|[•▪*-])?[ \t|]*$"
@@ -60,7 +67,7 @@ def party_patterns() -> tuple[Pattern, ...]:
         if row["field"] == "party" and row["meaning"] in roles:
             words.setdefault(row["meaning"], []).extend(row["wordings"].split("|"))
     labels = [
-        Pattern(
+        make_pattern(
             id=f"label_{role}", label=role, example=wordings[0], near_miss="",
             pattern="(?:" + "|".join(map(_spelling, sorted(wordings, key=_longest_first))) + ")",
         )
@@ -91,14 +98,21 @@ def _rules(patterns: tuple[Pattern, ...]) -> dict[str, re.Pattern[str]]:
 def _label_matches(folded: str, patterns: Sequence[Pattern]) -> list[Match]:
     """Role labels, the longest where several begin at one place."""
     best: dict[int, Match] = {}
-    for pattern in patterns:
-        if pattern.label.startswith(_SENTENCE) or pattern.label in (_LEGAL_FORM, _NOT_A_NAME):
-            continue
-        for start, end in pattern.find_in_folded(folded):
-            other = best.get(start)
-            if other is None or end > other.end:
-                best[start] = Match(start, end, pattern)
+    for match in search_text(folded, folded, _of_labels(tuple(patterns))):
+        other = best.get(match.start)
+        if other is None or match.end > other.end:
+            best[match.start] = match
     return sorted(best.values(), key=lambda match: match.start)
+
+
+@lru_cache(maxsize=4)
+def _of_labels(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+    return tuple(p for p in patterns if not p.label.startswith((_SENTENCE, *_OF_NAMES)))
+
+
+@lru_cache(maxsize=4)
+def _of_sentences(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+    return tuple(p for p in patterns if p.label.startswith(_SENTENCE))
 
 
 def _labelled(
@@ -181,14 +195,11 @@ def _below(
 def _in_sentences(
     text: str, folded: str, patterns: Sequence[Pattern], rules: dict[str, re.Pattern[str]]
 ) -> Iterator[Found]:
-    for pattern in patterns:
-        if not pattern.label.startswith(_SENTENCE):
-            continue
-        role = pattern.label.removeprefix(_SENTENCE)
-        for _, end in pattern.find_in_folded(folded):
-            place = _find(text, end, _line_end(text, end), rules, in_sentence=True)
-            if place and text[place[0]].isupper():
-                yield _found(pattern, place, _SCORES["sentence"], role)
+    for match in search_text(folded, folded, _of_sentences(tuple(patterns))):
+        place = _find(text, match.end, _line_end(text, match.end), rules, in_sentence=True)
+        if place and text[place[0]].isupper():
+            role = match.pattern.label.removeprefix(_SENTENCE)
+            yield _found(match.pattern, place, _SCORES["sentence"], role)
 
 
 def _find(

@@ -1,5 +1,6 @@
 """What the recogniser knows of each token: its letters, its mark, its place, its neighbours."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -11,8 +12,15 @@ FEATURES_VERSION = "2"  # 1: strings with "|" between values, read by CRFsuite
 REACH = 4  # neighbours looked at on either side
 STEPS = (*range(-REACH, 0), *range(1, REACH + 1))
 BIAS, OUTSIDE = "b", "E"
+LINE_END, BLANK = "\\n", "\\s"
+OUTSIDE_TAG = "O"
 LETTERS = ("w", "t", "s")  # of words, marks and shapes
-PAIRS = ("-1,0w", "0,1w", "-1,0t", "0,1t", "-1,0s", "0,1s", "-2..0s", "0..2s", "T")
+PAIRS = {  # tokens looked at together: the letter, and how many steps away each is
+    "-1,0w": ("w", (-1, 0)), "0,1w": ("w", (0, 1)),
+    "-1,0t": ("t", (-1, 0)), "0,1t": ("t", (0, 1)),
+    "-1,0s": ("s", (-1, 0)), "0,1s": ("s", (0, 1)),
+    "-2..0s": ("s", (-2, -1, 0)), "0..2s": ("s", (0, 1, 2)),
+}  # fmt: skip
 APART = "\t"  # between values; no value holds one
 _SHAPE = 8  # characters of a shape that count
 
@@ -31,21 +39,13 @@ class Columns:
         """Columns that are looked at in the tokens around too."""
         return dict(zip(LETTERS, (self.small, self.tags, self.shapes), strict=True))
 
-    def pairs(self) -> dict[str, list[tuple[str, ...]]]:
-        """Values of neighbours together, by the name of the feature; none where one is missing."""
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for letter, values in self.by_letter().items():
-            pairs = list(zip(values, values[1:], strict=False))
-            found[f"-1,0{letter}"] = [(), *pairs]
-            found[f"0,1{letter}"] = [*pairs, ()]
-        triples = list(zip(self.shapes, self.shapes[1:], self.shapes[2:], strict=False))
-        found["-2..0s"] = [(), (), *triples]
-        found["0..2s"] = [*triples, (), ()]
-        found["T"] = [
-            place[:1] if word[:1].isupper() else ()
-            for word, place in zip(self.words, self.places, strict=True)
+    def standing(self) -> list[tuple[str, str, str, bool]]:
+        """Cell, zone and mark of each token, and whether it has a capital."""
+        capitals = [word[:1].isupper() for word in self.words]
+        return [
+            (*place, tag, capital)
+            for place, tag, capital in zip(self.places, self.tags, capitals, strict=True)
         ]
-        return {name: values[: len(self.words)] for name, values in found.items()}
 
 
 def columns_of(doc: Doc) -> Columns:
@@ -62,7 +62,7 @@ def columns_of(doc: Doc) -> Columns:
 
 def _small(word: str) -> str:
     if word.isspace():
-        return "\\n" if "\n" in word else "\\s"
+        return LINE_END if "\n" in word else BLANK
     return word.lower()
 
 
@@ -73,21 +73,22 @@ def _shape(word: str) -> str:
 def features_of(columns: Columns) -> list[list[str]]:
     """All features of each token, as training reads them."""
     found = [
-        [BIAS, *own_features(word), *place_features((*place, tag))]
-        for word, place, tag in zip(columns.words, columns.places, columns.tags, strict=True)
+        [BIAS, *own_features(word), *place_features(standing)]
+        for word, standing in zip(columns.words, columns.standing(), strict=True)
     ]
     count = len(found)
+    by_letter = columns.by_letter()
     for step in STEPS:
         for n in range(count):
             if not 0 <= n + step < count:
                 found[n].append(f"{step}{OUTSIDE}")
             else:
-                for letter, values in columns.by_letter().items():
+                for letter, values in by_letter.items():
                     found[n].append(neighbour_feature(step, letter, values[n + step]))
-    for name, pairs in columns.pairs().items():
-        for n, pair in enumerate(pairs):
-            if pair:
-                found[n].append(pair_feature(name, pair))
+    for name, (letter, steps) in PAIRS.items():
+        values = by_letter[letter]
+        for n in range(max(-steps[0], 0), count - max(steps[-1], 0)):
+            found[n].append(pair_feature(name, [values[n + step] for step in steps]))
     return found
 
 
@@ -101,10 +102,11 @@ def own_features(word: str) -> list[str]:
     return [*found, "U"] if word.isupper() else found
 
 
-def place_features(value: tuple[str, str, str]) -> list[str]:
-    """Features of a token's cell, zone and mark."""
-    cell, zone, tag = value
-    return [f"l={cell}", f"z={zone}", f"t={tag}", f"tl={tag}{cell}", f"tz={tag}{zone}"]
+def place_features(value: tuple[str, str, str, bool]) -> list[str]:
+    """Features of a token's cell, zone and mark, and of its cell where it has a capital."""
+    cell, zone, tag, capital = value
+    found = [f"l={cell}", f"z={zone}", f"t={tag}", f"tl={tag}{cell}", f"tz={tag}{zone}"]
+    return [*found, f"T={cell}"] if capital else found
 
 
 def neighbour_feature(step: int, letter: str, value: str) -> str:
@@ -112,14 +114,14 @@ def neighbour_feature(step: int, letter: str, value: str) -> str:
     return f"{step}{letter}={value}"
 
 
-def pair_feature(name: str, values: tuple[str, ...]) -> str:
+def pair_feature(name: str, values: Iterable[str]) -> str:
     """Feature of a token and its next neighbours together."""
     return f"{name}={APART.join(values)}"
 
 
 def tags_of_spans(doc: Doc, spans: list[tuple[int, int, str]]) -> tuple[list[str], int]:
     """B-I-O tags of a text's spans (characters and label), and how many fit no tokens."""
-    tags = ["O"] * len(doc)
+    tags = [OUTSIDE_TAG] * len(doc)
     last = left_out = 0
     for start, end, label in sorted(spans):
         span = doc.char_span(start, end)
@@ -136,11 +138,11 @@ def spans_of(tags: list[str]) -> list[tuple[int, int, str]]:
     """Entities of B-I-O tags: first token, token behind the last, label."""
     found: list[tuple[int, int, str]] = []
     start, label = 0, ""
-    for n, tag in enumerate([*tags, "O"]):
+    for n, tag in enumerate([*tags, OUTSIDE_TAG]):
         goes_on = tag == f"I-{label}" and label
         if label and not goes_on:
             found.append((start, n, label))
             label = ""
-        if tag != "O" and not goes_on:
+        if tag != OUTSIDE_TAG and not goes_on:
             start, label = n, tag[2:]
     return found

@@ -18,7 +18,9 @@ from spectriage.language.components.recogniser.features import (
     APART,
     BIAS,
     LETTERS,
+    LINE_END,
     OUTSIDE,
+    OUTSIDE_TAG,
     PAIRS,
     STEPS,
     Columns,
@@ -51,56 +53,73 @@ class RandomField:
     rows: dict[str, int]
     weights: Floats
     transitions: Floats
-    _pairs: dict[str, dict[tuple[str, ...], int]] = field(init=False)
-    _around: dict[str, tuple[dict[str, int], Floats]] = field(init=False)
+    _letters: dict[str, "_Letter"] = field(init=False)
+    _pairs: dict[str, tuple[NDArray[np.int64], NDArray[np.intp]]] = field(init=False)
     _known: dict[str, dict[Any, Floats]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Look up neighbours and pairs by their values, so that none of a text's needs a string."""
-        self._pairs = {name: {} for name in PAIRS}
+        """Number the values of each letter, so that none of a text's features needs a string."""
         steps = {f"{step}{letter}": place for place, step in enumerate(STEPS) for letter in LETTERS}
-        found: dict[str, dict[str, dict[int, int]]] = {letter: {} for letter in LETTERS}
+        around: dict[str, dict[str, dict[int, int]]] = {letter: {} for letter in LETTERS}
+        pairs: dict[str, list[tuple[list[str], int]]] = {name: [] for name in PAIRS}
         for feature, row in self.rows.items():
-            name, _, values = feature.partition("=")
-            if name in self._pairs:
-                self._pairs[name][tuple(values.split(APART))] = row
-            elif name in steps:
-                found[name[-1]].setdefault(values, {})[steps[name]] = row
-        self._around = {letter: self._neighbours(known) for letter, known in found.items()}
+            name, _, value = feature.partition("=")
+            if name in steps:
+                around[name[-1]].setdefault(value, {})[steps[name]] = row
+            elif name in PAIRS:
+                pairs[name].append((value.split(APART), row))
+                for part in pairs[name][-1][0]:
+                    around[PAIRS[name][0]].setdefault(part, {})
+        self._letters = {letter: self._letter(known) for letter, known in around.items()}
+        self._pairs = {}
+        for name, known in pairs.items():
+            letter = self._letters[PAIRS[name][0]]
+            found = sorted(
+                (letter.key([letter.numbers[v] for v in values]), row) for values, row in known
+            )
+            keys, rows = zip(*found, strict=True) if found else ((), ())
+            self._pairs[name] = np.array(keys, dtype=np.int64), np.array(rows, dtype=np.intp)
 
-    def _neighbours(self, known: dict[str, dict[int, int]]) -> tuple[dict[str, int], Floats]:
-        """Row of each value, and what it adds, shape ``(n_steps, n_values + 1, n_labels)``."""
+    def _letter(self, known: dict[str, dict[int, int]]) -> "_Letter":
         table = np.full((len(STEPS), len(known) + 1), len(self.rows))
         for number, places in enumerate(known.values()):
             for place, row in places.items():
                 table[place, number] = row
-        return {value: number for number, value in enumerate(known)}, self.weights[table]
+        return _Letter({value: number for number, value in enumerate(known)}, self.weights[table])
 
     def tags(self, columns: Columns) -> list[str]:
-        """The likeliest labels of a text's tokens together."""
+        """The likeliest labels of a text's tokens together; a line's end bears none."""
         if not columns.words:
             return []
-        return [self.labels[n] for n in best_path(self.emissions(columns), self.transitions)]
+        ends = [n for n, word in enumerate(columns.small) if word == LINE_END]
+        outside = self.labels.index(OUTSIDE_TAG) if ends else 0
+        path = best_path(self.emissions(columns), self.transitions, ends, outside)
+        return [self.labels[n] for n in path]
 
     def emissions(self, columns: Columns) -> Floats:
         """What speaks for each label at each token, shape ``(n_tokens, n_labels)``."""
         count = len(columns.words)
         total = self._gathered("own", columns.words) + self._sum((BIAS,))
-        places = zip(columns.places, columns.tags, strict=True)
-        total += self._gathered("place", [(*place, tag) for place, tag in places])
-        for letter, values in columns.by_letter().items():
-            numbers, added = self._around[letter]
-            rows = np.array([numbers.get(value, len(numbers)) for value in values])
+        total += self._gathered("place", columns.standing())
+        numbers = {}
+        for letter, column in columns.by_letter().items():
+            numbers[letter] = self._letters[letter].numbered(column)
+            added = self._letters[letter].added
             for place, step in enumerate(STEPS):
                 if abs(step) < count:
                     here, there = _shifted(count, step)
-                    total[here] += added[place, rows[there]]
+                    total[here] += added[place, numbers[letter][there]]
         for step in STEPS:
             total[_beyond(count, step)] += self._sum((f"{step}{OUTSIDE}",))
-        nothing = len(self.rows)
-        for name, pairs in columns.pairs().items():
-            known = self._pairs[name]
-            total += self.weights[[known.get(pair, nothing) for pair in pairs]]
+        for name, (keys, rows) in self._pairs.items():
+            letter, steps = PAIRS[name]
+            length = count - len(steps) + 1
+            if length > 0 and len(keys):
+                values = [numbers[letter][n : n + length] for n in range(len(steps))]
+                asked = self._letters[letter].key(values)
+                found = np.searchsorted(keys, asked) % len(keys)
+                known = np.flatnonzero(keys[found] == asked)
+                total[known - steps[0]] += self.weights[rows[found[known]]]
         return total
 
     def _gathered(self, name: str, values: Sequence[Any]) -> Floats:
@@ -122,6 +141,29 @@ class RandomField:
         return summed
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Letter:
+    """Values of a column, numbered, and what each adds to the tokens around it.
+
+    `added` has the shape ``(n_steps, n_values + 1, n_labels)``; the last value is an unknown one.
+    """
+
+    numbers: dict[str, int]
+    added: Floats
+
+    def numbered(self, values: Sequence[str]) -> NDArray[np.int64]:
+        """Number of each value."""
+        get, unknown = self.numbers.get, len(self.numbers)
+        return np.array([get(value, unknown) for value in values], dtype=np.int64)
+
+    def key(self, values: Sequence[Any]) -> Any:
+        """One number of several values' numbers, or of arrays of them."""
+        found = values[0]
+        for value in values[1:]:
+            found = found * (len(self.numbers) + 1) + value
+        return found
+
+
 def _shifted(count: int, step: int) -> tuple[slice, slice]:
     """Tokens that have a neighbour so many steps away, and those neighbours."""
     return slice(max(-step, 0), count - max(step, 0)), slice(max(step, 0), count + min(step, 0))
@@ -132,22 +174,46 @@ def _beyond(count: int, step: int) -> slice:
     return slice(0, min(-step, count)) if step < 0 else slice(max(count - step, 0), count)
 
 
-def best_path(emissions: Floats, transitions: Floats) -> list[int]:
-    """The likeliest chain of labels (Viterbi)."""
-    count, labels = emissions.shape
-    came_from = np.empty((count, labels), dtype=np.intp)
+def best_path(
+    emissions: Floats, transitions: Floats, breaks: Sequence[int] = (), outside: int = 0
+) -> list[int]:
+    """The likeliest chain of labels (Viterbi).
+
+    Tokens at `breaks` bear the label `outside` and nothing else, so that the runs between them
+    tell each other nothing: all are followed at once, a token of each in a step.
+    """
+    path = np.full(len(emissions), outside)
+    starts, lengths = _runs(len(emissions), breaks)
+    if not len(starts):
+        return [int(label) for label in path]
+    first, last = starts == 0, starts + lengths == len(emissions)
+    came_from = np.empty((lengths[0], len(starts), len(transitions)), dtype=np.intp)
     by_target = np.ascontiguousarray(transitions.T)
-    every = np.arange(labels)
-    score = emissions[0]
-    for n in range(1, count):
-        reached = by_target + score
-        best = came_from[n] = reached.argmax(axis=1)
-        score = reached[every, best] + emissions[n]
-        score -= score.max()  # over a long text the sums would grow beyond their digits
-    path = [int(score.argmax())]
-    for n in range(count - 1, 0, -1):
-        path.append(int(came_from[n, path[-1]]))
-    return path[::-1]
+    score = emissions[starts] + np.where(first[:, None], 0, transitions[outside])
+    for n in range(1, lengths[0]):
+        going = int(np.searchsorted(-lengths, -n))  # runs that have a token left; the longest first
+        reached = by_target + score[:going, None]
+        came_from[n, :going] = reached.argmax(axis=2)
+        step = reached.max(axis=2) + emissions[starts[:going] + n]
+        step -= step.max(axis=1, keepdims=True)  # else sums of a long text grow beyond their digits
+        score[:going] = step
+    score += np.where(last[:, None], 0, transitions[:, outside])
+    labels = score.argmax(axis=1)
+    for n in range(lengths[0] - 1, -1, -1):
+        going = int(np.searchsorted(-lengths, -n))
+        path[starts[:going] + n] = labels[:going]
+        if n:
+            labels[:going] = came_from[n, np.arange(going), labels[:going]]
+    return [int(label) for label in path]
+
+
+def _runs(count: int, breaks: Sequence[int]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """First token and length of each run between breaks, the longest first; none is empty."""
+    edges = np.array([-1, *breaks, count])
+    starts, lengths = edges[:-1] + 1, np.diff(edges) - 1
+    order = np.argsort(-lengths, kind="stable")
+    order = order[lengths[order] > 0]
+    return starts[order], lengths[order]
 
 
 def new_field(
