@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize_scalar
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -28,6 +27,7 @@ from corpus import (
     read_first_pages,
 )
 from evaluation import bootstrap_interval, brier_of, reliability_table
+from leaning import Leaning, fit_leaning
 from masking import mask_maker, others_of, without_parties
 from spectriage.classify.features import (
     CUE_PATTERN,
@@ -60,6 +60,7 @@ class TextTask:
     balance: float = 1.0  # 1: each label counts alike; 0: as often as it is met
     hide_parties: bool = True  # marked parties are taken out of the texts to learn from
     descriptions: bool = False  # learn short descriptions too; they are in no test
+    leans: bool = False  # each label's score may have a number added, told by held-out makers
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ TASKS = (
         letter_weight=1.5,  # 3 is better on own texts, worse on the long sheets of real makers
         balance=0.5,
         hide_parties=False,  # that a paper names parties says what kind it is
+        leans=True,
     ),
     TextTask(
         name="product_family",
@@ -295,17 +297,19 @@ def _train(
     learn = [row for row in usable if maker_split(row) != "test"]
     test = [row for row in usable if maker_split(row) == "test"]
     examples = texts_of(task, learn)
-    temperature = _fit_temperature(task, examples, seed, beside)
+    leaning = _fit_leaning(task, examples, seed, beside)
     checked = fit(task, examples, seed, beside)
-    metrics = _evaluate(task, checked, temperature, learn, test, beside)
+    leaning.lean(checked["logistic"])
+    metrics = _evaluate(task, checked, leaning.temperature, learn, test, beside)
     metrics["train_beside"] = sum(len(texts.texts) for texts, _ in beside)
     metrics["left_out"] = dict(left_out)
 
     final = fit(task, texts_of(task, usable), seed, beside)
+    leaning.lean(final["logistic"])
     folder = models / task.name
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "model.skops").unlink(missing_ok=True)  # models of older versions had one
-    _write_arrays(task, final, temperature, folder)
+    _write_arrays(task, final, leaning.temperature, folder)
     meta = {
         "name": task.name,
         "task": f"document text to {task.field}",
@@ -316,7 +320,8 @@ def _train(
         **_descriptions_digest(task, corpus),
         **first_pages_digest(corpus),
         "seed": seed,
-        "temperature": temperature,
+        "temperature": leaning.temperature,
+        "leaning": leaning.added,
         "trained_on": "all splits, after the test figures were measured on a model without test",
     }
     write_model(folder, meta, metrics)
@@ -329,28 +334,20 @@ def _descriptions_digest(task: TextTask, corpus: Path) -> dict[str, str]:
     return {"descriptions_digest": corpus_digest(corpus.parent / "descriptions")}
 
 
-def _fit_temperature(task: TextTask, examples: Texts, seed: int, beside: Beside) -> float:
-    """Temperature that makes out-of-fold probabilities fit best; folds share no maker."""
-    logits, truth = [], []
+def _fit_leaning(task: TextTask, examples: Texts, seed: int, beside: Beside) -> Leaning:
+    """Leaning that makes out-of-fold probabilities fit best; folds share no maker."""
+    labels = sorted({*examples.labels, *(label for part, _ in beside for label in part.labels)})
+    columns = {label: n for n, label in enumerate(labels)}
+    logits = np.full((len(examples.texts), len(labels)), -np.inf)
     makers = [maker or f"text {n}" for n, maker in enumerate(examples.makers)]
     for train, held in GroupKFold(n_splits=_FOLDS).split(makers, groups=makers):
         model = fit(task, examples.only(train), seed, beside)
-        known = {label: n for n, label in enumerate(model.classes_)}
-        asked = examples.only(held)
-        scores = np.atleast_2d(model.decision_function(asked.texts))
-        for row, label in zip(scores, asked.labels, strict=True):
-            if label in known:
-                logits.append(np.pad(row, (0, 100 - len(row)), constant_values=-1e9))
-                truth.append(known[label])
-    stacked, chosen = np.array(logits), np.array(truth)
-
-    def loss(log_temperature: float) -> float:
-        scaled = stacked / np.exp(log_temperature)
-        top = scaled.max(axis=1, keepdims=True)
-        log_sum = top[:, 0] + np.log(np.exp(scaled - top).sum(axis=1))
-        return float((log_sum - scaled[np.arange(len(chosen)), chosen]).mean())
-
-    return round(float(np.exp(minimize_scalar(loss, bounds=(-3, 3), method="bounded").x)), 4)
+        places = [columns[str(label)] for label in model.classes_]
+        scores = model.decision_function(examples.only(held).texts)
+        logits[np.ix_(held, places)] = np.atleast_2d(scores)
+    truth = np.array([columns[label] for label in examples.labels])
+    told = np.isfinite(logits[np.arange(len(truth)), truth])
+    return fit_leaning(logits[told], truth[told], labels, added=task.leans)
 
 
 def _evaluate(
@@ -374,7 +371,7 @@ def _evaluate(
             name: _with_interval(hits)
             for name, hits in {
                 "model": right,
-                **_beside(task, guesses, test),
+                **_beside(task, model, shares, test),
                 **_baselines(task, learn, test, beside),
             }.items()
         },
@@ -389,24 +386,24 @@ def _evaluate(
     }
 
 
-def _beside(task: TextTask, guesses: list[str], test: list[Row]) -> dict[str, list[float]]:
+def _beside(
+    task: TextTask, model: Pipeline, shares: Any, test: list[Row]
+) -> dict[str, list[float]]:
     """What triage makes of the kinds; families, where a second one the writer named counts too."""
-    if task.field != "family":
-        named = [
-            next(iter(kind_by_title(read_text(row["text"], name=row["id"]), {guess: 1.0})))
-            for guess, row in zip(guesses, test, strict=True)
-        ]
+    if task.field == "family":
+        guesses = model.classes_[shares.argmax(axis=1)]
         return {
-            "model after titles, as in triage": [
-                float(name == row[task.field]) for name, row in zip(named, test, strict=True)
+            "model, second families allowed": [
+                float(guess in (row["family"], *row["family_also"]))
+                for guess, row in zip(guesses, test, strict=True)
             ]
         }
-    return {
-        "model, second families allowed": [
-            float(guess in (row["family"], *row["family_also"]))
-            for guess, row in zip(guesses, test, strict=True)
-        ]
-    }
+    right = []
+    for told, row in zip(shares, test, strict=True):
+        ranked = {str(model.classes_[n]): float(told[n]) for n in np.argsort(-told, kind="stable")}
+        named = next(iter(kind_by_title(read_text(row["text"], name=row["id"]), ranked)))
+        right.append(float(named == row[task.field]))
+    return {"model after titles, as in triage": right}
 
 
 def _baselines(

@@ -17,6 +17,7 @@ from spectriage.vocabulary.names import legal_forms
 from spectriage.vocabulary.parameters import load_wordings
 from spectriage.vocabulary.product_nouns import find_nouns
 from spectriage.vocabulary.tables import read_table
+from spectriage.vocabulary.towns import find_towns
 from spectriage.vocabulary.units import parse_unit
 
 _NUMBER = re.compile(r"[-+±<>≤≥~≈−–]*\d[\d.,'’/×xX^*eE·⁻⁰¹²³⁴⁵⁶⁷⁸⁹-]*")
@@ -28,6 +29,7 @@ _CODE = re.compile(
 _JOINING = frozenset(("&", "and", "of", "de", "du", "des", "la", "et", "und", "für", "y", "e", "."))
 _LONGEST_NAME = 8  # words
 _WEAK = ("-", "w")  # marks that give way to a product noun's
+_PLACE = "l"
 _SMALL = frozenset(
     ("and", "the", "for", "from", "with", "per", "one", "not", "und", "les", "des", "der")
 )
@@ -48,6 +50,7 @@ class TokenMarks:
         tokens = _Tokens(text_of(doc), words_of(doc), starts_of(doc))
         tokens.mark_words()
         tokens.mark_products()
+        tokens.mark_towns()
         tokens.mark_names()
         tokens.mark_codes()
         for group, letter in reversed(self.groups.items()):
@@ -66,21 +69,18 @@ class _Tokens:
         self.starts = starts
         self.tags = ["-"] * len(words)
 
-    def mark(self, places: range, letter: str, weak: bool = False) -> None:
-        """Give tokens a letter's marks; where `weak`, only those that bear no stronger one."""
+    def mark(self, places: range, letter: str, over: tuple[str, ...] = ()) -> None:
+        """Give tokens a letter's marks; those that bear none of the marks `over` keep theirs."""
         for n in places:
-            if not weak or self.tags[n] in _WEAK:
+            if not over or self.tags[n] in over:
                 self.tags[n] = f"{letter}-{'I' if n > places.start else 'B'}"
 
     def mark_words(self) -> None:
         """Numbers, units behind them, and words that stand in a list."""
-        known = _words()
         before = ""
         for n, word in enumerate(self.words):
-            mark = known.get(word.lower(), "")
-            if _NUMBER.fullmatch(word):
-                mark = "n"
-            elif before in ("n", "u") and _is_unit(word):
+            mark = _word_mark(word)
+            if mark != "n" and before in ("n", "u") and _is_unit(word):
                 mark = "u"
             if mark:
                 self.tags[n] = mark
@@ -93,7 +93,12 @@ class _Tokens:
         if len(folded) != len(self.text):
             folded = self.text.lower()
         for noun in find_nouns(folded) if len(folded) == len(self.text) else ():
-            self.mark(tokens_in(self.starts, noun.start, noun.end), "D", weak=True)
+            self.mark(tokens_in(self.starts, noun.start, noun.end), "D", over=_WEAK)
+
+    def mark_towns(self) -> None:
+        """Names of towns, where no list of goods knows the words."""
+        for start, end in find_towns(self.text):
+            self.mark(tokens_in(self.starts, start, end), "T", over=(*_WEAK, _PLACE))
 
     def mark_names(self) -> None:
         """Runs of capitalised words that end with a company's form or an institution's word."""
@@ -134,6 +139,12 @@ def _goes_on(text: str) -> bool:
     return text[:1].isupper() or text in _JOINING
 
 
+@lru_cache(maxsize=65_536)
+def _word_mark(word: str) -> str:
+    """Mark of a word by itself."""
+    return "n" if _NUMBER.fullmatch(word) else _words().get(word.lower(), "")
+
+
 @lru_cache(maxsize=4096)
 def _is_unit(text: str) -> bool:
     return bool(parse_unit(text))
@@ -147,12 +158,12 @@ def _words() -> dict[str, str]:
         marks.update(dict.fromkeys(_WORD.findall(wording.label.casefold()), "w"))
     for table, column, mark in (
         ("papers/institutions.tsv", "words", "i"),
-        ("papers/places.tsv", "cities", "l"),
+        ("papers/places.tsv", "cities", _PLACE),
     ):
         for row in read_table(table):
             for name in row[column].split("|"):
                 marks.update(dict.fromkeys((w.casefold() for w in name.split()), mark))
     for name in place_names():
         words = (word.casefold() for word in name.split())
-        marks.update(dict.fromkeys((word for word in words if len(word) > 3), "l"))
+        marks.update(dict.fromkeys((word for word in words if len(word) > 3), _PLACE))
     return {word: mark for word, mark in marks.items() if word not in _SMALL and len(word) > 1}

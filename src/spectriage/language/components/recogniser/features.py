@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -60,12 +61,14 @@ def columns_of(doc: Doc) -> Columns:
     )
 
 
+@lru_cache(maxsize=65_536)
 def _small(word: str) -> str:
     if word.isspace():
         return LINE_END if "\n" in word else BLANK
     return word.lower()
 
 
+@lru_cache(maxsize=65_536)
 def _shape(word: str) -> str:
     return _small(word) if word.isspace() else shape_of(word)[:_SHAPE]
 
