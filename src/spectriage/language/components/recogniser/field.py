@@ -81,10 +81,10 @@ class RandomField:
             self._pairs[name] = np.array(keys, dtype=np.int64), np.array(rows, dtype=np.intp)
 
     def _letter(self, known: dict[str, dict[int, int]]) -> "_Letter":
-        table = np.full((len(STEPS), len(known) + 1), len(self.rows))
+        table = np.full((len(known) + 1, len(STEPS)), len(self.rows))
         for number, places in enumerate(known.values()):
             for place, row in places.items():
-                table[place, number] = row
+                table[number, place] = row
         return _Letter({value: number for number, value in enumerate(known)}, self.weights[table])
 
     def tags(self, columns: Columns) -> list[str]:
@@ -104,11 +104,11 @@ class RandomField:
         numbers = {}
         for letter, column in columns.by_letter().items():
             numbers[letter] = self._letters[letter].numbered(column)
-            added = self._letters[letter].added
+            added = self._letters[letter].added[numbers[letter]]
             for place, step in enumerate(STEPS):
                 if abs(step) < count:
                     here, there = _shifted(count, step)
-                    total[here] += added[place, numbers[letter][there]]
+                    total[here] += added[there, place]
         for step in STEPS:
             total[_beyond(count, step)] += self._sum((f"{step}{OUTSIDE}",))
         for name, (keys, rows) in self._pairs.items():
@@ -145,7 +145,7 @@ class RandomField:
 class _Letter:
     """Values of a column, numbered, and what each adds to the tokens around it.
 
-    `added` has the shape ``(n_steps, n_values + 1, n_labels)``; the last value is an unknown one.
+    `added` has the shape ``(n_values + 1, n_steps, n_labels)``; the last value is an unknown one.
     """
 
     numbers: dict[str, int]
@@ -185,26 +185,33 @@ def best_path(
     path = np.full(len(emissions), outside)
     starts, lengths = _runs(len(emissions), breaks)
     if not len(starts):
-        return [int(label) for label in path]
-    first, last = starts == 0, starts + lengths == len(emissions)
-    came_from = np.empty((lengths[0], len(starts), len(transitions)), dtype=np.intp)
-    by_target = np.ascontiguousarray(transitions.T)
-    score = emissions[starts] + np.where(first[:, None], 0, transitions[outside])
-    for n in range(1, lengths[0]):
-        going = int(np.searchsorted(-lengths, -n))  # runs that have a token left; the longest first
-        reached = by_target + score[:going, None]
-        came_from[n, :going] = reached.argmax(axis=2)
-        step = reached.max(axis=2) + emissions[starts[:going] + n]
-        step -= step.max(axis=1, keepdims=True)  # else sums of a long text grow beyond their digits
-        score[:going] = step
-    score += np.where(last[:, None], 0, transitions[:, outside])
-    labels = score.argmax(axis=1)
-    for n in range(lengths[0] - 1, -1, -1):
-        going = int(np.searchsorted(-lengths, -n))
-        path[starts[:going] + n] = labels[:going]
-        if n:
-            labels[:going] = came_from[n, np.arange(going), labels[:going]]
-    return [int(label) for label in path]
+        return path.tolist()
+    steps = np.arange(lengths[0])
+    going = np.searchsorted(-lengths, -steps)  # runs that have a token left; the longest first
+    edges = [0, *np.cumsum(going).tolist()]
+    tokens = np.concatenate([starts[:n] + step for step, n in zip(steps, going, strict=True)])
+    speaks = emissions[tokens].astype(np.float64)  # a token of each run, then the next of each
+    speaks[: len(starts)] += np.where((starts == 0)[:, None], 0, transitions[outside])
+    ends = starts + lengths == len(emissions)
+    at_ends = np.where(ends[:, None], 0, transitions[:, outside])
+    came_from = np.empty(speaks.shape, dtype=np.intp)
+    by_target = np.ascontiguousarray(transitions.T, dtype=np.float64)
+    score = speaks[: len(starts)].copy()
+    cells = np.arange(score.size).reshape(score.shape) * len(by_target)
+    for start, end in zip(edges[1:-1], edges[2:], strict=True):
+        reached = by_target + score[: end - start, None]
+        best = reached.argmax(axis=2, out=came_from[start:end])
+        highest = reached.ravel()[cells[: end - start] + best]  # faster than the maximum (measured)
+        np.add(highest, speaks[start:end], out=score[: end - start])
+    labels = (score + at_ends).argmax(axis=1)
+    told = np.empty(len(tokens), dtype=np.intp)
+    for start, end in zip(edges[-2::-1], edges[:0:-1], strict=True):
+        told[start:end] = labels[: end - start]
+        if start:
+            rows = came_from[start:end]
+            labels[: end - start] = rows[np.arange(end - start), labels[: end - start]]
+    path[tokens] = told
+    return path.tolist()
 
 
 def _runs(count: int, breaks: Sequence[int]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
