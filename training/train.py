@@ -34,8 +34,10 @@ STEPS = {
 }
 
 
-# The second stage is fitted on what the models of the first one find.
-STAGES = ((("labels", "sentences", "text"), ("ner",)), (("ranking",), ("item_code",)))
+# The second stage is fitted on what the models of the first one find. Of each stage two steps run at
+# a time, in this order: the long ones first.
+STAGES = (("ner", "labels", "text", "sentences"), ("ranking", "item_code"))
+AT_A_TIME = 2
 
 
 def main() -> int:
@@ -50,8 +52,8 @@ def main() -> int:
     started = time.perf_counter()
     if chosen.only is None:
         for stage in STAGES:
-            with ThreadPoolExecutor(len(stage)) as side_by_side:
-                if not all(side_by_side.map(lambda steps: _run(steps, chosen), stage)):
+            with ThreadPoolExecutor(AT_A_TIME) as side_by_side:
+                if not all(side_by_side.map(lambda step: _run(step, chosen), stage)):
                     return 1
         print(f"== all: {time.perf_counter() - started:.0f} s", flush=True)
         return 0
@@ -61,18 +63,15 @@ def main() -> int:
     return 0
 
 
-def _run(steps: tuple[str, ...], chosen: argparse.Namespace) -> bool:
-    """Whether all these steps, one after the other in new processes, ended well.
+def _run(step: str, chosen: argparse.Namespace) -> bool:
+    """Whether a step in a process of its own ended well.
 
-    What they read with are the models being trained, not those that were there before.
+    What it reads with are the models being trained, not those that were there before.
     """
     told = {MODELS_VARIABLE: str(chosen.models.resolve())}
     command = [sys.executable, __file__, "--corpus", str(chosen.corpus)]
-    command += ["--models", str(chosen.models), "--seed", str(chosen.seed), "--only"]
-    return all(
-        subprocess.run([*command, step], env={**os.environ, **told}, check=False).returncode == 0  # noqa: S603
-        for step in steps
-    )
+    command += ["--models", str(chosen.models), "--seed", str(chosen.seed), "--only", step]
+    return subprocess.run(command, env={**os.environ, **told}, check=False).returncode == 0  # noqa: S603
 
 
 if __name__ == "__main__":

@@ -31,6 +31,8 @@ def values(marked: str) -> list[str]:
         ("[50 nV/√Hz](VALUE)", ["50 nV/√Hz"]),
         ("[2 m](VALUE), [3 m](VALUE)", ["2 m", "3 m"]),
         ("[frame rate](PARAMETER)/[60 Hz](VALUE)", ["frame rate", "60 Hz"]),
+        ("[Fjord Sonar Co., Ltd](MAKER).", ["Fjord Sonar Co., Ltd."]),
+        ("by [Fjord Sonar](MAKER). It", ["Fjord Sonar"]),
         ("", []),
     ],
 )

@@ -1,10 +1,11 @@
-"""The borders of values as the law of ANNOTATION.md tells them, where a machine can hold to it.
+"""Borders of values and names as ANNOTATION.md tells them, where a machine can hold to it.
 
 `python training/steps/value_borders.py CORPUS…` writes the corpora anew with even borders:
 
 - figures parted by a stroke are one value where the first has no unit (``5/10/20 Hz``), and each
   its own where it has one (``5 ns / 1 µs``);
-- what qualifies a unit goes with it (``0.01° rms``), what bounds it does not (``5 W max``).
+- what qualifies a unit goes with it (``0.01° rms``), what bounds it does not (``5 W max``);
+- the full stop of a company's form belongs to the name (``Fjord Sonar Co., Ltd.``).
 """
 
 import json
@@ -14,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus import Row
+from spectriage.vocabulary.names import legal_forms
 
-VALUE = "VALUE"
+VALUE, NAMES = "VALUE", ("MAKER", "PARTY")
 _STROKE = re.compile(r"\s?/\s?")
 _UNIT = re.compile(r"[^\W\d_xX]|[%°\"'′″]")  # a letter beside the signs between sides
 _ENDS_WITH_UNIT = re.compile(r"\d\s?(?:[^\W\d_]{1,5}|[%°]\w?)$")
@@ -57,7 +59,9 @@ def _parted(text: str, span: Row) -> list[Row]:
 
 
 def _trimmed(text: str, span: Row, limit: int) -> Row:
-    """A value with its unit's qualifier and without a word that bounds it."""
+    """A value with its unit's qualifier and without a word that bounds it; a name with its stop."""
+    if span["label"] in NAMES:
+        return {**span, "end": _end_of_name(text, span)}
     if span["label"] != VALUE:
         return span
     end = span["end"]
@@ -70,6 +74,13 @@ def _trimmed(text: str, span: Row, limit: int) -> Row:
         if bound["word"].lower() != _MINUTE or after_unit:
             end = bound.start()
     return {**span, "end": end}
+
+
+def _end_of_name(text: str, span: Row) -> int:
+    end = int(span["end"])
+    words = text[span["start"] : end + 1]
+    is_form = words.endswith(".") and any(words.endswith(f" {form}") for form in legal_forms())
+    return end + 1 if is_form and text[end] == "." else end
 
 
 def _joined(text: str, spans: list[Row]) -> list[Row]:

@@ -56,6 +56,14 @@ def titled_type(sheets: Sequence[Sheet], kind: str) -> tuple[str, str] | None:
     return (first.type, first.kind) if first else None
 
 
+def bears_title(sheets: Sequence[Sheet]) -> bool:
+    """Whether the first page bears a title and no label: in capitals, or alone in its line."""
+    for title in find_titles(sheets[:1]):
+        alone = len(sheets[0].lines[title.piece.line]) == 1
+        return title.strong and (alone or title.piece.text.isupper())
+    return False
+
+
 def _is_sure(title: Title, sheet: Sheet) -> bool:
     """Whether a title with a number behind it heads a paper: parties or a salutation follow."""
     if not title.plain:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spectriage.language.components.recogniser.layout import places_of
 from spectriage.language.token_columns import shape_of, tags_of, words_of
 
-FEATURES_VERSION = "2"  # 1: strings with "|" between values, read by CRFsuite
+FEATURES_VERSION = "3"  # 2: without towns; 1: strings with "|" between values, for CRFsuite
 REACH = 4  # neighbours looked at on either side
 STEPS = (*range(-REACH, 0), *range(1, REACH + 1))
 BIAS, OUTSIDE = "b", "E"
@@ -24,6 +24,9 @@ PAIRS = {  # tokens looked at together: the letter, and how many steps away each
 }  # fmt: skip
 APART = "\t"  # between values; no value holds one
 _SHAPE = 8  # characters of a shape that count
+_FIGURES = ("V", "Q", "n")  # marks of quantities and numbers
+_FAR = 6  # tokens; farther ones are as far
+_PARTING = (",", ";", ".", ":", "|", "•")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ class Columns:
         """Columns that are looked at in the tokens around too."""
         return dict(zip(LETTERS, (self.small, self.tags, self.shapes), strict=True))
 
+    def figures(self) -> list[tuple[str, str, str]]:
+        """Each token's mark, and how far the next figures of its line are ahead and behind."""
+        ahead = _distances(self.small[::-1], self.tags[::-1])[::-1]
+        return list(zip(self.tags, ahead, _distances(self.small, self.tags), strict=True))
+
     def standing(self) -> list[tuple[str, str, str, bool]]:
         """Cell, zone and mark of each token, and whether it has a capital."""
         capitals = [word[:1].isupper() for word in self.words]
@@ -47,6 +55,25 @@ class Columns:
             (*place, tag, capital)
             for place, tag, capital in zip(self.places, self.tags, capitals, strict=True)
         ]
+
+
+def _distances(words: list[str], tags: list[str]) -> list[str]:
+    """Tokens since the line's last figure: how many, up to a few, and what parts them from it."""
+    found = []
+    count, between = -1, ""  # no figure yet
+    for word, tag in zip(words, tags, strict=True):
+        if word == LINE_END:
+            count, between = -1, ""
+        elif word == BLANK:
+            between = "|"
+        found.append(f"{min(count, _FAR)}{between}" if count >= 0 else "-")
+        if tag[:1] in _FIGURES:
+            count, between = 0, ""
+        elif count >= 0 and word != BLANK:
+            count += 1
+            if word in _PARTING and not between:
+                between = ","
+    return found
 
 
 def columns_of(doc: Doc) -> Columns:
@@ -76,8 +103,10 @@ def _shape(word: str) -> str:
 def features_of(columns: Columns) -> list[list[str]]:
     """All features of each token, as training reads them."""
     found = [
-        [BIAS, *own_features(word), *place_features(standing)]
-        for word, standing in zip(columns.words, columns.standing(), strict=True)
+        [BIAS, *own_features(word), *place_features(standing), *figure_features(figure)]
+        for word, standing, figure in zip(
+            columns.words, columns.standing(), columns.figures(), strict=True
+        )
     ]
     count = len(found)
     by_letter = columns.by_letter()
@@ -110,6 +139,12 @@ def place_features(value: tuple[str, str, str, bool]) -> list[str]:
     cell, zone, tag, capital = value
     found = [f"l={cell}", f"z={zone}", f"t={tag}", f"tl={tag}{cell}", f"tz={tag}{zone}"]
     return [*found, f"T={cell}"] if capital else found
+
+
+def figure_features(value: tuple[str, str, str]) -> list[str]:
+    """Features of a token's mark and of the line's next figures."""
+    tag, ahead, behind = value
+    return [f"fa={ahead}", f"fb={behind}", f"ft={tag},{ahead}", f"fx={ahead},{behind}"]
 
 
 def neighbour_feature(step: int, letter: str, value: str) -> str:

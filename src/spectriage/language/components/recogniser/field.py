@@ -6,7 +6,7 @@ tokens at once. A test holds the labels against CRFsuite's own.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,12 +24,16 @@ from spectriage.language.components.recogniser.features import (
     PAIRS,
     STEPS,
     Columns,
+    figure_features,
     own_features,
     place_features,
 )
 
 ARRAYS, TERMS = "weights.npz", "vocabulary.json"
 Floats = NDArray[np.float32]
+_FEATURES: dict[str, Callable[[Any], list[str]]] = {
+    "own": own_features, "place": place_features, "figure": figure_features,
+}  # fmt: skip
 _CACHED = 20_000  # values of a column, beyond which the next text begins anew
 
 
@@ -101,6 +105,7 @@ class RandomField:
         count = len(columns.words)
         total = self._gathered("own", columns.words) + self._sum((BIAS,))
         total += self._gathered("place", columns.standing())
+        total += self._gathered("figure", columns.figures())
         numbers = {}
         for letter, column in columns.by_letter().items():
             numbers[letter] = self._letters[letter].numbered(column)
@@ -131,8 +136,7 @@ class RandomField:
             known = self._known[name] = {}
         for value in numbers:
             if value not in known:
-                features = own_features(value) if name == "own" else place_features(value)
-                known[value] = self._sum(features)
+                known[value] = self._sum(_FEATURES[name](value))
         return np.array([known[value] for value in numbers])[places]
 
     def _sum(self, names: Iterable[str]) -> Floats:
