@@ -34,8 +34,8 @@ STEPS = {
 }
 
 
-# The second stage is fitted on what the models of the first one find. Of each stage two steps run at
-# a time, in this order: the long ones first.
+# The second stage is fitted on what the models of the first one find. Of each stage two steps run
+# at a time, in this order: the long ones first.
 STAGES = (("ner", "labels", "text", "sentences"), ("ranking", "item_code"))
 AT_A_TIME = 2
 

@@ -49,7 +49,7 @@ SETTINGS: dict[str, Any] = {  # chosen on dev and unseen with a model of train a
     "c2": 0.01,
     "feature.minfreq": 2,
     "feature.possible_transitions": True,
-    "max_iterations": 80,
+    "max_iterations": 60,
 }
 
 
