@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from threadpoolctl import threadpool_limits
@@ -53,7 +53,9 @@ def main() -> int:
     if chosen.only is None:
         for stage in STAGES:
             with ThreadPoolExecutor(AT_A_TIME) as side_by_side:
-                if not all(side_by_side.map(lambda step: _run(step, chosen), stage)):
+                running = [side_by_side.submit(_run, step, chosen) for step in stage]
+                if not all(step.result() for step in as_completed(running)):
+                    side_by_side.shutdown(wait=False, cancel_futures=True)
                     return 1
         print(f"== all: {time.perf_counter() - started:.0f} s", flush=True)
         return 0

@@ -8,8 +8,15 @@ import pytest
 from spectriage.errors import DataError
 from spectriage.language import components
 from spectriage.language import patterns as patterns_module
-from spectriage.language.folding import fold, fold_space
-from spectriage.language.patterns import compile_pattern, find_matches, load_patterns, pattern_fault
+from spectriage.language.components.parties.component import party_patterns
+from spectriage.language.folding import fold, fold_lines, fold_space
+from spectriage.language.patterns import (
+    compile_pattern,
+    find_matches,
+    load_patterns,
+    pattern_fault,
+    search_text,
+)
 from spectriage.language.sieve import Sieve, find_reach, search_all, search_around
 from spectriage.vocabulary.anchors import find_anchors
 
@@ -204,3 +211,17 @@ def test_sieve_leaves_out_what_it_cannot_place():
 def test_reach_counts_what_a_pattern_looks_ahead_at(pattern, reach):
     found = find_reach(pattern)
     assert (found and (found.before, found.after)) == reach
+
+
+def test_one_pass_finds_what_each_label_of_a_party_finds_alone():
+    text = fold_lines(
+        "Exporter / Ausführer: Norrvik AB\nShip to   Bill to\nEnd-user's name: Konya Ltd.\n"
+        "收货人：北京 买方：上海\nNotify party same as consignee, forwarder unknown\n" * 3
+    )
+    patterns = party_patterns()
+    together = [
+        (match.pattern.id, match.start, match.end) for match in search_text(text, text, patterns)
+    ]
+    alone = [(p.id, *place) for p in patterns for place in p.find_in_folded(text)]
+    assert together == alone
+    assert len(alone) > 20

@@ -33,3 +33,10 @@ def test_marks_tell_patterns_units_and_lists():
     assert marks["Uncooled"] == "F-B"
     assert (marks["60"], marks["Hz"]) == ("V-B", "V-I")
     assert (marks["frame"], marks["AB"], marks["made"]) == ("w", "O-I", "-")
+
+
+def test_towns_are_marked_and_countries_keep_one_mark():
+    doc = pipeline.load_pipeline(ner=False, marks=True)("Konya, Calama; Germany Mexico India China")
+    marks = {token.text: token.tag_ for token in doc}
+    assert (marks["Konya"], marks["Calama"]) == ("T-B", "T-B")
+    assert {marks[country] for country in ("Germany", "Mexico", "India", "China")} == {"l"}

@@ -10,6 +10,7 @@ import pytest
 
 from ner_docs import marked_doc
 from spectriage.errors import ModelIncompatible
+from spectriage.language.components.recogniser import field as field_module
 from spectriage.language.components.recogniser.component import Recogniser
 from spectriage.language.components.recogniser.features import columns_of, features_of
 from spectriage.language.components.recogniser.field import (
@@ -63,14 +64,24 @@ def test_labels_are_crfsuites(trained, text):
     assert field.tags(columns) == asked
 
 
-def test_runs_between_breaks_tell_each_other_nothing():
+@pytest.mark.parametrize("breaks", [[], [0], [59], [0, 7, 8, 30, 59], list(range(60))])
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+def test_runs_between_breaks_tell_each_other_nothing(breaks, precision, monkeypatch):
+    monkeypatch.setattr(field_module, "_AT_ONCE", 2)
     draw = np.random.default_rng(7)
-    emissions, transitions = draw.normal(size=(60, 5)), draw.normal(size=(5, 5))
-    breaks = [0, 7, 8, 30, 59]
-    held = emissions.copy()
+    emissions = draw.normal(size=(60, 5)).astype(precision)
+    transitions = draw.normal(size=(5, 5)).astype(precision)
+    held = emissions.astype("float64")
     held[breaks] = -1e6
     held[breaks, 3] = 1e6
     assert best_path(emissions, transitions, breaks, 3) == best_path(held, transitions)
+
+
+def test_no_token_and_one_token_have_a_path():
+    transitions = np.zeros((5, 5), dtype="float32")
+    assert best_path(np.zeros((0, 5), dtype="float32"), transitions) == []
+    assert best_path(np.eye(5, dtype="float32")[2:3], transitions) == [2]
+    assert best_path(np.eye(5, dtype="float32")[2:3], transitions, [0], 4) == [4]
 
 
 def test_a_long_text_has_the_labels_of_a_short_one_in_double_precision(trained):

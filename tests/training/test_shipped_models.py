@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import train_text
+from bias_correction import BiasedTemperature
 from card import model_card
 from corpus import (
     corpus_digest,
@@ -16,7 +17,6 @@ from corpus import (
 )
 from coverage_scores import coverage_metrics
 from diagram import FILE, write_diagram
-from leaning import Leaning
 from sentence_rows import sentences_digest
 from spectriage.modelstore import verify_model
 
@@ -92,7 +92,7 @@ def test_accuracy_of_kinds_comes_out_again_on_the_frozen_test():
     meta = stored(task.name, "meta.json")
     beside = train_text.read_teaching(ROOT / "corpora" / "spec_sheets").beside(task)
     model = train_text.fit(task, train_text.texts_of(task, learn), meta["seed"], beside)
-    Leaning(meta["temperature"], meta["leaning"]).lean(model["logistic"])
+    BiasedTemperature(meta["temperature"], meta["biases"]).apply_to(model["logistic"])
     again = train_text._evaluate(task, model, meta["temperature"], learn, test, beside)
     metrics = stored(task.name, "metrics.json")
     assert again["test_documents"] == metrics["test_documents"]

@@ -7,6 +7,8 @@ import pytest
 from spectriage.documents.model import Page
 from spectriage.documents.read import read_text
 from spectriage.errors import VocabularyError
+from spectriage.papers.pieces import sheets_of
+from spectriage.papers.types import paper_type
 from spectriage.triage import paperwork, sheet_titles
 from spectriage.triage.paperwork import kind_by_title
 from spectriage.triage.sheet_titles import sheet_title
@@ -124,3 +126,26 @@ def test_build_goes_before_a_catalogues_title_and_a_sure_kind_before_build(
     monkeypatch.setattr(paperwork, "kind_by_structure", lambda *_: built)
     document = read_text("ORLIK FASTENERS             Price list 2026\nM6 bolt   0.12")
     assert next(iter(kind_by_title(document, shares))) == told
+
+
+INVOICE = "Norrvik AB\n{}\nSeller: Norrvik AB\nBuyer: Konya Ltd\n1 pump 20 EUR"
+
+
+@pytest.mark.parametrize(
+    ("line", "share", "told"),
+    [
+        ("Invoice      none, repair under warranty", 0.86, "packing_list"),  # a label
+        ("Invoice      none, repair under warranty", 0.84, "commercial_invoice"),  # not sure
+        ("Commercial Invoice", 0.97, "commercial_invoice"),  # alone in its line
+        ("Norrvik AB      Commercial Invoice", 0.97, "commercial_invoice"),  # the line's last
+        ("Norrvik AB      商业发票", 0.97, "commercial_invoice"),
+        ("COMMERCIAL INVOICE      page 1", 0.97, "commercial_invoice"),  # in capitals
+        ("COMMERCIAL INVOICE No. 4711", 0.97, "commercial_invoice"),
+        ("your invoice 4711", 0.97, "packing_list"),  # a reference
+    ],
+)
+def test_a_sure_paper_goes_before_what_may_be_a_label(line, share, told):
+    document = read_text(INVOICE.format(line))
+    kind = next(iter(kind_by_title(document, {"packing_list": share, "other": 1 - share})))
+    assert kind == told
+    assert paper_type(sheets_of(document), kind)[1] == told

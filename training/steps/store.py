@@ -6,10 +6,13 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from card import model_card
 from diagram import FILE as DIAGRAM
 from diagram import write_diagram
 
+NUMBERS = np.float32  # a fit takes two thirds of the time that it takes in double precision
 LIBRARIES = ("scikit-learn", "skops", "numpy", "spacy")
 _NOT_HASHED = ("meta.json", "metrics.json", "README.md", DIAGRAM)
 

@@ -25,14 +25,12 @@ from label_scores import (
 )  # fmt: skip
 from spectriage.parameters.label_model import BLOCKS, MODEL
 from spectriage.parameters.label_terms import CHARACTERS, FEATURES_VERSION, WORD_PATTERN
-from store import write_model
+from store import NUMBERS, write_model
 
 # Fixed on dev. The section is a column for the ablation only.
 WEIGHTS = {"characters": 1.0, "words": 0.6, "unit": 2.0, "family": 0.6, "section": 0.0}
 REGULARISATION = 20.0
-NUMBERS = np.float32  # a fit takes two thirds of the time that it takes in double precision
-ABLATION = "ablation.json"  # written by compare_labels.py
-_FOLDS = 3
+_FOLDS = 3  # each costs a fit of a minute; the threshold is told by all labels out of fold
 _WHOLE = r".+"
 _STEPS = 127  # weights are kept as int8
 
@@ -58,9 +56,6 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     scored = {"model": confidences(*scores_of(trial, test), calibration)}
     metrics = label_metrics(train, test, scored, calibration)
     metrics |= {"train_labels": len(train), "test_labels": len(test)}
-    ablation = models / MODEL / ABLATION
-    if ablation.is_file():
-        metrics["ablation"] = json.loads(ablation.read_text(encoding="utf-8"))
     _write(final, calibration, models / MODEL, corpus_digest(folder), metrics, seed)
     return metrics
 
@@ -93,7 +88,7 @@ def new_estimator(weights: dict[str, float], seed: int) -> Pipeline:
 def fit(examples: list[Example], weights: dict[str, float], seed: int) -> Pipeline:
     """Estimator fitted on the examples, its weights told in 127 steps either way.
 
-    The estimator keeps the rounded weights, so that it tells exactly what the int8 arrays tell.
+    The estimator keeps the rounded weights, so that it tells what the int8 arrays tell.
     """
     model = new_estimator(weights, seed)
     with threadpool_limits(1):  # sums of several threads differ in their last digits

@@ -16,6 +16,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import FeatureUnion, Pipeline
 from threadpoolctl import threadpool_limits
 
+from bias_correction import BiasedTemperature, fit_biased_temperature
 from corpus import (
     Row,
     corpus_digest,
@@ -27,7 +28,6 @@ from corpus import (
     read_first_pages,
 )
 from evaluation import bootstrap_interval, brier_of, reliability_table
-from leaning import Leaning, fit_leaning
 from masking import mask_maker, others_of, without_parties
 from spectriage.classify.features import (
     CUE_PATTERN,
@@ -43,7 +43,7 @@ from spectriage.classify.linear import LinearTextModel
 from spectriage.documents.read import read_text
 from spectriage.triage.paperwork import kind_by_title
 from spectriage.vocabulary.tables import read_table
-from store import write_model
+from store import NUMBERS, write_model
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +60,7 @@ class TextTask:
     balance: float = 1.0  # 1: each label counts alike; 0: as often as it is met
     hide_parties: bool = True  # marked parties are taken out of the texts to learn from
     descriptions: bool = False  # learn short descriptions too; they are in no test
-    leans: bool = False  # each label's score may have a number added, told by held-out makers
+    biased: bool = False  # each label's score has a bias, told by held-out makers
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,6 @@ MOST_GROUPS = 20_000  # of letters; more of them are rare ones, and learnt worse
 PAGE_WEIGHT = 1.0  # of a first page
 SHORT_WEIGHT = 0.3  # of a description beside a sheet: it teaches words, sheets how they are used
 NOUNS_A_TEXT = 6  # product nouns that make one text of weight `SHORT_WEIGHT`
-NUMBERS = np.float32  # a fit takes two thirds of the time that it takes in double precision
 _FOLDS = 3
 _STEPS = 127  # weights are kept as int8
 _WORDS = rf"(?<!\w){WORD_PATTERN}"
@@ -99,7 +98,7 @@ TASKS = (
         letter_weight=1.5,  # 3 is better on own texts, worse on the long sheets of real makers
         balance=0.5,
         hide_parties=False,  # that a paper names parties says what kind it is
-        leans=True,
+        biased=True,
     ),
     TextTask(
         name="product_family",
@@ -304,19 +303,19 @@ def _train(
     learn = [row for row in usable if maker_split(row) != "test"]
     test = [row for row in usable if maker_split(row) == "test"]
     examples = texts_of(task, learn)
-    leaning = _fit_leaning(task, examples, seed, beside)
+    calibration = _calibrate(task, examples, seed, beside)
     checked = fit(task, examples, seed, beside)
-    leaning.lean(checked["logistic"])
-    metrics = _evaluate(task, checked, leaning.temperature, learn, test, beside)
+    calibration.apply_to(checked["logistic"])
+    metrics = _evaluate(task, checked, calibration.temperature, learn, test, beside)
     metrics["train_beside"] = sum(len(texts.texts) for texts, _ in beside)
     metrics["left_out"] = dict(left_out)
 
     final = fit(task, texts_of(task, usable), seed, beside)
-    leaning.lean(final["logistic"])
+    calibration.apply_to(final["logistic"])
     folder = models / task.name
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "model.skops").unlink(missing_ok=True)  # models of older versions had one
-    _write_arrays(task, final, leaning.temperature, folder)
+    _write_arrays(task, final, calibration.temperature, folder)
     meta = {
         "name": task.name,
         "task": f"document text to {task.field}",
@@ -327,8 +326,8 @@ def _train(
         **_descriptions_digest(task, corpus),
         **first_pages_digest(corpus),
         "seed": seed,
-        "temperature": leaning.temperature,
-        "leaning": leaning.added,
+        "temperature": calibration.temperature,
+        "biases": calibration.biases,
         "trained_on": "all splits, after the test figures were measured on a model without test",
     }
     write_model(folder, meta, metrics)
@@ -341,8 +340,8 @@ def _descriptions_digest(task: TextTask, corpus: Path) -> dict[str, str]:
     return {"descriptions_digest": corpus_digest(corpus.parent / "descriptions")}
 
 
-def _fit_leaning(task: TextTask, examples: Texts, seed: int, beside: Beside) -> Leaning:
-    """Leaning that makes out-of-fold probabilities fit best; folds share no maker."""
+def _calibrate(task: TextTask, examples: Texts, seed: int, beside: Beside) -> BiasedTemperature:
+    """What makes out-of-fold probabilities fit best; folds share no maker."""
     labels = sorted({*examples.labels, *(label for part, _ in beside for label in part.labels)})
     columns = {label: n for n, label in enumerate(labels)}
     logits = np.full((len(examples.texts), len(labels)), -np.inf)
@@ -354,7 +353,7 @@ def _fit_leaning(task: TextTask, examples: Texts, seed: int, beside: Beside) -> 
         logits[np.ix_(held, places)] = np.atleast_2d(scores)
     truth = np.array([columns[label] for label in examples.labels])
     told = np.isfinite(logits[np.arange(len(truth)), truth])
-    return fit_leaning(logits[told], truth[told], labels, added=task.leans)
+    return fit_biased_temperature(logits[told], truth[told], labels, biased=task.biased)
 
 
 def _evaluate(

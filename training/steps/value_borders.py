@@ -18,7 +18,7 @@ from corpus import Row
 from spectriage.vocabulary.names import legal_forms
 
 VALUE, NAMES = "VALUE", ("MAKER", "PARTY")
-_STROKE = re.compile(r"\s?/\s?")
+_STROKE = re.compile(r"[ ]?/[ ]?")
 _UNIT = re.compile(r"[^\W\d_xX]|[%°\"'′″]")  # a letter beside the signs between sides
 _ENDS_WITH_UNIT = re.compile(r"\d\s?(?:[^\W\d_]{1,5}|[%°]\w?)$")
 _FIGURE = re.compile(r"[-+±≤≥<>~]?\s?\d")
@@ -27,7 +27,8 @@ _BOUND = re.compile(
     r"\s\(?(?P<word>max|min|typ|typical|nom|maximum|minimum|typique|maxi|mini|máx|mín)\.?\)?$",
     re.IGNORECASE,
 )
-_MINUTE = "min"
+_MINUTE = "min"  # bounds a figure only where its unit stands before it
+_AFTER_UNIT = re.compile(r"[\d½¼¾]\s?(?!per\b)(?:[^\W\d_½¼¾]+|[%°]\w?)\.?$")
 
 
 def even(row: Row) -> Row:
@@ -69,10 +70,9 @@ def _trimmed(text: str, span: Row, limit: int) -> Row:
     if qualifier and qualifier.end() <= limit:
         end = qualifier.end()
     bound = _BOUND.search(text, span["start"], end)
-    if bound:
-        after_unit = not text[bound.start() - 1].isdigit()
-        if bound["word"].lower() != _MINUTE or after_unit:
-            end = bound.start()
+    after_unit = bound and _AFTER_UNIT.search(text, span["start"], bound.start())
+    if bound and (after_unit or bound["word"].lower() != _MINUTE):
+        end = bound.start()
     return {**span, "end": end}
 
 
@@ -80,7 +80,7 @@ def _end_of_name(text: str, span: Row) -> int:
     end = int(span["end"])
     words = text[span["start"] : end + 1]
     is_form = words.endswith(".") and any(words.endswith(f" {form}") for form in legal_forms())
-    return end + 1 if is_form and text[end] == "." else end
+    return end + 1 if is_form and text[end : end + 1] == "." else end
 
 
 def _joined(text: str, spans: list[Row]) -> list[Row]:
@@ -99,11 +99,20 @@ def _joined(text: str, spans: list[Row]) -> list[Row]:
 
 
 def main(folders: list[Path]) -> None:
-    """Write every marked row of the corpora anew."""
-    for path in sorted(path for folder in folders for path in folder.glob("*.jsonl")):
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        if any(row.get("spans") for row in rows):
-            lines = [json.dumps(even(row), ensure_ascii=False) for row in rows]
+    """Write every marked row of the corpora anew, a second marking by the texts of the first."""
+    files = sorted(path for folder in folders for path in folder.glob("*.jsonl"))
+    rows = {
+        path: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        for path in files
+    }
+    texts = {row["id"]: row["text"] for own in rows.values() for row in own if "text" in row}
+    for path, own in rows.items():
+        if any(row.get("spans") for row in own):
+            spans = [even({**row, "text": texts[row["id"]]})["spans"] for row in own]
+            lines = [
+                json.dumps({**row, "spans": evened}, ensure_ascii=False)
+                for row, evened in zip(own, spans, strict=True)
+            ]
             path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -20,7 +20,7 @@ FILE = "papers/titles.tsv"
 _HEAD = 0.45  # share of a page's height in which its title stands
 _MAX_REST = 34  # characters that may follow a title: a number, "Original", "2/3"
 _MAX_BELONGS = 80  # characters that name another paper behind a title
-_TITLE_PRINT = 11.5  # points; a column's head is seldom larger
+TITLE_PRINT = 11.5  # points; a column's head is seldom larger
 SET = "shipping_set"
 _EDGES = " *#=_.:|-–—■□•▪"  # squares stand for glyphs that a font lacks
 _SPACED = re.compile(r"(?:\w ){3,}\w(?!\w)")  # "I N V O I C E"
@@ -173,4 +173,4 @@ def _title_of(sheet: Sheet) -> Title | None:
 
 
 def _size(title: Title) -> tuple[bool, bool, float]:
-    return (title.piece.height >= _TITLE_PRINT, title.strong, title.piece.height)
+    return (title.piece.height >= TITLE_PRINT, title.strong, title.piece.height)

@@ -8,7 +8,14 @@ from spectriage.papers.labels import find_labels
 from spectriage.papers.letter_words import words_for
 from spectriage.papers.pieces import Sheet
 from spectriage.papers.structure import PRODUCT_KINDS, is_built_as_paper, wants_price
-from spectriage.papers.titles import SET, Title, begins_weakly, find_titles, match_title
+from spectriage.papers.titles import (
+    SET,
+    TITLE_PRINT,
+    Title,
+    begins_weakly,
+    find_titles,
+    match_title,
+)
 from spectriage.vocabulary.countries import fold
 from spectriage.vocabulary.tables import read_table
 
@@ -24,8 +31,10 @@ def paper_type(sheets: Sequence[Sheet], kind: str) -> tuple[str, str]:
     A file whose pages bear titles of three or more kinds of papers is a set of shipping papers.
     """
     told = titled_type(sheets, kind)
-    if told is not None and says_little(told) and kind != "other":
+    if told is not None and (is_label(told, sheets, kind) or says_little(told)) and kind != "other":
         return kind, kind
+    if told is not None and is_label(told, sheets, kind):
+        told = None
     if told is None and kind == "other" and is_built_as_paper(sheets):
         return ("request_for_quotation" if wants_price(sheets) else "letter"), kind
     return told or (kind, kind)
@@ -56,12 +65,21 @@ def titled_type(sheets: Sequence[Sheet], kind: str) -> tuple[str, str] | None:
     return (first.type, first.kind) if first else None
 
 
-def bears_title(sheets: Sequence[Sheet]) -> bool:
-    """Whether the first page bears a title and no label: in capitals, or alone in its line."""
-    for title in find_titles(sheets[:1]):
-        alone = len(sheets[0].lines[title.piece.line]) == 1
-        return title.strong and (alone or title.piece.text.isupper())
-    return False
+def is_label(told: tuple[str, str], sheets: Sequence[Sheet], kind: str) -> bool:
+    """Whether what names another kind than the paper's may be a label: "Invoice    none, warranty".
+
+    A title means nothing else, and is in capitals or large print, or the last of its line where it
+    is whole; what has a number behind it may be a reference.
+    """
+    if told[1] == kind or told[0] == SET or kind in PRODUCT_KINDS:
+        return False
+    title = next(iter(find_titles(sheets[:1])), None)
+    if title is None or not title.plain:
+        return True
+    piece = title.piece
+    if piece.height >= TITLE_PRINT or piece.text.split()[0].isupper():
+        return False
+    return not (title.strong and piece.place == len(sheets[0].lines[piece.line]) - 1)
 
 
 def _is_sure(title: Title, sheet: Sheet) -> bool:

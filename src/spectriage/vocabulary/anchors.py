@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 _MIN_LENGTH = 3  # characters; shorter literals are on every page, and taken for want of longer
-_MAX_ANCHORS = 200  # more of them stand somewhere on most pages
+_MAX_ANCHORS = 200  # the labels of buyers have 129; a place of one costs a look around it
 # Words that stand on nearly every page.
 _SMALL_WORDS = frozenset(
     ("the", "and", "for", "not", "with", "from", "this", "that", "are", "can", "will", "may",

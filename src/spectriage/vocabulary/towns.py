@@ -1,8 +1,9 @@
-"""Names of towns in a text: "Konya", "Los Ángeles", "Stratford-upon-Avon".
+"""Names of towns and their districts in a text: "Konya", "Los Ángeles", "Stratford-upon-Avon".
 
-The list `papers/towns.txt` holds the towns of more than 5,000 people in the world, without accents
-and in small letters. A name counts where it begins with a capital; the longest at a place wins.
-Many are words or family names too, so that a name alone is weak evidence of a place.
+The list `papers/towns.txt` holds populated places of the world without accents and in small
+letters. A name counts where it begins with a capital; the longest at a place wins. Many are words
+or family names too, so that a name alone is weak evidence of a place. The names are too many for
+the finders that try one after the other (`alternatives`): they are looked up by their words.
 """
 
 import re
@@ -15,7 +16,8 @@ from spectriage.vocabulary.countries import fold
 
 FILE = "papers/towns.txt"
 _WORD = re.compile(r"[^\W\d_]+")
-_JOINT = re.compile(r"[ '’.-]{1,2}")  # between the words of a name
+_JOINTS = (" ", "\u00a0", "-", "'", ". ")  # between the words of a name
+_Rests = frozenset[tuple[str, ...]]
 
 
 def find_towns(text: str) -> Iterator[tuple[int, int]]:
@@ -27,43 +29,48 @@ def find_towns(text: str) -> Iterator[tuple[int, int]]:
         start, end = words[place]
         length = 0
         if text[start].isupper() and (known := towns.get(folded[start:end])) is not None:
-            length = _longest(folded, words, place, known)
+            length = _longest(folded, words, place, *known)
         if length:
             yield start, words[place + length - 1][1]
         place += length or 1
 
 
 def _longest(
-    folded: str, words: list[tuple[int, int]], place: int, known: tuple[tuple[str, ...], ...]
+    folded: str, words: list[tuple[int, int]], place: int, rests: _Rests, most: int
 ) -> int:
     """Number of words of the longest name that begins at a place, 0 if none does."""
-    for rest in known:
-        behind = words[place + 1 : place + 1 + len(rest)]
-        if tuple(folded[start:end] for start, end in behind) == rest and all(
-            _JOINT.fullmatch(folded, before[1], after[0])
-            for before, after in zip(words[place:], behind, strict=False)
-        ):
-            return 1 + len(rest)
-    return 0
+    rest: list[str] = []
+    for number in range(place, min(place + most, len(words) - 1)):
+        (_, end), (start, behind) = words[number], words[number + 1]
+        if folded[end:start] not in _JOINTS:
+            break
+        rest.append(folded[start:behind])
+    while tuple(rest) not in rests:
+        if not rest:
+            return 0
+        rest.pop()
+    return 1 + len(rest)
 
 
 @lru_cache(maxsize=1)
-def _load() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """What may follow a name's first word, the longest first.
+def _load() -> dict[str, tuple[_Rests, int]]:
+    """What may follow a name's first word, and the most words of it.
 
     Raises
     ------
     VocabularyError
-        The list is missing.
+        The list is missing or no text, or a line is empty.
     """
     source = resources.files("spectriage.vocabulary") / "data" / FILE
     try:
         lines = source.read_text(encoding="utf-8").splitlines()
-    except OSError as err:
-        raise VocabularyError("not found", file=FILE) from err
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for line in lines:
-        first, *rest = line.split()
+    except (OSError, UnicodeDecodeError) as err:
+        raise VocabularyError("not found, or no text", file=FILE) from err
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for number, line in enumerate(lines, 1):
+        first, *rest = line.split() or [""]
+        if not first:
+            raise VocabularyError(f"line {number} is empty", file=FILE)
         if first != "#":
-            found.setdefault(first, []).append(tuple(rest))
-    return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
+            found.setdefault(first, set()).add(tuple(rest))
+    return {first: (frozenset(some), max(map(len, some))) for first, some in found.items()}

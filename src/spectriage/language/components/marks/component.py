@@ -28,6 +28,7 @@ _CODE = re.compile(
 )
 _JOINING = frozenset(("&", "and", "of", "de", "du", "des", "la", "et", "und", "für", "y", "e", "."))
 _LONGEST_NAME = 8  # words
+_LONGEST_WORD = 64  # characters; a longer one stands in no list
 _WEAK = ("-", "w")  # marks that give way to a product noun's
 _PLACE = "l"
 _SMALL = frozenset(
@@ -96,9 +97,9 @@ class _Tokens:
             self.mark(tokens_in(self.starts, noun.start, noun.end), "D", over=_WEAK)
 
     def mark_towns(self) -> None:
-        """Names of towns, where no list of goods knows the words."""
+        """Names of towns, where no other list knows the words: all countries keep one mark."""
         for start, end in find_towns(self.text):
-            self.mark(tokens_in(self.starts, start, end), "T", over=(*_WEAK, _PLACE))
+            self.mark(tokens_in(self.starts, start, end), "T", over=_WEAK)
 
     def mark_names(self) -> None:
         """Runs of capitalised words that end with a company's form or an institution's word."""
@@ -139,9 +140,13 @@ def _goes_on(text: str) -> bool:
     return text[:1].isupper() or text in _JOINING
 
 
-@lru_cache(maxsize=65_536)
 def _word_mark(word: str) -> str:
     """Mark of a word by itself."""
+    return _known_mark(word) if len(word) <= _LONGEST_WORD else ""
+
+
+@lru_cache(maxsize=65_536)
+def _known_mark(word: str) -> str:
     return "n" if _NUMBER.fullmatch(word) else _words().get(word.lower(), "")
 
 

@@ -29,7 +29,7 @@ from spectriage.vocabulary.terms import load_terms
 PATTERNS = Path(__file__).with_name("patterns.jsonl")
 LABELS = "papers/labels.tsv"  # of the vocabulary; papers are read with the same table
 _SENTENCE = "sentence_"
-_LEGAL_FORM, _NOT_A_NAME = _OF_NAMES = "legal_form", "not_a_name"
+_LEGAL_FORM, _NOT_A_NAME = "legal_form", "not_a_name"
 _CELL_START = re.compile(
     r"(?:\A|\n|\t|[ ]{2,}|\||[.;][ ]|[ ]/[ ])[ \t]*"
     r"(?:[①-⑳⓪]|\(?[0-9]{1,2}[.)°]?|[a-z][0-9]{0,2}[.)]|[a-z][0-9]|[•▪*-])?[ \t|]*$"
@@ -107,7 +107,8 @@ def _label_matches(folded: str, patterns: Sequence[Pattern]) -> list[Match]:
 
 @lru_cache(maxsize=4)
 def _of_labels(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
-    return tuple(p for p in patterns if not p.label.startswith((_SENTENCE, *_OF_NAMES)))
+    names = (_LEGAL_FORM, _NOT_A_NAME)
+    return tuple(p for p in patterns if not p.label.startswith(_SENTENCE) and p.label not in names)
 
 
 @lru_cache(maxsize=4)

@@ -41,7 +41,8 @@ class Recogniser:
         meta = verify_model(folder, MODEL)
         if meta.get("features_version") != FEATURES_VERSION:
             raise ModelIncompatible(
-                f"trained for features {meta.get('features_version')}, this is {FEATURES_VERSION}",
+                f"trained for features {meta.get('features_version')}, this is {FEATURES_VERSION}: "
+                "train it again",
                 name=MODEL,
             )
         self.name = name

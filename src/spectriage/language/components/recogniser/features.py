@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spectriage.language.components.recogniser.layout import places_of
 from spectriage.language.token_columns import shape_of, tags_of, words_of
 
-FEATURES_VERSION = "3"  # 2: without towns; 1: strings with "|" between values, for CRFsuite
+FEATURES_VERSION = "3"  # 2: without towns and distances; 1: "|" between values, for CRFsuite
 REACH = 4  # neighbours looked at on either side
 STEPS = (*range(-REACH, 0), *range(1, REACH + 1))
 BIAS, OUTSIDE = "b", "E"
@@ -88,14 +88,14 @@ def columns_of(doc: Doc) -> Columns:
     )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _small(word: str) -> str:
     if word.isspace():
         return LINE_END if "\n" in word else BLANK
     return word.lower()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _shape(word: str) -> str:
     return _small(word) if word.isspace() else shape_of(word)[:_SHAPE]
 

@@ -34,6 +34,7 @@ Floats = NDArray[np.float32]
 _FEATURES: dict[str, Callable[[Any], list[str]]] = {
     "own": own_features, "place": place_features, "figure": figure_features,
 }  # fmt: skip
+_AT_ONCE = 1_024  # runs, so that the room for them stays small
 _CACHED = 20_000  # values of a column, beyond which the next text begins anew
 
 
@@ -96,7 +97,7 @@ class RandomField:
         if not columns.words:
             return []
         ends = [n for n, word in enumerate(columns.small) if word == LINE_END]
-        outside = self.labels.index(OUTSIDE_TAG) if ends else 0
+        outside = self.labels.index(OUTSIDE_TAG) if OUTSIDE_TAG in self.labels else 0
         path = best_path(self.emissions(columns), self.transitions, ends, outside)
         return [self.labels[n] for n in path]
 
@@ -188,8 +189,21 @@ def best_path(
     """
     path = np.full(len(emissions), outside)
     starts, lengths = _runs(len(emissions), breaks)
-    if not len(starts):
-        return path.tolist()
+    for first in range(0, len(starts), _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        tokens, told = _follow(emissions, transitions, starts[some], lengths[some], outside)
+        path[tokens] = told
+    return path.tolist()
+
+
+def _follow(
+    emissions: Floats,
+    transitions: Floats,
+    starts: NDArray[np.intp],
+    lengths: NDArray[np.intp],
+    outside: int,
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Tokens of some runs, the longest first, and their labels."""
     steps = np.arange(lengths[0])
     going = np.searchsorted(-lengths, -steps)  # runs that have a token left; the longest first
     edges = [0, *np.cumsum(going).tolist()]
@@ -205,7 +219,7 @@ def best_path(
     for start, end in zip(edges[1:-1], edges[2:], strict=True):
         reached = by_target + score[: end - start, None]
         best = reached.argmax(axis=2, out=came_from[start:end])
-        highest = reached.ravel()[cells[: end - start] + best]  # faster than the maximum (measured)
+        highest = reached.ravel()[cells[: end - start] + best]  # quicker than their maximum
         np.add(highest, speaks[start:end], out=score[: end - start])
     labels = (score + at_ends).argmax(axis=1)
     told = np.empty(len(tokens), dtype=np.intp)
@@ -214,8 +228,7 @@ def best_path(
         if start:
             rows = came_from[start:end]
             labels[: end - start] = rows[np.arange(end - start), labels[: end - start]]
-    path[tokens] = told
-    return path.tolist()
+    return tokens, told
 
 
 def _runs(count: int, breaks: Sequence[int]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
