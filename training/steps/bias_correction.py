@@ -1,7 +1,7 @@
 """Temperature scaling with a bias for each class, told by makers held out in turn.
 
-Labels are learnt from texts written for teaching, where some stand more often than in the corpora's
-documents; a bias a class mends that without another look at the words (bias-corrected temperature
+A model takes what it knows little of too readily for some labels: a text full of figures for a data
+sheet. A bias a class mends that without another look at the words (bias-corrected temperature
 scaling). It brings the corpora's shares of labels about, not those of anyone's own documents.
 """
 
