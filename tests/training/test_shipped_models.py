@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 import train_text
-from bias_correction import BiasedTemperature
 from card import model_card
 from corpus import (
     corpus_digest,
@@ -92,7 +91,6 @@ def test_accuracy_of_kinds_comes_out_again_on_the_frozen_test():
     meta = stored(task.name, "meta.json")
     beside = train_text.read_teaching(ROOT / "corpora" / "spec_sheets").beside(task)
     model = train_text.fit(task, train_text.texts_of(task, learn), meta["seed"], beside)
-    BiasedTemperature(meta["temperature"], meta["biases"]).apply_to(model["logistic"])
     again = train_text._evaluate(task, model, meta["temperature"], learn, test, beside)
     metrics = stored(task.name, "metrics.json")
     assert again["test_documents"] == metrics["test_documents"]

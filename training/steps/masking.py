@@ -10,6 +10,7 @@ _LEAST = 3  # letters of a word that is worth masking
 _WORD = re.compile(r"(?<!\w)[^\W\dA-Z]{4,}")  # in small letters
 _COLUMN_GAP = 2  # spaces that part two columns
 PARTY_LABELS = ("PARTY", "PLACE")
+UNIONS = ("eu", "ue", "european union")  # whose law a list is: not flipped, as it names the list
 
 
 def mask_maker(row: Row, other: Row) -> str:
@@ -54,7 +55,12 @@ def flip_parties(row: Row, names: dict[str, list[str]]) -> str:
     Columns behind a name stay where they are: a paper with another name would be printed so.
     """
     text: str = row["text"]
-    spans: list[dict[str, Any]] = [s for s in row["spans"] if s["label"] in PARTY_LABELS]
+    spans: list[dict[str, Any]] = [
+        span
+        for span in row["spans"]
+        if span["label"] in PARTY_LABELS
+        and text[span["start"] : span["end"]].casefold() not in UNIONS
+    ]
     for place, span in enumerate(sorted(spans, key=lambda span: -span["start"])):
         own = text[span["start"] : span["end"]]
         choice = [name for name in names[span["label"]] if name != own]

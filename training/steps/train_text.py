@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.optimize import minimize_scalar
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import FeatureUnion, Pipeline
 from threadpoolctl import threadpool_limits
 
-from bias_correction import BiasedTemperature, fit_biased_temperature
 from corpus import (
     Row,
     corpus_digest,
@@ -60,7 +60,6 @@ class TextTask:
     balance: float = 1.0  # 1: each label counts alike; 0: as often as it is met
     hide_parties: bool = True  # marked parties are taken out of the texts to learn from
     descriptions: bool = False  # learn short descriptions too; they are in no test
-    biased: bool = False  # each label's score has a bias, told by held-out makers
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,6 @@ TASKS = (
         letter_weight=1.5,  # 3 is better on own texts, worse on the long sheets of real makers
         balance=0.5,
         hide_parties=False,  # that a paper names parties says what kind it is
-        biased=True,
     ),
     TextTask(
         name="product_family",
@@ -303,19 +301,17 @@ def _train(
     learn = [row for row in usable if maker_split(row) != "test"]
     test = [row for row in usable if maker_split(row) == "test"]
     examples = texts_of(task, learn)
-    calibration = _calibrate(task, examples, seed, beside)
+    temperature = _fit_temperature(task, examples, seed, beside)
     checked = fit(task, examples, seed, beside)
-    calibration.apply_to(checked["logistic"])
-    metrics = _evaluate(task, checked, calibration.temperature, learn, test, beside)
+    metrics = _evaluate(task, checked, temperature, learn, test, beside)
     metrics["train_beside"] = sum(len(texts.texts) for texts, _ in beside)
     metrics["left_out"] = dict(left_out)
 
     final = fit(task, texts_of(task, usable), seed, beside)
-    calibration.apply_to(final["logistic"])
     folder = models / task.name
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "model.skops").unlink(missing_ok=True)  # models of older versions had one
-    _write_arrays(task, final, calibration.temperature, folder)
+    _write_arrays(task, final, temperature, folder)
     meta = {
         "name": task.name,
         "task": f"document text to {task.field}",
@@ -326,8 +322,7 @@ def _train(
         **_descriptions_digest(task, corpus),
         **first_pages_digest(corpus),
         "seed": seed,
-        "temperature": calibration.temperature,
-        "biases": calibration.biases,
+        "temperature": temperature,
         "trained_on": "all splits, after the test figures were measured on a model without test",
     }
     write_model(folder, meta, metrics)
@@ -340,20 +335,28 @@ def _descriptions_digest(task: TextTask, corpus: Path) -> dict[str, str]:
     return {"descriptions_digest": corpus_digest(corpus.parent / "descriptions")}
 
 
-def _calibrate(task: TextTask, examples: Texts, seed: int, beside: Beside) -> BiasedTemperature:
-    """What makes out-of-fold probabilities fit best; folds share no maker."""
-    labels = sorted({*examples.labels, *(label for part, _ in beside for label in part.labels)})
-    columns = {label: n for n, label in enumerate(labels)}
-    logits = np.full((len(examples.texts), len(labels)), -np.inf)
+def _fit_temperature(task: TextTask, examples: Texts, seed: int, beside: Beside) -> float:
+    """Temperature that makes out-of-fold probabilities fit best; folds share no maker."""
+    logits, truth = [], []
     makers = [maker or f"text {n}" for n, maker in enumerate(examples.makers)]
     for train, held in GroupKFold(n_splits=_FOLDS).split(makers, groups=makers):
         model = fit(task, examples.only(train), seed, beside)
-        places = [columns[str(label)] for label in model.classes_]
-        scores = model.decision_function(examples.only(held).texts)
-        logits[np.ix_(held, places)] = np.atleast_2d(scores)
-    truth = np.array([columns[label] for label in examples.labels])
-    told = np.isfinite(logits[np.arange(len(truth)), truth])
-    return fit_biased_temperature(logits[told], truth[told], labels, biased=task.biased)
+        known = {label: n for n, label in enumerate(model.classes_)}
+        asked = examples.only(held)
+        scores = np.atleast_2d(model.decision_function(asked.texts))
+        for row, label in zip(scores, asked.labels, strict=True):
+            if label in known:
+                logits.append(np.pad(row, (0, 100 - len(row)), constant_values=-1e9))
+                truth.append(known[label])
+    stacked, chosen = np.array(logits), np.array(truth)
+
+    def loss(log_temperature: float) -> float:
+        scaled = stacked / np.exp(log_temperature)
+        top = scaled.max(axis=1, keepdims=True)
+        log_sum = top[:, 0] + np.log(np.exp(scaled - top).sum(axis=1))
+        return float((log_sum - scaled[np.arange(len(chosen)), chosen]).mean())
+
+    return round(float(np.exp(minimize_scalar(loss, bounds=(-3, 3), method="bounded").x)), 4)
 
 
 def _evaluate(
