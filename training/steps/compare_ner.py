@@ -23,7 +23,7 @@ from spacy.training import Example
 from spacy.util import fix_random_seed, minibatch
 from thinc.api import Adam
 
-from corpus import LABELS, UNSEEN, Row, read_corpus
+from corpus import LABELS, UNSEEN, Row, corpus_digest, read_corpus
 from ner_docs import Place, gold_places, marked_doc
 from ner_scores import f1_of
 from spectriage.language import tokenizer
@@ -61,7 +61,8 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
             }
             print(name, table[name], file=sys.stderr, flush=True)
     (models / NAME).mkdir(parents=True, exist_ok=True)
-    (models / NAME / ABLATION).write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    stored = {"corpus_digest": corpus_digest(corpus), "rows": table}
+    (models / NAME / ABLATION).write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
     return table
 
 

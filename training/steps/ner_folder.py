@@ -61,7 +61,7 @@ def ner_card(meta: dict[str, Any], metrics: dict[str, Any]) -> str:
     lines += _assertion_lines(metrics["assertion"])
     for field in ("language", "maker"):
         lines += _part_table(metrics[f"by_{field}"], field)
-    return "\n".join([*lines, *_ablation_table(metrics), *_limits(metrics)]) + "\n"
+    return "\n".join([*lines, *_ablation_table(meta, metrics), *_limits(metrics)]) + "\n"
 
 
 def _score_table(scores: dict[str, Any], heading: str) -> list[str]:
@@ -123,10 +123,10 @@ def _part_table(parts: dict[str, Any], field: str) -> list[str]:
     return [*lines, ""]
 
 
-def _ablation_table(metrics: dict[str, Any]) -> list[str]:
-    rows = metrics.get("ablation", {})
-    if not rows:
+def _ablation_table(meta: dict[str, Any], metrics: dict[str, Any]) -> list[str]:
+    if "ablation" not in metrics:
         return []
+    ablation = metrics["ablation"]
     lines = [
         "**Ablation** (`training/steps/compare_ner.py`, exact F1 over all labels, same seed; "
         "each learns train of `corpora/spec_sheets` alone)",
@@ -134,8 +134,11 @@ def _ablation_table(metrics: dict[str, Any]) -> list[str]:
         "| recogniser | dev | test | unseen families |",
         "| --- | --- | --- | --- |",
     ]
-    for name, row in rows.items():
+    for name, row in ablation["rows"].items():
         lines.append(f"| {name} | {row['dev']:.3f} | {row['test']:.3f} | {row['unseen']:.3f} |")
+    if ablation["corpus_digest"] != meta["corpus_digest"]:
+        measured = ablation["corpus_digest"][:12]
+        lines += ["", f"Measured on the corpus as it was marked before (`{measured}`)."]
     return [*lines, ""]
 
 

@@ -31,10 +31,10 @@ def paper_type(sheets: Sequence[Sheet], kind: str) -> tuple[str, str]:
     A file whose pages bear titles of three or more kinds of papers is a set of shipping papers.
     """
     told = titled_type(sheets, kind)
-    if told is not None and (is_label(told, sheets, kind) or says_little(told)) and kind != "other":
-        return kind, kind
     if told is not None and is_label(told, sheets, kind):
         told = None
+    if told is not None and says_little(told) and kind != "other":
+        return kind, kind
     if told is None and kind == "other" and is_built_as_paper(sheets):
         return ("request_for_quotation" if wants_price(sheets) else "letter"), kind
     return told or (kind, kind)
