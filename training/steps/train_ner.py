@@ -44,7 +44,8 @@ from spectriage.language.factories import REPEATS
 from spectriage.language.pipeline import load_pipeline
 
 NAME = "spec_ner"
-# Chosen on dev and unseen with a model of train alone; of the iterations 50 told as much as 80.
+# Chosen on dev and unseen with a model of train alone; 80 iterations give an F1 of 0.838 there
+# instead of 0.837.
 SETTINGS: dict[str, Any] = {
     "c1": 0.6,
     "c2": 0.01,
