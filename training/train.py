@@ -8,7 +8,8 @@ import os
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 from threadpoolctl import threadpool_limits
@@ -34,14 +35,17 @@ STEPS = {
 }
 
 
-# The second stage is fitted on what the models of the first one find. Of each stage two steps run
-# at a time, in this order: the long ones first.
-STAGES = (("ner", "labels", "text", "sentences"), ("ranking", "item_code"))
+# Begun in this order, the long ones first, each as soon as what it reads with is trained.
+READ_WITH = ("text", "labels", "sentences")
+NEEDS = {
+    "ner": (), "text": (), "labels": (), "sentences": (),
+    "ranking": READ_WITH, "item_code": READ_WITH,
+}  # fmt: skip
 AT_A_TIME = 2
 
 
 def main() -> int:
-    """Run one step, or the stages in their order; 1 where a step failed."""
+    """Run one step, or all of them; 1 where a step failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=HERE.parent / "corpora" / "spec_sheets")
     parser.add_argument("--models", type=Path, default=HERE.parent / "models")
@@ -51,18 +55,31 @@ def main() -> int:
     chosen.models.mkdir(parents=True, exist_ok=True)
     started = time.perf_counter()
     if chosen.only is None:
-        for stage in STAGES:
-            with ThreadPoolExecutor(AT_A_TIME) as side_by_side:
-                running = [side_by_side.submit(_run, step, chosen) for step in stage]
-                if not all(step.result() for step in as_completed(running)):
-                    side_by_side.shutdown(wait=False, cancel_futures=True)
-                    return 1
+        if not run_all(lambda step: _run(step, chosen)):
+            return 1
         print(f"== all: {time.perf_counter() - started:.0f} s", flush=True)
         return 0
     with threadpool_limits(1):  # sums of several threads differ in their last digits
         STEPS[chosen.only](chosen.corpus, chosen.models, seed=chosen.seed)
     print(f"== {chosen.only}: {time.perf_counter() - started:.0f} s", flush=True)
     return 0
+
+
+def run_all(run: Callable[[str], bool]) -> bool:
+    """Whether all steps ended well; where one did not, none begins any more."""
+    waiting, done = list(NEEDS), set[str]()
+    running: dict[Future[bool], str] = {}
+    with ThreadPoolExecutor(AT_A_TIME) as side_by_side:
+        while waiting or running:
+            ready = [step for step in waiting if done.issuperset(NEEDS[step])]
+            for step in ready[: AT_A_TIME - len(running)]:
+                waiting.remove(step)
+                running[side_by_side.submit(run, step)] = step
+            for ended in wait(running, return_when=FIRST_COMPLETED).done:
+                if not ended.result():
+                    return False
+                done.add(running.pop(ended))
+    return True
 
 
 def _run(step: str, chosen: argparse.Namespace) -> bool:

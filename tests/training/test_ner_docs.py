@@ -2,7 +2,9 @@
 
 from collections import Counter
 
-from ner_docs import examples, gold_places, marked_doc
+import pytest
+
+from ner_docs import examples, gold_places, marked_doc, marked_runs
 from spectriage.language.components.recogniser.features import (
     columns_of,
     features_of,
@@ -34,10 +36,30 @@ def test_a_tag_that_goes_on_from_another_label_begins_anew():
 def test_examples_count_what_cannot_be_learnt():
     left_out = Counter()
     row = _row((0, 5, "PART"), (0, 11, "PRODUCT"), (27, 34, "VALUE"))
-    ((doc, tags),) = examples([row], left_out)
-    assert len(doc) == len(tags)
+    (example,) = examples([row], left_out)
+    assert len(example.columns.words) == len(example.tags)
     assert left_out == {"not at token borders": 2}
     assert gold_places(row)[0] == (0, 5, "PART")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("A1 B2\nC3\n", ["A1", "C3"], ["A1 B2\nC3\n"]),
+        ("A1\nB2\nC3\nD4", ["A1", "C3", "D4"], ["A1\n", "\nC3\nD4"]),
+        ("A1\nB2\n\nC3\n", ["B2"], ["\nB2\n"]),
+        ("A1\n", [], []),
+        ("A1", ["A1"], ["A1"]),
+    ],
+)
+def test_runs_of_marked_lines_begin_with_the_line_end_before_them(text, marked, expected):
+    places = [(text.index(part), text.index(part) + 2) for part in marked]
+    row = {"text": text, "spans": [{"start": a, "end": b, "label": "PART"} for a, b in places]}
+    runs = list(marked_runs(examples([row], Counter())))
+    assert ["".join(run.columns.words[run.tokens]) for run in runs] == [
+        part.replace(" ", "") for part in expected
+    ]
+    assert all(run.tags[run.tokens] for run in runs)
 
 
 def test_features_tell_cell_zone_and_mark():

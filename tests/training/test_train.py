@@ -1,8 +1,9 @@
-"""The one command: its stages, and what becomes of a step that fails."""
+"""The one command: the order of its steps, and what becomes of a step that fails."""
 
 import importlib
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,22 @@ pytest.importorskip("pycrfsuite")
 train = importlib.import_module("train")  # its folder is on the path only from here on
 
 
-def test_every_step_stands_in_one_stage():
-    assert sorted(step for stage in train.STAGES for step in stage) == sorted(train.STEPS)
+def test_every_step_runs_once_and_after_what_it_reads_with():
+    ended, running, most = [], set(), 0
+
+    def run(step):
+        nonlocal most
+        assert set(train.NEEDS[step]) <= set(ended)
+        running.add(step)
+        most = max(most, len(running))
+        time.sleep(0.01)
+        running.remove(step)
+        ended.append(step)
+        return True
+
+    assert train.run_all(run)
+    assert sorted(ended) == sorted(train.STEPS)
+    assert most == train.AT_A_TIME
 
 
 def test_a_failed_step_fails_the_whole_and_nothing_begins_after_it(monkeypatch, tmp_path):

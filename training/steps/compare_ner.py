@@ -24,11 +24,11 @@ from spacy.util import fix_random_seed, minibatch
 from thinc.api import Adam
 
 from corpus import LABELS, UNSEEN, Row, corpus_digest, read_corpus
-from ner_docs import Place, gold_places, marked_doc
+from ner_docs import Place, examples, gold_places, marked_doc
 from ner_scores import f1_of
 from spectriage.language import tokenizer
 from spectriage.language.pipeline import LANGUAGE, load_pipeline
-from train_ner import NAME, SETTINGS, predict, train
+from train_ner import NAME, SETTINGS, field_of, learn_weights, predict
 
 ABLATION = "ablation.json"
 WIDTH, VECTORS, EPOCHS, BATCH, DROPOUT, RATE, WINDOW = 96, 64, 10, 8, 0.2, 0.0015, 100
@@ -67,7 +67,7 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
 
 
 def _field(rows: list[Row], *, marks: bool) -> Finder:
-    model = train(rows, SETTINGS, Counter(), marks)
+    model = field_of([learn_weights(examples(rows, Counter(), marks), SETTINGS)])
     return lambda texts: predict(model, texts, marks)
 
 

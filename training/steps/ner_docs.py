@@ -1,13 +1,20 @@
 """Corpus rows as the recogniser meets them: marked docs, B-I-O tags, entities as characters."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from corpus import Row
-from spectriage.language.components.recogniser.features import tags_of_spans
+from spectriage.language.components.recogniser.features import (
+    LINE_END,
+    OUTSIDE_TAG,
+    Columns,
+    columns_of,
+    tags_of_spans,
+)
 from spectriage.language.pipeline import load_pipeline
 from spectriage.triage import quantity_marks  # noqa: F401  registers its factory
 
@@ -15,7 +22,7 @@ Place = tuple[int, int, str]  # characters and label
 MARKS, WORDS = True, False
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def marked_doc(text: str, marks: bool = MARKS) -> Doc:
     """Tokens of a text with the marks of patterns and word lists; without, for the ablation."""
     doc = load_pipeline(ner=False, marks=True)(text)
@@ -31,14 +38,40 @@ def gold_places(row: Row) -> list[Place]:
     return [(span["start"], span["end"], span["label"]) for span in row["spans"]]
 
 
-def examples(
-    rows: Iterable[Row], left_out: Counter[str], marks: bool = MARKS
-) -> list[tuple[Doc, list[str]]]:
-    """Doc and tags of each row; spans that no tokens fit are counted."""
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text's columns and B-I-O tags, and which tokens of them are learnt."""
+
+    columns: Columns
+    tags: list[str]
+    tokens: slice = field(default_factory=lambda: slice(None))
+
+
+def examples(rows: Iterable[Row], left_out: Counter[str], marks: bool = MARKS) -> list[Example]:
+    """Each row as it is learnt; spans that no tokens fit are counted."""
     made = []
     for row in rows:
         doc = marked_doc(row["text"], marks)
         tags, lost = tags_of_spans(doc, gold_places(row))
         left_out["not at token borders"] += lost
-        made.append((doc, tags))
+        made.append(Example(columns_of(doc), tags))
     return made
+
+
+def marked_runs(whole: Iterable[Example]) -> Iterator[Example]:
+    """Lines that follow each other and each bear a mark, with the line's end before them.
+
+    Where marks were forgotten, lines without any would teach that there is nothing.
+    """
+    for example in whole:
+        run = 0  # where it begins
+        start = 0
+        words = example.columns.small
+        for end in [n for n, word in enumerate(words) if word == LINE_END] + [len(words) - 1]:
+            if all(tag == OUTSIDE_TAG for tag in example.tags[start : end + 1]):
+                if run < start:
+                    yield replace(example, tokens=slice(max(run - 1, 0), start))
+                run = end + 1
+            start = end + 1
+        if run < start:
+            yield replace(example, tokens=slice(max(run - 1, 0), start))

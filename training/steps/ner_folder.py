@@ -6,7 +6,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from spectriage.language.components.recogniser.field import ARRAYS, TERMS, RandomField, store_field
+from spectriage.language.components.recogniser.field import ARRAYS, RandomField, store_field
 
 _LIBRARIES = ("python-crfsuite", "spacy", "numpy")
 
@@ -16,10 +16,9 @@ def write_ner(
 ) -> None:
     """Replace a model folder with the field's arrays, meta data, metrics and card."""
     store_field(model, folder)
-    (folder / "model.crfsuite").unlink(missing_ok=True)  # models of older versions had one
-    files = {
-        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (ARRAYS, TERMS)
-    }
+    for old in ("model.crfsuite", "vocabulary.json"):  # models of older versions had them
+        (folder / old).unlink(missing_ok=True)
+    files = {ARRAYS: hashlib.sha256((folder / ARRAYS).read_bytes()).hexdigest()}
     libraries = {name: metadata.version(name) for name in _LIBRARIES}
     whole = {**meta, "version": "0.1.0", "libraries": libraries, "files": files}
     _write_json(folder / "meta.json", whole)
@@ -47,10 +46,12 @@ def ner_card(meta: dict[str, Any], metrics: dict[str, Any]) -> str:
         "**Must not be used for.** Clearing an item or a party: a text without entities is not a "
         "text without end uses. Screening of persons. Any decision without a reader.",
         "",
-        "**Data.** Own texts of `corpora/spec_sheets` and `corpora/documents` (see their DATA.md): "
-        "invented makers, products and papers; no real datasheet.",
+        "**Data.** Own texts of `corpora/spec_sheets`, `corpora/documents` and, of those that are "
+        "marked, `corpora/first_pages` (see their DATA.md): invented makers, products and papers; "
+        "no real datasheet.",
         "",
-        f"**Splits.** By maker: {metrics['train_documents']} documents learnt, "
+        f"**Splits.** By maker: {metrics['train_documents']} documents and "
+        f"{metrics['train_first_pages']} first pages learnt, "
         f"{metrics['test_documents']} test with {metrics['test_spans']} spans. Settings were "
         "chosen on dev and unseen with a model of train alone.",
         "",

@@ -34,6 +34,7 @@ from train_text import Teaching, family_model, read_teaching
 
 REGULARISATION = 0.3
 FOLDS = 5
+BLIND_FOLDS = 3  # of family models; each costs a fit of a minute
 # Hand-set. Confidences are told for a catalogue in which so many documents are about a controlled
 # item: those of the corpus count more or less, so that they come out at this share.
 CONTROLLED_SHARE = 0.3
@@ -158,7 +159,7 @@ def _blind_triagers(
     temperature = load_linear("product_family").temperature
     makers = _makers(rows)
     blind = [triager] * len(rows)
-    for learn, held in GroupKFold(n_splits=FOLDS).split(rows, groups=makers):
+    for learn, held in GroupKFold(n_splits=BLIND_FOLDS).split(rows, groups=makers):
         gone = set(makers[held])
         rest = teaching.only(lambda row, gone=gone: (row["maker"] or row["id"]) not in gone)
         families = family_model([rows[n] for n in learn], rest, temperature, seed)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spectriage.language.components.recogniser.layout import places_of
 from spectriage.language.token_columns import shape_of, tags_of, words_of
 
-FEATURES_VERSION = "3"  # 2: without towns and distances; 1: "|" between values, for CRFsuite
+FEATURES_VERSION = "4"  # 3: names in a file of their own; 2: without towns and distances
 REACH = 4  # neighbours looked at on either side
 STEPS = (*range(-REACH, 0), *range(1, REACH + 1))
 BIAS, OUTSIDE = "b", "E"

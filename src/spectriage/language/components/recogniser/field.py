@@ -29,7 +29,7 @@ from spectriage.language.components.recogniser.features import (
     place_features,
 )
 
-ARRAYS, TERMS = "weights.npz", "vocabulary.json"
+ARRAYS = "weights.npz"
 Floats = NDArray[np.float32]
 _FEATURES: dict[str, Callable[[Any], list[str]]] = {
     "own": own_features, "place": place_features, "figure": figure_features,
@@ -261,11 +261,11 @@ def new_field(
 def store_field(model: RandomField, folder: Path) -> None:
     """Write a field's arrays: most weights are zero, so only the others, row by row."""
     folder.mkdir(parents=True, exist_ok=True)
-    terms = json.dumps(list(model.rows), ensure_ascii=False, separators=(",", ":"))
-    (folder / TERMS).write_text(terms, encoding="utf-8")
+    names = json.dumps(list(model.rows), ensure_ascii=False, separators=(",", ":"))
     rows, columns = np.nonzero(model.weights)
     np.savez_compressed(
         folder / ARRAYS,
+        names=np.frombuffer(names.encode(), dtype=np.uint8),  # compressed with the rest
         counts=np.bincount(rows, minlength=len(model.rows)).astype(np.uint8),
         columns=columns.astype(np.uint8),
         values=model.weights[rows, columns].astype(np.float16),
@@ -275,8 +275,8 @@ def store_field(model: RandomField, folder: Path) -> None:
 
 def read_field(folder: Path, labels: Sequence[str]) -> RandomField:
     """The field in a folder whose hashes are already verified."""
-    names = json.loads((folder / TERMS).read_text(encoding="utf-8"))
     with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
+        names = json.loads(arrays["names"].tobytes())
         weights = np.zeros((len(names) + 1, len(labels)), dtype=np.float32)
         places = np.repeat(np.arange(len(names)), arrays["counts"])
         weights[places, arrays["columns"]] = arrays["values"]
