@@ -1,11 +1,9 @@
 """Train the document-kind and product-family classifiers and store them with their figures."""
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +41,8 @@ from spectriage.classify.linear import LinearTextModel
 from spectriage.documents.read import read_text
 from spectriage.triage.paperwork import kind_by_title
 from spectriage.vocabulary.tables import read_table
-from store import NUMBERS, write_model
+from store import write_model
+from term_counts import CountedTfidf, TermCounts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +83,6 @@ SHORT_WEIGHT = 0.3  # of a description beside a sheet: it teaches words, sheets 
 NOUNS_A_TEXT = 6  # product nouns that make one text of weight `SHORT_WEIGHT`
 _FOLDS = 3
 _STEPS = 127  # weights are kept as int8
-_WORDS = rf"(?<!\w){WORD_PATTERN}"
 
 TASKS = (
     TextTask(
@@ -154,23 +152,11 @@ def new_estimator(
     even = len(labels) / len(counts)
     class_weight = {label: (even / count) ** task.balance for label, count in counts.items()}
     blocks = [
-        ("words", TfidfVectorizer(
-            analyzer=_word_terms, sublinear_tf=True, vocabulary=words, dtype=NUMBERS
-        )),
-        ("cues", TfidfVectorizer(
-            token_pattern=rf"(?<!\w){CUE_PATTERN}", sublinear_tf=True, dtype=NUMBERS
-        )),
-    ]  # fmt: skip
-    own = TfidfVectorizer(
-        token_pattern=rf"(?<!\w){OWN_PATTERN}", sublinear_tf=True, min_df=task.own_seldom,
-        dtype=NUMBERS,
-    )  # fmt: skip
-    blocks.append(("own", own))
-    letters = TfidfVectorizer(
-        analyzer=_letter_terms, sublinear_tf=True, min_df=3, max_features=MOST_GROUPS,
-        dtype=NUMBERS,
-    )  # fmt: skip
-    blocks.append(("letters", letters))
+        ("words", CountedTfidf(_WORD_COUNTS, vocabulary=words)),
+        ("cues", CountedTfidf(_CUE_COUNTS)),
+        ("own", CountedTfidf(_OWN_COUNTS, min_df=task.own_seldom)),
+        ("letters", CountedTfidf(_LETTER_COUNTS, min_df=3, max_features=MOST_GROUPS)),
+    ]
     weights = dict(zip(("words", "cues", "own", "letters"), block_weights(task), strict=True))
     union = FeatureUnion(blocks, transformer_weights={name: weights[name] for name, _ in blocks})
     logistic = LogisticRegression(
@@ -180,20 +166,18 @@ def new_estimator(
     return Pipeline([("blocks", union), ("logistic", logistic)])
 
 
-_analyse = TfidfVectorizer(token_pattern=_WORDS, ngram_range=(1, 2)).build_analyzer()
+def _analyser(pattern: str, pairs: bool = False) -> Callable[[str], list[str]]:
+    taken_apart: Callable[[str], list[str]] = TfidfVectorizer(
+        token_pattern=rf"(?<!\w){pattern}", ngram_range=(1, 1 + pairs)
+    ).build_analyzer()
+    return taken_apart
 
 
-# A text is in most of the fourteen fits; taking it apart costs more than fitting it.
-@cache
-def _word_terms(text: str) -> tuple[str, ...]:
-    """One- and two-word terms of a prepared text."""
-    return tuple(map(sys.intern, _analyse(text)))
-
-
-@cache
-def _letter_terms(text: str) -> tuple[str, ...]:
-    """Groups of letters of a prepared text."""
-    return tuple(map(sys.intern, letter_groups(text)))
+# One- and two-word terms, tokens and groups of letters of all texts that were asked for.
+_WORD_COUNTS = TermCounts(_analyser(WORD_PATTERN, pairs=True))
+_CUE_COUNTS = TermCounts(_analyser(CUE_PATTERN))
+_OWN_COUNTS = TermCounts(_analyser(OWN_PATTERN))
+_LETTER_COUNTS = TermCounts(letter_groups)
 
 
 def terms_of_several_makers(examples: Texts) -> list[str]:
@@ -201,14 +185,13 @@ def terms_of_several_makers(examples: Texts) -> list[str]:
 
     What only one maker writes is a name, a place or a habit of his.
     """
-    makers: dict[str, str] = {}
-    several: set[str] = set()
-    for place, text in enumerate(examples.texts):
-        maker = examples.makers[place] or f"text {place}"
-        for term in set(_word_terms(text)):
-            if makers.setdefault(term, maker) != maker:
-                several.add(term)
-    return sorted(several)
+    counted = _WORD_COUNTS.matrix(examples.texts)
+    named = [maker or f"text {place}" for place, maker in enumerate(examples.makers)]
+    makers = np.unique(named, return_inverse=True)[1]
+    of_term = np.repeat(makers, np.diff(counted.indptr))
+    pairs = np.unique(counted.indices.astype(np.int64) * len(named) + of_term)
+    columns, count = np.unique(pairs // len(named), return_counts=True)
+    return sorted(_WORD_COUNTS.terms[column] for column in columns[count > 1])
 
 
 def block_weights(task: TextTask) -> tuple[float, ...]:
