@@ -23,7 +23,7 @@ from spectriage.parameters.naming import name_value
 from spectriage.vocabulary.parameters import load_parameters, load_wordings
 from spectriage.vocabulary.units import parse_unit
 
-PRECISION = 0.95
+PRECISION = 0.9
 _FUZZY = 85.0
 _ROUNDS = 1000
 
