@@ -90,7 +90,10 @@ def _run(step: str, chosen: argparse.Namespace) -> bool:
     told = {MODELS_VARIABLE: str(chosen.models.resolve())}
     command = [sys.executable, __file__, "--corpus", str(chosen.corpus)]
     command += ["--models", str(chosen.models), "--seed", str(chosen.seed), "--only", step]
-    return subprocess.run(command, env={**os.environ, **told}, check=False).returncode == 0  # noqa: S603
+    code = subprocess.run(command, env={**os.environ, **told}, check=False).returncode  # noqa: S603
+    if code:
+        print(f"== {step}: failed ({code})", flush=True)
+    return code == 0
 
 
 if __name__ == "__main__":

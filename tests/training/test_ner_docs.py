@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from ner_docs import examples, gold_places, marked_doc, marked_runs
+from ner_docs import examples, gold_places, marked_doc, of_marked_lines
 from spectriage.language.components.recogniser.features import (
     columns_of,
     features_of,
@@ -55,11 +55,12 @@ def test_examples_count_what_cannot_be_learnt():
 def test_runs_of_marked_lines_begin_with_the_line_end_before_them(text, marked, expected):
     places = [(text.index(part), text.index(part) + 2) for part in marked]
     row = {"text": text, "spans": [{"start": a, "end": b, "label": "PART"} for a, b in places]}
-    runs = list(marked_runs(examples([row], Counter())))
-    assert ["".join(run.columns.words[run.tokens]) for run in runs] == [
+    (whole,) = examples([row], Counter())
+    words = whole.columns.words
+    assert ["".join(words[run]) for run in of_marked_lines(whole).runs] == [
         part.replace(" ", "") for part in expected
     ]
-    assert all(run.tags[run.tokens] for run in runs)
+    assert ["".join(words[run]) for run in whole.runs] == ["".join(words)]
 
 
 def test_features_tell_cell_zone_and_mark():

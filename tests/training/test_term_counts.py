@@ -10,7 +10,7 @@ from store import NUMBERS
 from term_counts import CountedTfidf, TermCounts
 from train_text import Texts, terms_of_several_makers
 
-WORDS = st.lists(st.sampled_from("a b c dd ee f".split()), max_size=8).map(" ".join)
+WORDS = st.lists(st.sampled_from(["a", "b", "c", "dd", "ee", "f"]), max_size=8).map(" ".join)
 TEXTS = st.lists(WORDS, min_size=2, max_size=9).filter(lambda texts: any(map(str.split, texts)))
 
 

@@ -3,6 +3,7 @@
 import importlib
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -33,14 +34,27 @@ def test_every_step_runs_once_and_after_what_it_reads_with():
     assert most == train.AT_A_TIME
 
 
-def test_a_failed_step_fails_the_whole_and_nothing_begins_after_it(monkeypatch, tmp_path):
-    begun = []
+def test_nothing_begins_after_a_failed_step():
+    begun, failed = [], threading.Event()
 
+    def run(step):
+        begun.append(step)
+        if step == "ner":
+            failed.set()
+            return False
+        failed.wait(5)
+        time.sleep(0.1)
+        return True
+
+    assert not train.run_all(run)
+    assert sorted(begun) == ["ner", "text"]
+
+
+def test_a_failed_step_fails_the_whole_and_is_named(monkeypatch, tmp_path, capsys):
     def run(command, **_):
-        begun.append(command[-1])
-        return subprocess.CompletedProcess(command, int(command[-1] == "ner"))
+        return subprocess.CompletedProcess(command, -9 * (command[-1] == "ner"))
 
     monkeypatch.setattr(train.subprocess, "run", run)
     monkeypatch.setattr(sys, "argv", ["train.py", "--models", str(tmp_path)])
     assert train.main() == 1
-    assert "ranking" not in begun
+    assert "== ner: failed (-9)" in capsys.readouterr().out

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import read_documents, strip_markup
+from corpus import read_documents, read_first_pages, strip_markup
 from value_borders import even, main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,7 +59,8 @@ def test_a_second_marking_is_evened_by_the_texts_of_the_first(tmp_path):
 
 
 def test_the_corpora_keep_to_it_and_no_span_goes_over_a_line():
-    rows = read_documents(ROOT / "corpora" / "spec_sheets")
+    corpus = ROOT / "corpora" / "spec_sheets"
+    rows = read_documents(corpus) + read_first_pages(corpus)
     broken = [
         row["id"]
         for row in rows

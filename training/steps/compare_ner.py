@@ -28,7 +28,7 @@ from ner_docs import Place, examples, gold_places, marked_doc
 from ner_scores import f1_of
 from spectriage.language import tokenizer
 from spectriage.language.pipeline import LANGUAGE, load_pipeline
-from train_ner import NAME, SETTINGS, field_of, learn_weights, predict
+from train_ner import ALGORITHM, NAME, SETTINGS, field_of, learn_weights, predict
 
 ABLATION = "ablation.json"
 WIDTH, VECTORS, EPOCHS, BATCH, DROPOUT, RATE, WINDOW = 96, 64, 10, 8, 0.2, 0.0015, 100
@@ -44,8 +44,8 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     table: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(prefix="spectriage-") as folder:
         makers: dict[str, Callable[[], Finder]] = {
-            "random field, words and layout": lambda: _field(parts["train"], marks=False),
-            "random field, marks too (shipped)": lambda: _field(parts["train"], marks=True),
+            "random field, words and layout": lambda: _field(parts["train"], seed, marks=False),
+            "random field, words and marks": lambda: _field(parts["train"], seed, marks=True),
             "spaCy network, words": lambda: _network(parts["train"], seed, marks=False),
             "spaCy network, words and marks": lambda: _network(parts["train"], seed, marks=True),
             "spaCy network, marks and floret vectors": lambda: _network(
@@ -61,13 +61,13 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
             }
             print(name, table[name], file=sys.stderr, flush=True)
     (models / NAME).mkdir(parents=True, exist_ok=True)
-    stored = {"corpus_digest": corpus_digest(corpus), "rows": table}
+    stored = {"corpus_digest": corpus_digest(corpus), "algorithm": ALGORITHM, "rows": table}
     (models / NAME / ABLATION).write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
     return table
 
 
-def _field(rows: list[Row], *, marks: bool) -> Finder:
-    model = field_of([learn_weights(examples(rows, Counter(), marks), SETTINGS)])
+def _field(rows: list[Row], seed: int, *, marks: bool) -> Finder:
+    model = field_of([learn_weights(examples(rows, Counter(), marks), SETTINGS, seed)])
     return lambda texts: predict(model, texts, marks)
 
 

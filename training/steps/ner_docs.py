@@ -1,8 +1,8 @@
 """Corpus rows as the recogniser meets them: marked docs, B-I-O tags, entities as characters."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Doc
@@ -19,7 +19,7 @@ from spectriage.language.pipeline import load_pipeline
 from spectriage.triage import quantity_marks  # noqa: F401  registers its factory
 
 Place = tuple[int, int, str]  # characters and label
-MARKS, WORDS = True, False
+MARKS = True
 
 
 @lru_cache(maxsize=4096)
@@ -40,11 +40,11 @@ def gold_places(row: Row) -> list[Place]:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text's columns and B-I-O tags, and which tokens of them are learnt."""
+    """A text's columns and B-I-O tags, and the runs of its tokens that are learnt."""
 
     columns: Columns
     tags: list[str]
-    tokens: slice = field(default_factory=lambda: slice(None))
+    runs: tuple[slice, ...] = (slice(None),)
 
 
 def examples(rows: Iterable[Row], left_out: Counter[str], marks: bool = MARKS) -> list[Example]:
@@ -58,20 +58,17 @@ def examples(rows: Iterable[Row], left_out: Counter[str], marks: bool = MARKS) -
     return made
 
 
-def marked_runs(whole: Iterable[Example]) -> Iterator[Example]:
-    """Lines that follow each other and each bear a mark, with the line's end before them.
+def of_marked_lines(example: Example) -> Example:
+    """The same with runs of lines that each bear a mark, and the line's end before them.
 
     Where marks were forgotten, lines without any would teach that there is nothing.
     """
-    for example in whole:
-        run = 0  # where it begins
-        start = 0
-        words = example.columns.small
-        for end in [n for n, word in enumerate(words) if word == LINE_END] + [len(words) - 1]:
-            if all(tag == OUTSIDE_TAG for tag in example.tags[start : end + 1]):
-                if run < start:
-                    yield replace(example, tokens=slice(max(run - 1, 0), start))
-                run = end + 1
-            start = end + 1
-        if run < start:
-            yield replace(example, tokens=slice(max(run - 1, 0), start))
+    words, runs = example.columns.small, []
+    run = start = 0
+    for end in [n for n, word in enumerate(words) if word == LINE_END] + [len(words) - 1]:
+        if all(tag == OUTSIDE_TAG for tag in example.tags[start : end + 1]):
+            runs.append(slice(max(run - 1, 0), start) if run < start else None)
+            run = end + 1
+        start = end + 1
+    runs.append(slice(max(run - 1, 0), start) if run < start else None)
+    return replace(example, runs=tuple(filter(None, runs)))

@@ -46,12 +46,12 @@ def ner_card(meta: dict[str, Any], metrics: dict[str, Any]) -> str:
         "**Must not be used for.** Clearing an item or a party: a text without entities is not a "
         "text without end uses. Screening of persons. Any decision without a reader.",
         "",
-        "**Data.** Own texts of `corpora/spec_sheets`, `corpora/documents` and, of those that are "
-        "marked, `corpora/first_pages` (see their DATA.md): invented makers, products and papers; "
-        "no real datasheet.",
+        "**Data.** Own texts of `corpora/spec_sheets` and `corpora/documents`, and the marked ones "
+        "of `corpora/first_pages` (see their DATA.md): invented makers, products and papers; no "
+        "real datasheet.",
         "",
-        f"**Splits.** By maker: {metrics['train_documents']} documents and "
-        f"{metrics['train_first_pages']} first pages learnt, "
+        f"**Splits.** By maker: {metrics['train_documents']} documents learnt (and "
+        f"{metrics['train_first_pages']} first pages, which have no makers), dev for one bias, "
         f"{metrics['test_documents']} test with {metrics['test_spans']} spans. Settings were "
         "chosen on dev and unseen with a model of train alone.",
         "",
@@ -86,7 +86,8 @@ def _score_table(scores: dict[str, Any], heading: str) -> list[str]:
 def _unseen_table(metrics: dict[str, Any]) -> list[str]:
     scores = metrics["unseen_families"]
     lines = [
-        f"**On families never seen** ({metrics['unseen_documents']} documents, exact)",
+        f"**On families never seen** ({metrics['unseen_documents']} documents, exact; the second "
+        "of the two sets of weights alone, which learnt nothing of them)",
         "",
         "| label | precision | recall | F1 | 95 % interval | spans |",
         "| --- | --- | --- | --- | --- | --- |",
@@ -140,6 +141,8 @@ def _ablation_table(meta: dict[str, Any], metrics: dict[str, Any]) -> list[str]:
     if ablation["corpus_digest"] != meta["corpus_digest"]:
         measured = ablation["corpus_digest"][:12]
         lines += ["", f"Measured on the corpus as it was marked before (`{measured}`)."]
+    if ablation["algorithm"] != meta["settings"]["algorithm"]:
+        lines += ["", f"The random fields were learnt by {ablation['algorithm']}, not as shipped."]
     return [*lines, ""]
 
 
