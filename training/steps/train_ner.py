@@ -65,8 +65,8 @@ SETTINGS: dict[str, Any] = {
     "max_iterations": 36,
 }
 FEWER = 20  # iterations of the second, which serves to even the first's accidents
-SHIFTS = tuple(n / 10 for n in range(-3, 4))  # those of trials lay between -0.15 and 0.25
-LEAST_WEIGHT = 0.03  # smaller ones are left out; F1 is the same without them
+SHIFTS = tuple(n / 10 for n in range(-3, 4))  # those of trials lay between -0.25 and 0.15
+LEAST_WEIGHT = 0.03  # smaller ones are left out: at 0.02 F1 stays on dev, at 0.05 it loses 0.001
 
 
 def main(corpus: Path, models: Path, seed: int = 7, settings: dict[str, Any] | None = None) -> Any:

@@ -34,7 +34,7 @@ from train_text import Teaching, family_model, read_teaching
 
 REGULARISATION = 0.3
 FOLDS = 5
-BLIND_FOLDS = 3  # of family models; each costs a fit of a minute
+BLIND_FOLDS = 3  # of family models, whose fits are most of this step
 # Hand-set. Confidences are told for a catalogue in which so many documents are about a controlled
 # item: those of the corpus count more or less, so that they come out at this share.
 CONTROLLED_SHARE = 0.3
