@@ -21,10 +21,10 @@ from spectriage.triage import quantity_marks  # noqa: F401  registers its factor
 )
 def test_figures_ahead_and_behind(text, word, ahead, behind):
     columns = columns_of(load_pipeline(ner=False, marks=True)(text))
-    at = columns.words.index(word)
-    assert columns.figures()[at][1:] == (ahead, behind)
+    at = list(columns.words).index(word)
+    assert list(columns.figures())[at][1:] == (ahead, behind)
 
 
 def test_columns_of_no_text_are_empty():
     columns = columns_of(load_pipeline(ner=False, marks=True)(""))
-    assert columns.figures() == columns.standing() == []
+    assert list(columns.figures()) == list(columns.standing()) == []

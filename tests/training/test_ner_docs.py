@@ -56,7 +56,7 @@ def test_runs_of_marked_lines_begin_with_the_line_end_before_them(text, marked, 
     places = [(text.index(part), text.index(part) + 2) for part in marked]
     row = {"text": text, "spans": [{"start": a, "end": b, "label": "PART"} for a, b in places]}
     (whole,) = examples([row], Counter())
-    words = whole.columns.words
+    words = list(whole.columns.words)
     assert ["".join(words[run]) for run in of_marked_lines(whole).runs] == [
         part.replace(" ", "") for part in expected
     ]

@@ -63,7 +63,7 @@ def of_marked_lines(example: Example) -> Example:
 
     Where marks were forgotten, lines without any would teach that there is nothing.
     """
-    words, runs = example.columns.small, []
+    words, runs = list(example.columns.small), []
     run = start = 0
     for end in [n for n, word in enumerate(words) if word == LINE_END] + [len(words) - 1]:
         if all(tag == OUTSIDE_TAG for tag in example.tags[start : end + 1]):

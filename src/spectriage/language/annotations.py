@@ -10,7 +10,7 @@ _EXTENSIONS = {
     "spectriage_score": 0.0,
     "spectriage_source": "",
 }
-_TEXT = "spectriage_text"
+TEXT_KEPT = "spectriage_text"  # in `doc.user_data`
 ASSIGNS = [f"span._.{name}" for name in _EXTENSIONS]
 
 
@@ -29,9 +29,9 @@ class Found:
 
 def text_of(doc: Doc) -> str:
     """Text of the doc, put together once: spaCy joins its tokens anew at each `doc.text`."""
-    text = doc.user_data.get(_TEXT)
+    text = doc.user_data.get(TEXT_KEPT)
     if text is None:
-        text = doc.user_data[_TEXT] = doc.text
+        text = doc.user_data[TEXT_KEPT] = doc.text
     return str(text)
 
 

@@ -8,6 +8,7 @@ vocabulary knows.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,6 +19,7 @@ from spectriage.language.token_columns import starts_of, tags_of, tokens_in, wri
 QUANTITY_MARKS = "spectriage_quantity_marks"
 _GAP = re.compile(r"\|| {2,}|\t|\n|:(?=\s)")  # between cells
 _LONGEST_LABEL = 60  # characters
+_OFTEN_AGAIN = 80  # characters; longer cells seldom come again
 _KNOWN = 0.5  # share of a cell's words that a wording of the vocabulary covers
 
 
@@ -49,20 +51,25 @@ class QuantityMarks:
 
 def find_marks(text: str) -> Iterator[tuple[int, int, str]]:
     """Characters and letter of labels and quantities, cell by cell; the later ones win."""
+    for place, cell in _cells(text):
+        of = _marks_of if len(cell) <= _OFTEN_AGAIN else _marks_of.__wrapped__
+        for start, end, letter in of(cell):
+            yield place + start, place + end, letter
+
+
+@lru_cache(maxsize=8_192)  # half of all cells stood on an earlier page (measured)
+def _marks_of(cell: str) -> tuple[tuple[int, int, str], ...]:
     from spectriage.parameters.naming import search_label
     from spectriage.parameters.quantities import find_quantities
 
-    for start, cell in _cells(text):
-        quantities = find_quantities(cell)
-        words = cell[: quantities[0].start] if quantities else cell
-        words = words.rstrip(" :=(")
-        if 2 < len(words) <= _LONGEST_LABEL:
-            best = max((share for _, share, _, _ in search_label(words)), default=0.0)
-            if best >= _KNOWN:
-                yield start, start + len(words), "L"
-        for quantity in quantities:
-            letter = "V" if quantity.units else "Q"
-            yield start + quantity.start, start + quantity.end, letter
+    quantities = find_quantities(cell)
+    found = [(each.start, each.end, "V" if each.units else "Q") for each in quantities]
+    words = (cell[: quantities[0].start] if quantities else cell).rstrip(" :=(")
+    if 2 < len(words) <= _LONGEST_LABEL:
+        best = max((share for _, share, _, _ in search_label(words)), default=0.0)
+        if best >= _KNOWN:
+            found.insert(0, (0, len(words), "L"))
+    return tuple(found)
 
 
 def _cells(text: str) -> Iterator[tuple[int, str]]:

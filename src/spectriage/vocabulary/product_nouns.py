@@ -44,9 +44,10 @@ def find_nouns(text: str) -> Iterator[Noun]:
     place = 0
     while place < len(words):
         word, start = words[place]
-        length, family = _phrase_at(words, place, nouns)
-        if not length and (known := _compound(word)):
-            length, family = 1, known
+        firsts, compound = _known_of(word)
+        length, family = _phrase_at(words, place, firsts, nouns) if firsts else (0, "")
+        if not length and compound:
+            length, family = 1, compound
         if length:
             last, behind = words[place + length - 1]
             yield Noun(start, behind + len(last), family)
@@ -58,12 +59,19 @@ def find_nouns(text: str) -> Iterator[Noun]:
         place += length or 1
 
 
-def _phrase_at(words: list[tuple[str, int]], place: int, nouns: _Nouns) -> tuple[int, str]:
+@lru_cache(maxsize=16_384)
+def _known_of(word: str) -> tuple[tuple[str, ...], str]:
+    """Forms of a word with which nouns begin, most words have none; its family as a compound."""
+    phrases = _load().phrases
+    return tuple(form for form in _singulars(word) if form in phrases), _compound(word)
+
+
+def _phrase_at(
+    words: list[tuple[str, int]], place: int, firsts: tuple[str, ...], nouns: _Nouns
+) -> tuple[int, str]:
     """Number of words of the longest noun that begins here, and its family; 0 if there is none."""
-    for first in _singulars(words[place][0]):
-        known = nouns.phrases.get(first)
-        if known is None:
-            continue
+    for first in firsts:
+        known = nouns.phrases[first]
         for length in range(min(nouns.longest[first], len(words) - place), 0, -1):
             if length == 1:
                 if (first,) in known:
@@ -86,7 +94,6 @@ def _singulars(word: str) -> Iterator[str]:
             yield word[:-2]
 
 
-@lru_cache(maxsize=16_384)
 def _compound(word: str) -> str:
     """Family of a compound by its last part, or nothing."""
     nouns = _load()

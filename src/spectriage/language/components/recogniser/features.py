@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from spectriage.language.components.recogniser.layout import places_of
-from spectriage.language.token_columns import shape_of, tags_of, words_of
+from spectriage.language.token_columns import Column, shape_of, tags_of, together, words_of
 
 FEATURES_VERSION = "4"  # 3: names in a file of their own; 2: without towns and distances
 REACH = 4  # neighbours looked at on either side
@@ -27,65 +29,74 @@ _SHAPE = 8  # characters of a shape that count
 _FIGURES = ("V", "Q", "n")  # marks of quantities and numbers
 _FAR = 6  # tokens; farther ones are as far
 _PARTING = (",", ";", ".", ":", "|", "•")
+_DISTANCES = ("-", *(f"{far}{parted}" for far in range(_FAR + 1) for parted in ("", ",", "|")))
+_SIGNS = ("end", "blank", "parting")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What features are made of, one value a token."""
+    """What features are made of, one value a token: word, mark, cell and zone."""
 
-    words: list[str]
-    small: list[str]
-    shapes: list[str]
-    tags: list[str]
-    places: list[tuple[str, str]]
+    words: Column[str]
+    tags: Column[str]
+    places: Column[tuple[str, str]]
 
-    def by_letter(self) -> dict[str, list[str]]:
+    @property
+    def small(self) -> Column[str]:
+        """Words in small letters; blanks and lines' ends by a sign."""
+        return self.words.told(_small)
+
+    def by_letter(self) -> dict[str, Column[str]]:
         """Columns that are looked at in the tokens around too."""
-        return dict(zip(LETTERS, (self.small, self.tags, self.shapes), strict=True))
+        columns = (self.small, self.tags, self.words.told(_shape))
+        return dict(zip(LETTERS, columns, strict=True))
 
-    def figures(self) -> list[tuple[str, str, str]]:
+    def figures(self) -> Column[tuple[str, str, str]]:
         """Each token's mark, and how far the next figures of its line are ahead and behind."""
-        ahead = _distances(self.small[::-1], self.tags[::-1])[::-1]
-        return list(zip(self.tags, ahead, _distances(self.small, self.tags), strict=True))
+        signs = self.words.told(_sign)
+        is_figure = self.tags.where(lambda tag: tag[:1] in _FIGURES)
+        ends, blanks, parting = (signs.where(asked.__eq__) for asked in _SIGNS)
+        ahead, behind = (
+            _distances(*(so[::way] for so in (is_figure, ends, blanks, parting)))[::way]
+            for way in (-1, 1)
+        )
+        return together(self.tags, Column(_DISTANCES, ahead), Column(_DISTANCES, behind))
 
-    def standing(self) -> list[tuple[str, str, str, bool]]:
+    def standing(self) -> Column[tuple[str, str, str, bool]]:
         """Cell, zone and mark of each token, and whether it has a capital."""
-        capitals = [word[:1].isupper() for word in self.words]
-        return [
-            (*place, tag, capital)
-            for place, tag, capital in zip(self.places, self.tags, capitals, strict=True)
-        ]
+        capitals = self.words.told(lambda word: word[:1].isupper())
+        told = together(self.places, self.tags, capitals)
+        return told.told(lambda value: (*value[0], value[1], value[2]))
 
 
-def _distances(words: list[str], tags: list[str]) -> list[str]:
-    """Tokens since the line's last figure: how many, up to a few, and what parts them from it."""
-    found = []
-    count, between = -1, ""  # no figure yet
-    for word, tag in zip(words, tags, strict=True):
-        if word == LINE_END:
-            count, between = -1, ""
-        elif word == BLANK:
-            between = "|"
-        found.append(f"{min(count, _FAR)}{between}" if count >= 0 else "-")
-        if tag[:1] in _FIGURES:
-            count, between = 0, ""
-        elif count >= 0 and word != BLANK:
-            count += 1
-            if word in _PARTING and not between:
-                between = ","
-    return found
+def _distances(
+    is_figure: NDArray[np.bool_], ends: NDArray[np.bool_], blanks: NDArray[np.bool_],
+    parting: NDArray[np.bool_],
+) -> NDArray[np.intp]:  # fmt: skip
+    """Tokens since the line's last figure, as places in `_DISTANCES`.
+
+    How many, up to a few, blanks left out, and what parts them from it: a blank, else a sign.
+    """
+    count = len(is_figure)
+    tokens = np.arange(count)
+    figure = _last(is_figure, before=True)
+    begun = (figure >= 0) & (figure >= _last(ends))
+    passed = np.concatenate([[0], np.cumsum(~blanks)])
+    far = np.minimum(passed[tokens] - passed[np.minimum(figure + 1, tokens)], _FAR)
+    blank = _last(blanks & ~ends) > figure
+    sign = _last(parting & ~is_figure, before=True) > figure
+    return np.where(begun, 1 + 3 * far + np.where(blank, 2, np.where(sign, 1, 0)), 0)
+
+
+def _last(so: NDArray[np.bool_], *, before: bool = False) -> NDArray[np.intp]:
+    """Last token up to each that is so, or the last one before it; -1 for none."""
+    last = np.maximum.accumulate(np.where(so, np.arange(len(so)), -1))
+    return np.concatenate([[-1], last])[: len(so)] if before else last
 
 
 def columns_of(doc: Doc) -> Columns:
     """Columns of a doc; marks (`spectriage_marks`) must be written before."""
-    words = words_of(doc)
-    return Columns(
-        words=words,
-        small=[_small(word) for word in words],
-        shapes=[_shape(word) for word in words],
-        tags=tags_of(doc),
-        places=places_of(doc),
-    )
+    return Columns(Column.of(words_of(doc)), Column.of(tags_of(doc)), places_of(doc))
 
 
 @lru_cache(maxsize=16_384)
@@ -100,6 +111,14 @@ def _shape(word: str) -> str:
     return _small(word) if word.isspace() else shape_of(word)[:_SHAPE]
 
 
+def _sign(word: str) -> str:
+    """What a word is between figures; nothing for most."""
+    small = _small(word)
+    if small in (LINE_END, BLANK):
+        return "end" if small == LINE_END else "blank"
+    return "parting" if word in _PARTING else ""
+
+
 def features_of(columns: Columns) -> list[list[str]]:
     """All features of each token, as training reads them."""
     found = [
@@ -109,7 +128,7 @@ def features_of(columns: Columns) -> list[list[str]]:
         )
     ]
     count = len(found)
-    by_letter = columns.by_letter()
+    by_letter = {letter: list(column) for letter, column in columns.by_letter().items()}
     for step in STEPS:
         for n in range(count):
             if not 0 <= n + step < count:

@@ -28,12 +28,14 @@ from spectriage.language.components.recogniser.features import (
     own_features,
     place_features,
 )
+from spectriage.language.token_columns import Column
 
 ARRAYS = "weights.npz"
 Floats = NDArray[np.float32]
 _FEATURES: dict[str, Callable[[Any], list[str]]] = {
     "own": own_features, "place": place_features, "figure": figure_features,
 }  # fmt: skip
+_SIEVE = (1 << 17) - 1  # the bits of a pair's key by which most unknown ones are told
 _AT_ONCE = 1_024  # runs, so that the room for them stays small
 _CACHED = 20_000  # values of a column, beyond which the next text begins anew
 
@@ -60,10 +62,12 @@ class RandomField:
     transitions: Floats
     _letters: dict[str, "_Letter"] = field(init=False)
     _pairs: dict[str, tuple[NDArray[np.int64], NDArray[np.intp]]] = field(init=False)
-    _known: dict[str, dict[Any, Floats]] = field(init=False, default_factory=dict)
+    _perhaps: dict[str, NDArray[np.bool_]] = field(init=False)
+    _known: dict[str, "_Sums"] = field(init=False)
 
     def __post_init__(self) -> None:
         """Number the values of each letter, so that none of a text's features needs a string."""
+        self._known = {name: _Sums(self._sum, of) for name, of in _FEATURES.items()}
         steps = {f"{step}{letter}": place for place, step in enumerate(STEPS) for letter in LETTERS}
         around: dict[str, dict[str, dict[int, int]]] = {letter: {} for letter in LETTERS}
         pairs: dict[str, list[tuple[list[str], int]]] = {name: [] for name in PAIRS}
@@ -76,7 +80,7 @@ class RandomField:
                 for part in pairs[name][-1][0]:
                     around[PAIRS[name][0]].setdefault(part, {})
         self._letters = {letter: self._letter(known) for letter, known in around.items()}
-        self._pairs = {}
+        self._pairs, self._perhaps = {}, {}
         for name, known in pairs.items():
             letter = self._letters[PAIRS[name][0]]
             found = sorted(
@@ -84,6 +88,8 @@ class RandomField:
             )
             keys, rows = zip(*found, strict=True) if found else ((), ())
             self._pairs[name] = np.array(keys, dtype=np.int64), np.array(rows, dtype=np.intp)
+            self._perhaps[name] = np.zeros(_SIEVE + 1, dtype=bool)
+            self._perhaps[name][self._pairs[name][0] & _SIEVE] = True
 
     def _letter(self, known: dict[str, dict[int, int]]) -> "_Letter":
         table = np.full((len(known) + 1, len(STEPS)), len(self.rows))
@@ -94,9 +100,9 @@ class RandomField:
 
     def tags(self, columns: Columns) -> list[str]:
         """The likeliest labels of a text's tokens together; a line's end bears none."""
-        if not columns.words:
+        if not len(columns.words):
             return []
-        ends = [n for n, word in enumerate(columns.small) if word == LINE_END]
+        ends = np.flatnonzero(columns.small.where(LINE_END.__eq__)).tolist()
         outside = self.labels.index(OUTSIDE_TAG) if OUTSIDE_TAG in self.labels else 0
         path = best_path(self.emissions(columns), self.transitions, ends, outside)
         return [self.labels[n] for n in path]
@@ -104,9 +110,9 @@ class RandomField:
     def emissions(self, columns: Columns) -> Floats:
         """What speaks for each label at each token, shape ``(n_tokens, n_labels)``."""
         count = len(columns.words)
-        total = self._gathered("own", columns.words) + self._sum((BIAS,))
-        total += self._gathered("place", columns.standing())
-        total += self._gathered("figure", columns.figures())
+        total = self._known["own"].added(columns.words) + self._sum((BIAS,))
+        total += self._known["place"].added(columns.standing())
+        total += self._known["figure"].added(columns.figures())
         numbers = {}
         for letter, column in columns.by_letter().items():
             numbers[letter] = self._letters[letter].numbered(column)
@@ -123,27 +129,41 @@ class RandomField:
             if length > 0 and len(keys):
                 values = [numbers[letter][n : n + length] for n in range(len(steps))]
                 asked = self._letters[letter].key(values)
-                found = np.searchsorted(keys, asked) % len(keys)
-                known = np.flatnonzero(keys[found] == asked)
-                total[known - steps[0]] += self.weights[rows[found[known]]]
+                known = np.flatnonzero(self._perhaps[name][asked & _SIEVE])
+                found = np.searchsorted(keys, asked[known]) % len(keys)
+                same = keys[found] == asked[known]
+                total[known[same] - steps[0]] += self.weights[rows[found[same]]]
         return total
-
-    def _gathered(self, name: str, values: Sequence[Any]) -> Floats:
-        """What each value adds; each different one is summed once."""
-        numbers: dict[Any, int] = {}
-        places = [numbers.setdefault(value, len(numbers)) for value in values]
-        known = self._known.setdefault(name, {})
-        if len(known) > _CACHED:
-            known = self._known[name] = {}
-        for value in numbers:
-            if value not in known:
-                known[value] = self._sum(_FEATURES[name](value))
-        return np.array([known[value] for value in numbers])[places]
 
     def _sum(self, names: Iterable[str]) -> Floats:
         rows = [row for row in map(self.rows.get, names) if row is not None]
         summed: Floats = self.weights[rows].sum(axis=0)
         return summed
+
+
+class _Sums:
+    """What values add, each different one summed once and kept for the next texts."""
+
+    def __init__(
+        self, sum_of: Callable[[Iterable[str]], Floats], features: Callable[[Any], list[str]]
+    ) -> None:
+        self._sum_of = sum_of
+        self._features = features
+        self._numbers: dict[Any, int] = {}
+        self._sums: Floats = np.empty((_CACHED, len(sum_of(()))), dtype=np.float32)
+
+    def added(self, column: Column[Any]) -> Floats:
+        """What each token's value adds, shape ``(n_tokens, n_labels)``."""
+        new = [kind for kind in column.kinds if kind not in self._numbers]
+        if len(self._numbers) + len(new) > len(self._sums):
+            self._numbers, new = {}, list(column.kinds)
+            if len(new) > len(self._sums):
+                self._sums = np.empty((len(new), self._sums.shape[1]), dtype=np.float32)
+        for kind in new:
+            number = self._numbers[kind] = len(self._numbers)
+            self._sums[number] = self._sum_of(self._features(kind))
+        own = np.array([self._numbers[kind] for kind in column.kinds], dtype=np.intp)
+        return self._sums[own[column.numbers]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,10 +176,10 @@ class _Letter:
     numbers: dict[str, int]
     added: Floats
 
-    def numbered(self, values: Sequence[str]) -> NDArray[np.int64]:
-        """Number of each value."""
+    def numbered(self, column: Column[str]) -> NDArray[np.int64]:
+        """Number of each token's value."""
         get, unknown = self.numbers.get, len(self.numbers)
-        return np.array([get(value, unknown) for value in values], dtype=np.int64)
+        return np.array([get(kind, unknown) for kind in column.kinds])[column.numbers]
 
     def key(self, values: Sequence[Any]) -> Any:
         """One number of several values' numbers, or of arrays of them."""
