@@ -185,3 +185,23 @@ def test_what_no_product_can_have_is_not_told():
     sheet.text(50, 160, "Power dissipation")
     sheet.text(50, 172, "© Acme 2012. All rights reserved.")
     assert sheet.read("gnss_receiver") == set()
+
+
+def test_a_label_that_only_a_space_parts_from_its_value_parts_where_the_others_do():
+    sheet = Sheet()
+    widths = (
+        sheet.canvas.stringWidth(t, "Helvetica", 9) for t in ("Sensing element", "Operating temp.")
+    )
+    left, right = (width + 2.5 for width in widths)
+    sheet.rows((50, 50 + left, 300, 300 + right), 100, [
+        ("Range", "0…600 bar gauge", "Response time", "2 ms"),
+        ("Accuracy", "±0.25 % FS", "Output", "4…20 mA, two-wire"),
+        ("Sensing element", "stainless steel 17-4PH", "Supply", "9…32 V DC"),
+        ("Seal", "none (welded)", "Operating temp.", "−40…+100 °C"),
+        ("Port", "stainless steel 316L", "Weight", "110 g"),
+    ])  # fmt: skip
+    assert {row[:4] for row in sheet.read("pressure_sensor")} == {
+        ("pressure_range", 0.0, None, 6e7), ("response_time", None, 0.002, None),
+        ("accuracy_full_scale", None, None, 0.25), ("operating_temperature", -40.0, None, 100.0),
+        ("mass", None, 0.11, None), ("supply_voltage", 9.0, None, 32.0),
+    }  # fmt: skip

@@ -1,7 +1,8 @@
 """Columns of a table without vertical rules: white space that runs through its lines."""
 
 import itertools
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from spectriage.documents.model import EMPTY_CELL, Cell, Line, Segment
 
@@ -9,6 +10,7 @@ MIN_GUTTER = 4.0  # points of white space that part two columns
 SEVERAL = 7  # lines of which one may always reach into a gutter
 RICH = 4  # texts of a line that tells where a table of many columns parts
 RICH_LINES = 3
+SHARING = 3  # lines whose values begin at the same point, to which a space is enough
 CROSSING = 0.12  # share of lines that may reach into a gutter (long cells, group headings)
 
 
@@ -41,6 +43,28 @@ def _parts(edge: float, segment: Segment) -> bool:
     )
 
 
+def _shared_starts(lines: Sequence[Line]) -> frozenset[int]:
+    """Where segments of several lines begin, those at a line's own begin aside."""
+    begins = Counter(round(segment.bbox[0]) for line in lines for segment in line.segments[1:])
+    return frozenset(x for x, count in begins.items() if count >= SHARING)
+
+
+def _pieces(line: Line, starts: frozenset[int], gutter: float) -> Iterator[tuple[float, float]]:
+    """Left and right edges of a line's segments.
+
+    A label so long that only a space parts it from its value is a piece of its own: the value
+    begins where those of other lines do.
+    """
+    room = gutter + 2  # so that whole points are left
+    for segment in line.segments:
+        left, _, right, _ = segment.bbox
+        for word in segment.words[1:]:
+            if round(word.x0) in starts and word.x0 - room > left:
+                yield left, word.x0 - room
+                left = word.x0
+        yield left, right
+
+
 def find_columns(
     lines: Sequence[Line], span: tuple[float, float], gutter: float = MIN_GUTTER
 ) -> list[tuple[float, float]]:
@@ -55,13 +79,13 @@ def find_columns(
     steps = [0] * (width + 1)  # how many more segments cover a point than the one before
     counted = 0
     rich = sum(len(line.segments) >= RICH for line in lines) >= RICH_LINES
+    starts = _shared_starts(lines)
     for line in lines:
         # Of a table of many columns a line of label and value may set the value across several.
         if len(line.segments) < 2 + rich:
             continue
         counted += 1
-        for segment in line.segments:
-            left, _, right, _ = segment.bbox
+        for left, right in _pieces(line, starts, gutter):
             first, end = max(int(left - x0), 0), min(int(right - x0) + 1, width)
             if first < end:
                 steps[first] += 1

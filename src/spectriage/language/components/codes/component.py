@@ -22,7 +22,8 @@ _LABELS = (*REGIMES, "neutral", "code", "code_US")
 _ABOVE = 700  # characters above a code in which a column head may stand
 _AFTER = 60  # characters after a code in which "(EU)" may stand
 _UNNAMED = "EU"  # most unnamed codes of the corpus' train split; the score says how sure that is
-_NEAR, _FAR, _BARE = 0.9, 0.7, 0.4  # scores: cue on the line, cue above, no regime named
+# Scores: cue on the line, cue above, no regime named.
+_NEAR, CUE_ABOVE, _BARE = 0.9, 0.7, 0.4
 
 
 def find_codes(text: str, patterns: Sequence[Pattern]) -> list[Found]:
@@ -69,7 +70,7 @@ def _regime_of(code: Match, cues: Sequence[Match], text: str) -> tuple[str, floa
     before = [cue for cue in near if line_start <= cue.start and cue.end <= code.start]
     behind = [cue for cue in near if code.end <= cue.start and cue.end <= after]
     above = [cue for cue in near if cue.start < line_start]
-    for members, score in ((before[::-1], _NEAR), (behind, _NEAR), (above[::-1], _FAR)):
+    for members, score in ((before[::-1], _NEAR), (behind, _NEAR), (above[::-1], CUE_ABOVE)):
         named = next((cue for cue in members if cue.pattern.label in REGIMES), None)
         if named:
             return named.pattern.label, score
@@ -90,6 +91,14 @@ class CodeFinder:
     def find(self, text: str) -> list[Found]:
         """What the component would annotate in a text, without a doc."""
         return find_codes(text, self.patterns)
+
+    def cues(self, text: str) -> list[Found]:
+        """Words that name a regime, in order of place."""
+        return [
+            Found(start=cue.start, end=cue.end, label=cue.pattern.label)
+            for cue in find_matches(text, self.patterns)
+            if cue.pattern.label in REGIMES
+        ]
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
