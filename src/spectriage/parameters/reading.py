@@ -214,7 +214,9 @@ def _can_be(parameter: Parameter, slots: Numbers) -> bool:
     """Whether a product may have the values: no range of detection is 0.85 µm."""
     if parameter.plausible is None:
         return True
-    return all(not value or parameter.holds(Decimal(value)) for value in slots)
+    low, *others = slots  # a range may begin at nothing
+    told = [value for value in (low or None, *others) if value is not None]
+    return all(parameter.holds(Decimal(value)) for value in told)
 
 
 def _alternatives(slots: Numbers, others: Sequence[Told], target: Unit) -> tuple[Alternative, ...]:

@@ -46,6 +46,10 @@ _LOST_CARET = re.compile(r"((?:[munµkcd]?m|in|ft|s|sec|nmi))([23])")
 _SUPERSCRIPTS = re.compile(r"[⁺⁻]?[⁰¹²³⁴]+")
 _PLAIN = str.maketrans("⁰¹²³⁴⁺⁻", "01234+-")
 # What a spelling needs to be more than a name: a quotient, product, root or power.
+# "dB re 1 µPa": the reference level belongs to the unit.
+REFERENCE = re.compile(
+    r"\s?\(?re[lf]?\.?:?\s?\d{0,2}\s?[mµun]?(?:Pa|V|W)(?:\s?/\s?[µu]?(?:Pa|V))?(?:[²2]?/√?Hz)?(?:\)|\b)"
+)
 _OPERATOR = re.compile(r"[/*^√½⁻²³\d]|\bper\b")
 _HEAD = re.compile(r"[^\s\x00\d/*·^√½⁻⁰¹²³()\[\]{},;:.~@<>=≤≥±…!?+|至到以未-]+")
 _DOT = re.compile(r"(?<=[^\W\d])\.(?=[^\W\d])")
@@ -158,6 +162,8 @@ def parse_unit(text: str) -> tuple[Unit, ...]:
     clean = _unwrap(" ".join(plain.split()).strip(" .,;:"))
     if not clean:
         return ()
+    if clean.startswith("dB") and REFERENCE.fullmatch(clean, 2):
+        clean = "dB"
     simple = _look_up(clean)
     if simple or not _OPERATOR.search(clean):
         return simple
