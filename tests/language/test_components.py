@@ -17,6 +17,7 @@ FEATURES = [
     "an air-cooled rack server with oil-cooled transformer",
     "a [cooled MWIR detector](F cooled) with [Stirling cooler](F cooled)",
     "[AES-256](F encryption) and [IPsec](F encryption) VPNs of the [AESA](F electronically_scanned) radar",
+    "the password cannot be changed by the user, the power cannot be raised by the user",
     "export version [limited to 9 Hz](F frame_rate_limited)",
     "[Frame rate limit](F frame_rate_limited) "
     f"[cannot be raised by firmware update](F firmware_unlockable{N})",
@@ -36,6 +37,9 @@ CLAIMS = [
     f"no [chemical or biological weapons](C chemical_biological{N})",
     f"will not be [re-exported](C resale_reexport{N})",
     f"[re-exported](C resale_reexport{C}) only with a licence",
+    "seen from the motorway, bottom landers, 4 Garrison Road, drone makers, relocation, 通信 RS-485",
+    "[motorway](C critical_infrastructure) tunnels, [gas terminals](C critical_infrastructure)",
+    "[lunar landers](C space), a [garrison](C military), [通信基站](C telecom)",
     "• [Machine vision](C civil_industrial)\n• [Border surveillance](C border_security)",
     "ignition missing, tunnel visions and a navel orange",
     "weighing no more than 7 g; bit rate CBR, VBR; peak voltage (PIV) 600 V; the data are broadcast out",

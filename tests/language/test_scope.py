@@ -30,6 +30,8 @@ TABLE = [
     f"shall not be used in [missiles](X{N})",
     f"Not for [weapons](X{N}) but for [fire fighting](X)",
     f"[Face recognition](X{N}) is not provided",
+    f"made for [civil](X) customers, and is not intended for [military](X{N}) use",
+    f"A lens of the [museum](X) is not intended for [weapons](X{N}). [Torture](X{N}) is prohibited.",
     f"[Encryption](X{N}): none",
     "Encryption: no\n[Uncooled](X) core",
     f"[Frequency hopping](X{N}) ........... none",
