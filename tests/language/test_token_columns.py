@@ -5,9 +5,11 @@ from hypothesis import strategies as st
 
 from spectriage.language.pipeline import load_pipeline
 from spectriage.language.token_columns import (
+    Column,
     shape_of,
     starts_of,
     tags_of,
+    together,
     tokens_in,
     words_of,
     write_tags,
@@ -62,3 +64,22 @@ def test_tokens_that_were_joined_since_are_read_anew():
         retokenizer.merge(doc[0:3])
     assert words_of(doc) == [token.text for token in doc]
     assert starts_of(doc) == [token.idx for token in doc]
+
+
+VALUES = st.lists(st.sampled_from(["a", "b", "c", " ", "\n"]), max_size=12)
+
+
+@given(VALUES)
+def test_a_column_holds_each_value_once(values):
+    column = Column.of(values)
+    assert list(column) == values
+    assert len(column) == len(values)
+    assert list(column.kinds) == list(dict.fromkeys(values))
+    assert list(column.told(str.isspace)) == [value.isspace() for value in values]
+    assert column.where(str.isspace).tolist() == [value.isspace() for value in values]
+
+
+@given(st.lists(st.tuples(*[st.sampled_from("abc")] * 3), max_size=12))
+def test_columns_together_are_tuples(rows):
+    columns = [Column.of(row[n] for row in rows) for n in range(3)]
+    assert list(together(*columns)) == rows
