@@ -49,8 +49,8 @@ def test_a_changed_model_file_is_refused(tmp_path):
     source = model_folder("document_kind")
     for path in source.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "vocabulary.json").write_text("[]", encoding="utf-8")
-    with pytest.raises(ModelHashMismatch, match=r"vocabulary\.json was changed"):
+    (tmp_path / "weights.npz").write_bytes(b"")
+    with pytest.raises(ModelHashMismatch, match=r"weights\.npz was changed"):
         verify_model(tmp_path, "document_kind")
 
 

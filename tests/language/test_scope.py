@@ -32,6 +32,8 @@ TABLE = [
     f"[Face recognition](X{N}) is not provided",
     f"made for [civil](X) customers, and is not intended for [military](X{N}) use",
     f"A lens of the [museum](X) is not intended for [weapons](X{N}). [Torture](X{N}) is prohibited.",
+    f"[Diversion](X{N}) to others is a breach, and is prohibited",
+    f"viewers will prefer [third-generation](X{N}) tubes, which we do not make",
     f"[Encryption](X{N}): none",
     "Encryption: no\n[Uncooled](X) core",
     f"[Frequency hopping](X{N}) ........... none",

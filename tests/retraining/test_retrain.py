@@ -76,7 +76,7 @@ def test_triage_takes_the_folder_and_refuses_a_changed_file(trained, tmp_path):
     assert json.loads(out)["document"]["family"] in load_linear("product_family").labels
     other = tmp_path / "models"
     subprocess.run(["/bin/cp", "-r", trained, other], check=True)
-    (other / "product_family" / "vocabulary.json").write_text("[]", encoding="utf-8")
+    (other / "product_family" / "weights.npz").write_bytes(b"")
     code, _, err = run("triage", "--models", other, "--text", "Brass ball valve")
     assert code != 0
     assert "changed after training" in err

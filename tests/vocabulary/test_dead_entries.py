@@ -43,7 +43,8 @@ INTERVALS = {
     "nm": "900 nm to 1700 nm", "Hz": "2 GHz to 6 GHz", "V": "9 V to 36 V", "degC": "-40 °C to 60 °C",
     "Pa": "0 bar to 10 bar",
 }  # fmt: skip
-PAIRED = {"pixels_horizontal": "640 x 512"}
+# What no value of the unit alone can be: a pair, a level that no hydrophone has.
+PAIRED = {"pixels_horizontal": "640 x 512", "acoustic_sensitivity": "-180 dB"}
 
 # Parameters without an English wording, and why papers still reach them.
 UNWORDED = {

@@ -1,6 +1,5 @@
 """Train the document-kind and product-family classifiers and store them with their figures."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -40,6 +39,7 @@ from spectriage.classify.features import (
 )
 from spectriage.classify.linear import LinearTextModel
 from spectriage.documents.read import read_text
+from spectriage.modelstore import stored_names
 from spectriage.triage.paperwork import kind_by_title
 from spectriage.vocabulary.tables import read_table
 from store import write_model
@@ -301,7 +301,8 @@ def _train(
     final = fit(task, texts_of(task, usable), seed, beside)
     folder = models / task.name
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "model.skops").unlink(missing_ok=True)  # models of older versions had one
+    for old in ("model.skops", "vocabulary.json"):  # models of older versions had them
+        (folder / old).unlink(missing_ok=True)
     _write_arrays(task, final, temperature, folder)
     meta = {
         "name": task.name,
@@ -473,12 +474,10 @@ def family_model(
 def _write_arrays(task: TextTask, model: Pipeline, temperature: float, folder: Path) -> None:
     blocks, linear = dict(model["blocks"].transformer_list), model["linear"]
     terms = [str(t) for block in blocks.values() for t in block.get_feature_names_out()]
-    (folder / "vocabulary.json").write_text(
-        json.dumps(terms, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-    )
     step = np.abs(linear.coef_).max() / _STEPS
     np.savez_compressed(
         folder / "weights.npz",
+        names=stored_names(terms),
         idf=np.concatenate([block.idf_ for block in blocks.values()]).astype(np.float32),
         weights=np.rint(linear.coef_.T / step).astype(np.int8),
         step=np.float64(step),

@@ -20,7 +20,7 @@ from spectriage.classify.unit_tokens import unit_counts, unit_tokens
 from spectriage.vocabulary.product_nouns import find_nouns
 from spectriage.vocabulary.tables import read_table
 
-FEATURES_VERSION = "6"
+FEATURES_VERSION = "7"  # 6: names in a file of their own
 HEAD_CHARACTERS = 400
 BODY_CHARACTERS = 7000
 HEAD_WEIGHT = 3

@@ -6,7 +6,6 @@ skops would be four times as large as the arrays. So training stores plain array
 loaded without pickle.
 """
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 
 from spectriage.classify.features import CUE, FEATURES_VERSION, OWN, letter_counts, tokenize
 from spectriage.errors import ModelIncompatible
-from spectriage.modelstore import model_folder, verify_model
+from spectriage.modelstore import model_folder, read_names, verify_model
 from spectriage.modelstore.linear import softmax, tfidf_of_counts
 
 
@@ -104,7 +103,7 @@ def load_linear(name: str) -> LinearTextModel:
 def read_arrays(folder: Path, meta: dict[str, Any]) -> LinearTextModel:
     """The model in a folder whose hashes are already verified."""
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-        terms = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
+        terms = read_names(arrays["names"])
         return LinearTextModel(
             labels=tuple(meta["labels"]),
             vocabulary={term: column for column, term in enumerate(terms)},

@@ -10,7 +10,7 @@ _EXTENSIONS = {
     "spectriage_score": 0.0,
     "spectriage_source": "",
 }
-TEXT_KEPT = "spectriage_text"  # in `doc.user_data`
+_TEXT = "spectriage_text"
 ASSIGNS = [f"span._.{name}" for name in _EXTENSIONS]
 
 
@@ -29,9 +29,9 @@ class Found:
 
 def text_of(doc: Doc) -> str:
     """Text of the doc, put together once: spaCy joins its tokens anew at each `doc.text`."""
-    text = doc.user_data.get(TEXT_KEPT)
+    text = doc.user_data.get(_TEXT)
     if text is None:
-        text = doc.user_data[TEXT_KEPT] = doc.text
+        text = doc.user_data[_TEXT] = doc.text
     return str(text)
 
 

@@ -18,7 +18,7 @@ from spacy.attrs import LENGTH, SPACY, TAG
 from spacy.lang.lex_attrs import word_shape
 from spacy.tokens import Doc
 
-from spectriage.language.annotations import TEXT_KEPT, text_of
+from spectriage.language.annotations import text_of
 
 T = TypeVar("T", bound=Hashable)
 U = TypeVar("U", bound=Hashable)
@@ -68,12 +68,6 @@ def together(*columns: Column[Any]) -> Column[Any]:
         for own in zip(*places, strict=True)
     ]
     return Column(kinds, numbers)
-
-
-def known_doc(doc: Doc, text: str, words: list[str]) -> Doc:
-    """The doc, which keeps its text and words: its tokenizer had them in its hands."""
-    doc.user_data[TEXT_KEPT], doc.user_data[_WORDS] = text, words
-    return doc
 
 
 def words_of(doc: Doc) -> list[str]:

@@ -13,8 +13,6 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from spectriage.language.token_columns import known_doc
-
 NAME = "spectriage.FineTokenizer.v1"
 _PIECES = re.compile(
     r"[⺀-鿿豈-﫿\uac00-\ud7af]"  # one character of Chinese, Japanese or Korean
@@ -40,7 +38,7 @@ class FineTokenizer:
             else:
                 words.append(piece)
                 spaces.append(False)
-        return known_doc(Doc(self.vocab, words=words, spaces=spaces), text, words)
+        return Doc(self.vocab, words=words, spaces=spaces)
 
     def to_bytes(self, **_: object) -> bytes:
         """Nothing to store."""

@@ -5,5 +5,8 @@ them.
 """
 
 from spectriage.modelstore.folders import META, MODELS_VARIABLE, model_folder, verify_model
+from spectriage.modelstore.names import read_names, stored_names
 
-__all__ = ["META", "MODELS_VARIABLE", "model_folder", "verify_model"]
+__all__ = [
+    "META", "MODELS_VARIABLE", "model_folder", "read_names", "stored_names", "verify_model",
+]  # fmt: skip

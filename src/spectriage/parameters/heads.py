@@ -17,6 +17,8 @@ _SLOT_REACH = 12.0
 _BEHIND_HEAD = 40  # characters that a unit and marks of notes may take behind a head
 _HEAD_REACH = 20.0
 SLOTS = ("min", "typ", "max")
+# A part number as it heads a column or begins a row.
+PART = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w./+-]{4,24}(?:\s?\([^()]{1,12}\))?")
 
 Row = tuple[Cell, ...]
 

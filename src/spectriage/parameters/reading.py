@@ -214,8 +214,7 @@ def _can_be(parameter: Parameter, slots: Numbers) -> bool:
     """Whether a product may have the values: no range of detection is 0.85 µm."""
     if parameter.plausible is None:
         return True
-    low, *others = slots  # a range may begin at nothing
-    told = [value for value in (low or None, *others) if value is not None]
+    told = [value for value in slots if value] or [0]  # a range may begin or end at nothing
     return all(parameter.holds(Decimal(value)) for value in told)
 
 

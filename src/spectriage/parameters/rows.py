@@ -13,6 +13,7 @@ from spectriage.documents.model import Page, Table
 from spectriage.parameters.arrange import arrange
 from spectriage.parameters.cells import read_cell
 from spectriage.parameters.heads import (
+    PART,
     Columns,
     Row,
     head_roles,
@@ -43,7 +44,6 @@ _LETTERS = 6  # that a heading has behind its number
 _LOOK_BELOW = 12  # rows under a head that tell what a column without one holds
 _FURTHEST = 30  # rows below one that may tell what it is
 _FIGURE = re.compile(r"[-+−–±<>≤≥~]?\s?\d*[.,]\d+|[-+−–±<>≤≥~]\s?\d+|0")
-_PART = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w./+-]{4,24}(?:\s?\([^()]{1,12}\))?")
 _LEAST_PARTS = 3  # rows that begin with part numbers make the rows products
 _LEAST_UNITS = 2  # units that make a column one of units, and their share of its cells
 _UNIT_SHARE = 0.7
@@ -312,7 +312,7 @@ def _heads_values(row: Row, below: Sequence[Row]) -> bool:
 def _are_parts(rows: Sequence[Row]) -> bool:
     """Whether rows begin with part numbers, no two alike, and hold bare figures."""
     rows = [row for row in rows[:_LOOK_BELOW] if sum(bool(cell.words) for cell in row) >= 2]
-    parts = [row[0].text for row in rows if _PART.fullmatch(row[0].text)]
+    parts = [row[0].text for row in rows if PART.fullmatch(row[0].text)]
     if len(parts) < _LEAST_PARTS or len(set(parts)) < len(parts):
         return False
     cells = [cell.text for row in rows for cell in row[1:] if cell.words]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Cell, Page, Word
 from spectriage.parameters.cells import is_expression, name_and_make, read_cell
-from spectriage.parameters.heads import SLOTS, Row, role_of
+from spectriage.parameters.heads import PART, SLOTS, Row, role_of
 from spectriage.parameters.label_text import names_parameter, unit_in, without_unit
 from spectriage.parameters.places import Place
 from spectriage.parameters.quantities import Quantity, find_quantities
@@ -53,6 +53,7 @@ def read_slot_row(page: Page, row: Row, state: TableState, family: str) -> Itera
         for reading in read_slots(page, group, place, units or head_units, condition, family):
             found = True
             yield reading
+    products = _product_heads(state.heads, roles)
     for number, (cell, role) in enumerate(zip(row, roles, strict=False)):
         if not cell.words or role not in ("value", None) or number == spread:
             continue
@@ -66,8 +67,17 @@ def read_slot_row(page: Page, row: Row, state: TableState, family: str) -> Itera
         yield from read_cell(
             page, cell, replace(here, head=head), family,
             units=(unit_in(head) or units) if named else units or unit_in(head),
-            condition=condition or None,
+            condition=condition or None, variant=products.get(number),
         )  # fmt: skip
+
+
+def _product_heads(heads: Sequence[str], roles: Sequence[str | None]) -> dict[int, str]:
+    """Columns without a role whose heads are built like part numbers, where there are several."""
+    found = {
+        number: head for number, (head, role) in enumerate(zip(heads, roles, strict=False))
+        if role is None and PART.fullmatch(head)
+    }  # fmt: skip
+    return found if len(found) > 1 else {}
 
 
 def _with_lone_value(groups: list[SlotGroup]) -> list[SlotGroup]:

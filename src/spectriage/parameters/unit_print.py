@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from spectriage.vocabulary.units import REFERENCE, Unit, may_begin_unit, parse_unit
+from spectriage.vocabulary.units import Unit, may_begin_unit, parse_unit
 
 _REACH = 32
 _MAX_WORDS = 4
@@ -18,6 +18,10 @@ _WORDS = frozenset(("in",))  # words that only their full stop makes a unit
 _NEVER_BARE = frozenset("a")
 _SMALL = frozenset("vw")  # "24v", "6w": glued small letters that are no other unit
 _APART = re.compile(r"(?P<prefix>[µkMGn°]) (?P<rest>[A-Za-zΩ]+)")
+# "dB re 1 µPa": the reference level belongs to the unit.
+_REFERENCE = re.compile(
+    r"\s?\(?re\.?:?\s?\d{0,2}\s?[mµun]?(?:Pa|V|W)(?:\s?/\s?[µu]?(?:Pa|V))?(?:[²2]?/√?Hz)?(?:\)|\b)"
+)
 _PER = re.compile(
     r"\s?(?:1?/|per\b)\s?(?P<unit>day|d\b|month|year|yr|decade|hour|hr|h\b|s\b|min\b)"
 )
@@ -51,7 +55,7 @@ def unit_after(text: str, position: int) -> Found:
             return (), "", position
         end += 1
     if spelling.startswith("dB"):
-        reference = REFERENCE.match(text, end)
+        reference = _REFERENCE.match(text, end)
         if reference is not None:
             return _DECIBEL, text[begin : reference.end()], reference.end()
     return units, spelling, end

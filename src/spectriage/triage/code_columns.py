@@ -4,39 +4,55 @@ In a table with a column "ECCN" and a column "EU" the last head that is read bef
 the head above it. Where heads of two lists stand on one line, the one over the code decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from spectriage.documents.model import BBox, Word, bbox_of
+from spectriage.documents.model import BBox, Page, Word, bbox_of
+
+_LONGEST_HEAD = 30  # characters of a text that may head a column; sentences name lists too
 
 Head = tuple[BBox, str]  # of a cue, and the regime it names
 
 
-def head_of(words: Sequence[Word], regime: str) -> Head:
-    """A cue that may be a column's head."""
-    return bbox_of(words), regime
-
-
-def regime_above(words: Sequence[Word], heads: Sequence[Head]) -> str | None:
-    """Regime of the head over a code; None where no line above it names two lists.
+def heads_of(page: Page, cues: Iterable[tuple[Sequence[Word], str]]) -> list[list[Head]]:
+    """Lines of cues that may head columns, the lowest first; none where one list is named alone.
 
     Parameters
     ----------
-    words
-        The code's words on the page.
-    heads
-        Cues of the page, in any order.
+    page
+        The page.
+    cues
+        Words that name a regime, and the regime.
     """
+    openings = {
+        segment.words[0].start for line in page.lines for segment in line.segments
+        if len(segment.text) <= _LONGEST_HEAD
+    }  # fmt: skip
+    heads = [
+        (bbox_of(words), regime) for words, regime in cues if words and words[0].start in openings
+    ]
+    if len({regime for _, regime in heads}) < 2:
+        return []
+    lines: list[list[Head]] = []
+    for head in sorted(heads, key=lambda head: -head[0][3]):
+        if lines and _middle(head) >= lines[-1][0][0][1]:
+            lines[-1].append(head)
+        else:
+            lines.append([head])
+    return lines
+
+
+def regime_above(words: Sequence[Word], lines: Iterable[Sequence[Head]]) -> str | None:
+    """Regime of the head over a code, where it stands in a line that names several lists."""
     x0, top, x1, bottom = bbox_of(words)
-    height = bottom - top
-    above = sorted((head for head in heads if head[0][3] <= top + height / 2), key=_lowest_first)
-    for (_, line_top, _, line_bottom), _ in above:
-        line = [head for head in above if head[0][1] < line_bottom and line_top < head[0][3]]
-        if len({regime for _, regime in line}) < 2:
+    for line in lines:
+        if line[0][0][3] > (top + bottom) / 2:
             continue
-        over = [regime for (left, _, right, _), regime in line if left < x1 and x0 < right]
-        return over[0] if len(set(over)) == 1 else None
+        over = {regime for (left, _, right, _), regime in line if left < x1 and x0 < right}
+        if over:
+            several = len({regime for _, regime in line}) > 1
+            return over.pop() if several and len(over) == 1 else None
     return None
 
 
-def _lowest_first(head: Head) -> float:
-    return -head[0][3]
+def _middle(head: Head) -> float:
+    return (head[0][1] + head[0][3]) / 2

@@ -60,11 +60,13 @@ def phase_noise_figures(values: Sequence[FactValue]) -> Iterator[FactValue]:
     """Noise with offset and carrier worked in.
 
     A figure comes out only where the condition names the offset, and the condition or a single
-    operating frequency the carrier: noise rises with the carrier, so a guessed one proves nothing.
+    operating frequency of the variant the carrier: noise rises with the carrier, so a guessed one
+    proves nothing.
     """
-    carriers = {max(band.slots) for band in named(values, "operating_frequency") if band.slots}
-    single = carriers.pop() if len(carriers) == 1 else None
+    bands = [band for band in named(values, "operating_frequency") if band.slots]
     for noise in named(values, "phase_noise"):
+        carriers = {max(b.slots) for b in bands if b.variant in (None, noise.variant)}
+        single = carriers.pop() if len(carriers) == 1 else None
         offset, carrier = _offset_and_carrier(noise.condition or "", single)
         if not noise.slots or offset is None or carrier is None:
             continue

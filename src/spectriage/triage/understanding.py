@@ -12,7 +12,7 @@ from spectriage.documents.model import BBox, Document, Page, bbox_of
 from spectriage.language.components.codes.component import CUE_ABOVE
 from spectriage.papers.silence import Silence
 from spectriage.report.model import Claim, Feature, Party, Polarity, PrintedCode
-from spectriage.triage.code_columns import head_of, regime_above
+from spectriage.triage.code_columns import heads_of, regime_above
 from spectriage.triage.told_uses import ToldUse, ToldUses, read_told_uses
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.terms import load_terms
@@ -109,7 +109,7 @@ def read_language(document: Document, nlp: Any, silence: Silence | None = None) 
             continue
         flow = flow_of(page)
         spans = {name: _found_in(nlp, flow.text, name) for name in _REPORTED}
-        spans[_CODES] = _in_columns(nlp, flow, spans[_CODES])
+        spans[_CODES] = _in_columns(nlp, page, flow, spans[_CODES])
         told = read_told_uses(flow.text) if silence is not None else ToldUses()
         _take_spans(page, flow, spans, found, silence, told)
         if silence is not None:
@@ -137,16 +137,14 @@ def _found_in(nlp: Any, text: str, name: str) -> list[_Span]:
     return [_Span(item.start, item.end, item.label, item.polarity, item.score) for item in found]
 
 
-def _in_columns(nlp: Any, flow: Flow, codes: list[_Span]) -> list[_Span]:
+def _in_columns(nlp: Any, page: Page, flow: Flow, codes: list[_Span]) -> list[_Span]:
     """Codes with the regime of the column they stand in, where only words above them name one."""
     if not any(code.score == CUE_ABOVE for code in codes):
         return codes
-    heads = [
-        head_of(flow.words_in(cue.start, cue.end), cue.label)
-        for cue in nlp.get_pipe(_CODES).cues(flow.text)
-    ]
+    cues = nlp.get_pipe(_CODES).cues(flow.text)
+    lines = heads_of(page, [(flow.words_in(cue.start, cue.end), cue.label) for cue in cues])
     return [
-        replace(code, label=regime_above(flow.words_in(code.start, code.end), heads) or code.label)
+        replace(code, label=regime_above(flow.words_in(code.start, code.end), lines) or code.label)
         if code.score == CUE_ABOVE
         else code
         for code in codes

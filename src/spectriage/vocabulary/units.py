@@ -46,16 +46,17 @@ _LOST_CARET = re.compile(r"((?:[munµkcd]?m|in|ft|s|sec|nmi))([23])")
 _SUPERSCRIPTS = re.compile(r"[⁺⁻]?[⁰¹²³⁴]+")
 _PLAIN = str.maketrans("⁰¹²³⁴⁺⁻", "01234+-")
 # What a spelling needs to be more than a name: a quotient, product, root or power.
-# "dB re 1 µPa": the reference level belongs to the unit.
-REFERENCE = re.compile(
-    r"\s?\(?re[lf]?\.?:?\s?\d{0,2}\s?[mµun]?(?:Pa|V|W)(?:\s?/\s?[µu]?(?:Pa|V))?(?:[²2]?/√?Hz)?(?:\)|\b)"
-)
 _OPERATOR = re.compile(r"[/*^√½⁻²³\d]|\bper\b")
 _HEAD = re.compile(r"[^\s\x00\d/*·^√½⁻⁰¹²³()\[\]{},;:.~@<>=≤≥±…!?+|至到以未-]+")
 _DOT = re.compile(r"(?<=[^\W\d])\.(?=[^\W\d])")
 # "µg/√Hz rms" and "µT per axis" are units as they are without.
 _MEAN = re.compile(
     r"(?:,?\s\(?rms\)?|\s?(?:per|/)\s?(?:axis|channel|ch|port|lane|side|element))$", re.IGNORECASE
+)
+# "dB re 1 V/µPa", "dB re 1 µPa @ 1 m": sound levels, whose parameters say what they refer to.
+_LEVEL = re.compile(
+    r"\s?(?://|\(?re[lf]?\.?:?)\s?1?\s?(?:V\s?(?:/|per)\s?)?[µu]Pa(?:\s?/\s?(?:√?Hz|V))?"
+    r"(?:\s?(?:@|at)\s?1\s?m)?\)?"
 )
 _BRACKETED_UNDER = re.compile(r"/\s*\(([^()]*\*[^()]*)\)")
 _CLEAN = str.maketrans(
@@ -162,7 +163,7 @@ def parse_unit(text: str) -> tuple[Unit, ...]:
     clean = _unwrap(" ".join(plain.split()).strip(" .,;:"))
     if not clean:
         return ()
-    if clean.startswith("dB") and REFERENCE.fullmatch(clean, 2):
+    if clean.startswith("dB") and _LEVEL.fullmatch(clean, 2):
         clean = "dB"
     simple = _look_up(clean)
     if simple or not _OPERATOR.search(clean):

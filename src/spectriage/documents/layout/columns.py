@@ -1,7 +1,6 @@
 """Columns of a table without vertical rules: white space that runs through its lines."""
 
 import itertools
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spectriage.documents.model import EMPTY_CELL, Cell, Line, Segment
@@ -11,6 +10,8 @@ SEVERAL = 7  # lines of which one may always reach into a gutter
 RICH = 4  # texts of a line that tells where a table of many columns parts
 RICH_LINES = 3
 SHARING = 3  # lines whose values begin at the same point, to which a space is enough
+SAME_START = 0.75  # points apart at most
+FEW_WORDS = 8  # of a line that may be a label and a value with a space between them
 CROSSING = 0.12  # share of lines that may reach into a gutter (long cells, group headings)
 
 
@@ -43,13 +44,18 @@ def _parts(edge: float, segment: Segment) -> bool:
     )
 
 
-def _shared_starts(lines: Sequence[Line]) -> frozenset[int]:
+def _shared_starts(lines: Sequence[Line]) -> list[float]:
     """Where segments of several lines begin, those at a line's own begin aside."""
-    begins = Counter(round(segment.bbox[0]) for line in lines for segment in line.segments[1:])
-    return frozenset(x for x, count in begins.items() if count >= SHARING)
+    groups: list[list[float]] = []
+    for x in sorted(segment.bbox[0] for line in lines for segment in line.segments[1:]):
+        if groups and x - groups[-1][0] <= SAME_START:
+            groups[-1].append(x)
+        else:
+            groups.append([x])
+    return [group[len(group) // 2] for group in groups if len(group) >= SHARING]
 
 
-def _pieces(line: Line, starts: frozenset[int], gutter: float) -> Iterator[tuple[float, float]]:
+def _pieces(line: Line, starts: Sequence[float], gutter: float) -> Iterator[tuple[float, float]]:
     """Left and right edges of a line's segments.
 
     A label so long that only a space parts it from its value is a piece of its own: the value
@@ -59,7 +65,8 @@ def _pieces(line: Line, starts: frozenset[int], gutter: float) -> Iterator[tuple
     for segment in line.segments:
         left, _, right, _ = segment.bbox
         for word in segment.words[1:]:
-            if round(word.x0) in starts and word.x0 - room > left:
+            shared = any(abs(word.x0 - start) <= SAME_START for start in starts)
+            if shared and word.x0 - room > left:
                 yield left, word.x0 - room
                 left = word.x0
         yield left, right
@@ -82,10 +89,11 @@ def find_columns(
     starts = _shared_starts(lines)
     for line in lines:
         # Of a table of many columns a line of label and value may set the value across several.
-        if len(line.segments) < 2 + rich:
+        pieces = list(_pieces(line, starts, gutter))
+        if len(pieces) < 2 + rich or (len(line.segments) == 1 and len(line.words) > FEW_WORDS):
             continue
         counted += 1
-        for left, right in _pieces(line, starts, gutter):
+        for left, right in pieces:
             first, end = max(int(left - x0), 0), min(int(right - x0) + 1, width)
             if first < end:
                 steps[first] += 1

@@ -5,10 +5,10 @@ a row a feature, and are looked up by the words, marks and shapes themselves, mo
 tokens at once. A test holds the labels against CRFsuite's own.
 """
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -29,6 +29,7 @@ from spectriage.language.components.recogniser.features import (
     place_features,
 )
 from spectriage.language.token_columns import Column
+from spectriage.modelstore import read_names, stored_names
 
 ARRAYS = "weights.npz"
 Floats = NDArray[np.float32]
@@ -149,21 +150,26 @@ class _Sums:
     ) -> None:
         self._sum_of = sum_of
         self._features = features
+        self._lock = Lock()
         self._numbers: dict[Any, int] = {}
         self._sums: Floats = np.empty((_CACHED, len(sum_of(()))), dtype=np.float32)
 
     def added(self, column: Column[Any]) -> Floats:
         """What each token's value adds, shape ``(n_tokens, n_labels)``."""
-        new = [kind for kind in column.kinds if kind not in self._numbers]
-        if len(self._numbers) + len(new) > len(self._sums):
-            self._numbers, new = {}, list(column.kinds)
-            if len(new) > len(self._sums):
-                self._sums = np.empty((len(new), self._sums.shape[1]), dtype=np.float32)
-        for kind in new:
-            number = self._numbers[kind] = len(self._numbers)
-            self._sums[number] = self._sum_of(self._features(kind))
-        own = np.array([self._numbers[kind] for kind in column.kinds], dtype=np.intp)
-        return self._sums[own[column.numbers]]
+        if len(column.kinds) > len(self._sums):  # of a text too rich to be kept
+            return np.array(list(map(self._sum, column.kinds)))[column.numbers]
+        with self._lock:  # a pipeline may be shared between threads
+            new = [kind for kind in column.kinds if kind not in self._numbers]
+            if len(self._numbers) + len(new) > len(self._sums):
+                self._numbers, new = {}, list(column.kinds)
+            for kind in new:
+                self._sums[len(self._numbers)] = self._sum(kind)
+                self._numbers[kind] = len(self._numbers)
+            own = np.array([self._numbers[kind] for kind in column.kinds], dtype=np.intp)
+            return self._sums[own[column.numbers]]
+
+    def _sum(self, kind: Any) -> Floats:
+        return self._sum_of(self._features(kind))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,7 +185,9 @@ class _Letter:
     def numbered(self, column: Column[str]) -> NDArray[np.int64]:
         """Number of each token's value."""
         get, unknown = self.numbers.get, len(self.numbers)
-        return np.array([get(kind, unknown) for kind in column.kinds])[column.numbers]
+        return np.array([get(kind, unknown) for kind in column.kinds], dtype=np.int64)[
+            column.numbers
+        ]
 
     def key(self, values: Sequence[Any]) -> Any:
         """One number of several values' numbers, or of arrays of them."""
@@ -281,11 +289,10 @@ def new_field(
 def store_field(model: RandomField, folder: Path) -> None:
     """Write a field's arrays: most weights are zero, so only the others, row by row."""
     folder.mkdir(parents=True, exist_ok=True)
-    names = json.dumps(list(model.rows), ensure_ascii=False, separators=(",", ":"))
     rows, columns = np.nonzero(model.weights)
     np.savez_compressed(
         folder / ARRAYS,
-        names=np.frombuffer(names.encode(), dtype=np.uint8),  # compressed with the rest
+        names=stored_names(model.rows),
         counts=np.bincount(rows, minlength=len(model.rows)).astype(np.uint8),
         columns=columns.astype(np.uint8),
         values=model.weights[rows, columns].astype(np.float16),
@@ -296,7 +303,7 @@ def store_field(model: RandomField, folder: Path) -> None:
 def read_field(folder: Path, labels: Sequence[str]) -> RandomField:
     """The field in a folder whose hashes are already verified."""
     with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
-        names = json.loads(arrays["names"].tobytes())
+        names = read_names(arrays["names"])
         weights = np.zeros((len(names) + 1, len(labels)), dtype=np.float32)
         places = np.repeat(np.arange(len(names)), arrays["counts"])
         weights[places, arrays["columns"]] = arrays["values"]
