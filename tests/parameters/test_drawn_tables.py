@@ -205,3 +205,31 @@ def test_a_label_that_only_a_space_parts_from_its_value_parts_where_the_others_d
         ("accuracy_full_scale", None, None, 0.25), ("operating_temperature", -40.0, None, 100.0),
         ("mass", None, 0.11, None), ("supply_voltage", 9.0, None, 32.0),
     }  # fmt: skip
+
+
+def test_columns_under_part_numbers_are_variants_beside_a_column_of_units():
+    sheet = Sheet()
+    xs = (50, 190, 290, 350, 430)
+    grid(sheet, (*xs, 500), (90, 106, 122, 138))
+    sheet.rows([x + 5 for x in xs], 94, [
+        ("Parameter", "Condition", "Unit", "CR-100", "CR-10"),
+        ("Phase noise", "100 Hz offset", "dBc/Hz", "-133", "-140"),
+        ("Supply voltage", "", "V DC", "14 to 16", "11 to 13"),
+    ], pitch=16)  # fmt: skip
+    assert sheet.read("oscillator_clock") == {
+        ("phase_noise", None, -133.0, None, "CR-100"), ("phase_noise", None, -140.0, None, "CR-10"),
+        ("supply_voltage", 14.0, None, 16.0, "CR-100"),
+        ("supply_voltage", 11.0, None, 13.0, "CR-10"),
+    }  # fmt: skip
+
+
+def test_a_level_stands_in_a_column_of_units_and_zero_volts_feed_nothing():
+    sheet = Sheet()
+    grid(sheet, (50, 190, 290, 400), (90, 106, 122, 138, 154))
+    sheet.rows((55, 195, 295), 94, [
+        ("Parameter", "Unit", "Typ"), ("Receiving sensitivity", "dB re 1 V/µPa", "-193"),
+        ("Sensitivity", "dB re 1 V/Pa", "-100"), ("Supply voltage", "V", "0"),
+    ], pitch=16)  # fmt: skip
+    assert {row[:4] for row in sheet.read("hydrophone")} == {
+        ("acoustic_sensitivity", None, -193.0, None)
+    }

@@ -173,3 +173,14 @@ def test_printed_figure_wins_over_the_derived_one():
         FactValue(parameter="field_of_view_horizontal", typ=48.0),
     ]
     assert derived_values(values) == []
+
+
+def test_each_variant_of_an_oscillator_has_a_carrier_of_its_own():
+    values = [
+        FactValue(parameter="operating_frequency", typ=1e8, variant="CR-100"),
+        FactValue(parameter="operating_frequency", typ=1e7, variant="CR-10"),
+        FactValue(parameter="phase_noise", max=-133.0, condition="100 Hz offset", variant="CR-100"),
+        FactValue(parameter="phase_noise", max=-140.0, condition="100 Hz offset", variant="CR-10"),
+    ]
+    figures = {(v.variant, v.typ) for v in derived_values(values) if "noise" in v.parameter}
+    assert figures == {("CR-100", -133.0), ("CR-10", -120.0)}

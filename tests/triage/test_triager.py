@@ -144,3 +144,21 @@ def test_capabilities_beyond_the_contract_are_told_apart(triager):
     report = triager.triage_text("Fluxgate magnetometer, hermetic housing.\nNoise: 5 pT/rtHz\n")
     assert [f.name for f in report.features] == ["hermetic"]
     assert [f.name for f in report.traits] == ["fluxgate"]
+
+
+@pytest.mark.parametrize(
+    ("materials", "status"),
+    [
+        ("Body: Alloy C-276 cast\nDisc: Alloy C-276", "meets"),
+        ("Lined with PFA", "meets"),
+        ("Body: brass CW617N\nSeats: PTFE", "undetermined"),
+        ("Body: brass CW617N\nSeats: EPDM", None),
+    ],
+)
+def test_a_valve_is_controlled_by_its_body_and_not_by_its_seats(triager, materials, status):
+    report = triager.triage_text(
+        f"KV-20 globe valve for chemical plants\nflanged valve, DN 15 to DN 50, PN 40\n{materials}\n"
+        "Working temperature: -40 C to +180 C\n"
+    )
+    for regime in ("US", "EU"):
+        assert entries(report, regime).get("2B350.g.1") == status
