@@ -1,8 +1,10 @@
 """The recogniser's arrays give the labels that CRFsuite gives."""
 
 import json
+import pickle
 import random
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +16,7 @@ from spectriage.language.components.recogniser import field as field_module
 from spectriage.language.components.recogniser.component import Recogniser
 from spectriage.language.components.recogniser.features import columns_of, features_of
 from spectriage.language.components.recogniser.field import (
+    RandomField,
     best_path,
     new_field,
     read_field,
@@ -90,6 +93,21 @@ def test_a_long_text_has_the_labels_of_a_short_one_in_double_precision(trained):
     emissions = field.emissions(columns)
     exact = best_path(emissions.astype("float64"), field.transitions.astype("float64"))
     assert best_path(emissions, field.transitions) == exact
+
+
+@pytest.mark.parametrize("kept", [1, 20, 200])
+def test_sums_are_the_same_however_few_are_kept(trained, kept, monkeypatch):
+    monkeypatch.setattr(field_module, "_CACHED", kept)
+    columns = [columns_of(marked_doc(text)) for text in (*LEARNT, *ASKED, *LEARNT)]
+    short = new_field_of(trained[1])
+    with ThreadPoolExecutor(4) as threads:
+        told = list(threads.map(short.tags, columns * 5))
+    assert told == [trained[1].tags(each) for each in columns] * 5
+    assert pickle.loads(pickle.dumps(short)).tags(columns[0]) == told[0]  # noqa: S301  # our own
+
+
+def new_field_of(field):
+    return RandomField(field.labels, field.rows, field.weights, field.transitions)
 
 
 def test_a_stored_field_is_the_same(trained, tmp_path):

@@ -1,6 +1,7 @@
 """Columns of a table without vertical rules: white space that runs through its lines."""
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from spectriage.documents.model import EMPTY_CELL, Cell, Line, Segment
@@ -65,11 +66,15 @@ def _pieces(line: Line, starts: Sequence[float], gutter: float) -> Iterator[tupl
     for segment in line.segments:
         left, _, right, _ = segment.bbox
         for word in segment.words[1:]:
-            shared = any(abs(word.x0 - start) <= SAME_START for start in starts)
-            if shared and word.x0 - room > left:
+            if word.x0 - room > left and _is_near(word.x0, starts):
                 yield left, word.x0 - room
                 left = word.x0
         yield left, right
+
+
+def _is_near(x: float, ascending: Sequence[float]) -> bool:
+    place = bisect_left(ascending, x - SAME_START)
+    return place < len(ascending) and ascending[place] <= x + SAME_START
 
 
 def find_columns(

@@ -8,7 +8,6 @@ tokens at once. A test holds the labels against CRFsuite's own.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -143,33 +142,50 @@ class RandomField:
 
 
 class _Sums:
-    """What values add, each different one summed once and kept for the next texts."""
+    """What values add, each different one summed once and kept for the next texts.
+
+    Threads may share it: a row is written before its number is told, and is never written again.
+    """
 
     def __init__(
         self, sum_of: Callable[[Iterable[str]], Floats], features: Callable[[Any], list[str]]
     ) -> None:
         self._sum_of = sum_of
         self._features = features
-        self._lock = Lock()
-        self._numbers: dict[Any, int] = {}
-        self._sums: Floats = np.empty((_CACHED, len(sum_of(()))), dtype=np.float32)
+        self._kept = _Kept(len(sum_of(())))
 
     def added(self, column: Column[Any]) -> Floats:
         """What each token's value adds, shape ``(n_tokens, n_labels)``."""
-        if len(column.kinds) > len(self._sums):  # of a text too rich to be kept
+        if len(column.kinds) > _CACHED:  # a text too rich to be kept
             return np.array(list(map(self._sum, column.kinds)))[column.numbers]
-        with self._lock:  # a pipeline may be shared between threads
-            new = [kind for kind in column.kinds if kind not in self._numbers]
-            if len(self._numbers) + len(new) > len(self._sums):
-                self._numbers, new = {}, list(column.kinds)
-            for kind in new:
-                self._sums[len(self._numbers)] = self._sum(kind)
-                self._numbers[kind] = len(self._numbers)
-            own = np.array([self._numbers[kind] for kind in column.kinds], dtype=np.intp)
-            return self._sums[own[column.numbers]]
+        kept = self._kept
+        try:
+            own = [self._number(kept, kind) for kind in column.kinds]
+        except IndexError:  # no row is free
+            kept = _Kept(kept.sums.shape[1])
+            own = [self._number(kept, kind) for kind in column.kinds]
+            self._kept = kept
+        return kept.sums[np.array(own, dtype=np.intp)[column.numbers]]
+
+    def _number(self, kept: "_Kept", kind: Any) -> int:
+        number = kept.numbers.get(kind)
+        if number is None:
+            number = kept.free.pop()
+            kept.sums[number] = self._sum(kind)
+            kept.numbers[kind] = number
+        return number
 
     def _sum(self, kind: Any) -> Floats:
         return self._sum_of(self._features(kind))
+
+
+class _Kept:
+    """Sums of values, one a row."""
+
+    def __init__(self, labels: int) -> None:
+        self.numbers: dict[Any, int] = {}
+        self.free = list(range(_CACHED))
+        self.sums: Floats = np.empty((_CACHED, labels), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
