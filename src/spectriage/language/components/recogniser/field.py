@@ -35,7 +35,6 @@ Floats = NDArray[np.float32]
 _FEATURES: dict[str, Callable[[Any], list[str]]] = {
     "own": own_features, "place": place_features, "figure": figure_features,
 }  # fmt: skip
-_SIEVE = (1 << 17) - 1  # the bits of a pair's key by which most unknown ones are told
 _AT_ONCE = 1_024  # runs, so that the room for them stays small
 _CACHED = 20_000  # values of a column, beyond which the next text begins anew
 
@@ -62,7 +61,6 @@ class RandomField:
     transitions: Floats
     _letters: dict[str, "_Letter"] = field(init=False)
     _pairs: dict[str, tuple[NDArray[np.int64], NDArray[np.intp]]] = field(init=False)
-    _perhaps: dict[str, NDArray[np.bool_]] = field(init=False)
     _known: dict[str, "_Sums"] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -80,7 +78,7 @@ class RandomField:
                 for part in pairs[name][-1][0]:
                     around[PAIRS[name][0]].setdefault(part, {})
         self._letters = {letter: self._letter(known) for letter, known in around.items()}
-        self._pairs, self._perhaps = {}, {}
+        self._pairs = {}
         for name, known in pairs.items():
             letter = self._letters[PAIRS[name][0]]
             found = sorted(
@@ -88,8 +86,6 @@ class RandomField:
             )
             keys, rows = zip(*found, strict=True) if found else ((), ())
             self._pairs[name] = np.array(keys, dtype=np.int64), np.array(rows, dtype=np.intp)
-            self._perhaps[name] = np.zeros(_SIEVE + 1, dtype=bool)
-            self._perhaps[name][self._pairs[name][0] & _SIEVE] = True
 
     def _letter(self, known: dict[str, dict[int, int]]) -> "_Letter":
         table = np.full((len(known) + 1, len(STEPS)), len(self.rows))
@@ -129,10 +125,9 @@ class RandomField:
             if length > 0 and len(keys):
                 values = [numbers[letter][n : n + length] for n in range(len(steps))]
                 asked = self._letters[letter].key(values)
-                known = np.flatnonzero(self._perhaps[name][asked & _SIEVE])
-                found = np.searchsorted(keys, asked[known]) % len(keys)
-                same = keys[found] == asked[known]
-                total[known[same] - steps[0]] += self.weights[rows[found[same]]]
+                found = np.searchsorted(keys, asked) % len(keys)
+                known = np.flatnonzero(keys[found] == asked)
+                total[known - steps[0]] += self.weights[rows[found[known]]]
         return total
 
     def _sum(self, names: Iterable[str]) -> Floats:

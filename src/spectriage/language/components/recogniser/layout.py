@@ -26,22 +26,19 @@ def places_of(doc: Doc) -> Column[tuple[str, str]]:
     that the title prints too. A zone is ``title``, ``foot``, or the heading last printed.
     """
     words, starts = words_of(doc), np.array(starts_of(doc), dtype=np.intp)
-    begins: list[int] = []
-    cells: list[tuple[str, str]] = []
-    for begin, cell, zone in _cells(text_of(doc)):
-        begins.append(begin)
-        cells.append((cell, zone))
+    cells = list(_cells(text_of(doc)))
+    begins = np.array([begin for begin, _, _ in cells], dtype=np.intp)
+    held = Column.of([_NOWHERE, *((cell, zone) for _, cell, zone in cells)])
     opening = np.searchsorted(starts, begins)
-    opens = np.zeros(len(words), dtype=bool)
     own = np.full(len(words), -1, dtype=np.intp)  # the cell that begins at a token
-    for place, (token, begin) in enumerate(zip(opening.tolist(), begins, strict=True)):
+    for place, (token, begin) in enumerate(zip(opening.tolist(), begins.tolist(), strict=True)):
         if token < len(words) and starts[token] == begin:
-            opens[token], own[token] = True, place
+            own[token] = place
+    opens = own >= 0
     new_line = np.array(["\n" in word for word in words], dtype=bool) & ~opens
     changes = np.flatnonzero(opens | new_line)
     lengths = np.diff(changes, append=len(words))
     before = changes[0] if len(changes) else len(words)
-    held = Column.of([_NOWHERE, *cells])
     at = np.concatenate([np.zeros(before, dtype=np.intp), np.repeat(own[changes] + 1, lengths)])
     title = _title_words(text_of(doc))
     known = np.array([word in title for word in words], dtype=bool)
