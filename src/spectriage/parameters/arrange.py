@@ -10,6 +10,7 @@ from statistics import median
 
 from spectriage.documents.layout.lines import find_lines, on_one_line
 from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Segment, Table, Word
+from spectriage.parameters.head_lines import has_figures, one_head, with_head_joined
 from spectriage.parameters.heads import (
     Row,
     begins_head,
@@ -18,17 +19,14 @@ from spectriage.parameters.heads import (
     packed_columns,
     role_of,
 )
-from spectriage.parameters.label_text import names_parameter
-from spectriage.parameters.quantities import find_quantities
 from spectriage.vocabulary.small_words import small_words
 
-_ADOPTED = 5  # lines above a table that may belong to it
-_HEAD_LENGTH = 30  # characters a line of a head may have
+_ADOPTED = 5  # lines above a table that may belong to its head
+_HEAD_WHITE = 1.5  # times the white between two rows that may stand between head and figures
 _CROSSED = 4.0  # points on both sides of an edge that a text must stand to read across it
 _MOST_CROSSED = 0.5  # share of the edges that a row of heads may read across
 _OVER = 2.5  # points between the left edges of a head and of the column under it
 _LINE_PITCH = 1.4  # line heights to the next line of one cell
-_LEAST_STACKED, _STACKED = 2, 6  # rows that a head of several may take in a table without rules
 
 
 def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
@@ -37,9 +35,9 @@ def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
     if table.source in ("ruled", "pdfplumber"):
         rows = list(itertools.chain.from_iterable(_with_head_apart(row) for row in rows))
         rows = list(itertools.chain.from_iterable(_without_group_line(row) for row in rows))
-        rows = _one_head(_lines_above(page, table, taken)) + _with_gaps_parted(rows)
+        rows = one_head(_lines_above(page, table, taken)) + _with_gaps_parted(rows)
     elif table.source == "aligned":
-        rows = _with_head_joined(rows)
+        rows = with_head_joined(rows)
         if len(rows) > 1 and not any(head_roles(row) or packed_columns(row) for row in rows):
             rows = _with_rest_joined(rows)
     return rows
@@ -53,22 +51,37 @@ def _lines_above(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
     lefts = _left_edges(table.rows)
     x0, top, x1, _ = table.bbox
     found: list[Row] = []
+    adopted, white = 0, _white_between(table.rows)
     for line in reversed(page.lines):
-        if (line.bbox[1] + line.bbox[3]) / 2 > top + 2 or len(found) == _ADOPTED:
+        if (line.bbox[1] + line.bbox[3]) / 2 > top + 2 or adopted == _ADOPTED:
             continue
         segments = [s for s in line.segments if x0 - 6 <= (s.bbox[0] + s.bbox[2]) / 2 <= x1 + 6]
         words = [word for s in segments for word in s.words if word.start not in taken]
         if not words:
             continue
         height = max(line.bbox[3] - line.bbox[1], 6.0)
-        if top - line.bbox[3] > max(1.1 * height, 8.0) or len(segments) < 2:
+        if top - line.bbox[3] > max(1.1 * height, 8.0, white) or len(segments) < 2:
             break
         row = _dealt_whole(segments, taken, bounds, lefts)
         if sum(bool(cell.words) for cell in row) < 2 or _reads_across(segments, bounds):
             break
         found.insert(0, row)
+        valued = has_figures(row)
+        adopted += not valued
+        white = white if valued else 0.0  # the lines of one head stand close
         top = line.bbox[1]
     return found
+
+
+def _white_between(rows: Sequence[Row]) -> float:
+    """How far above the first row of figures of a table set wide its head may stand."""
+    if len(rows) < 2 or not all(has_figures(row) for row in rows):
+        return 0.0
+    spans = [
+        (min(word.top for word in words), max(word.bottom for word in words))
+        for words in ([word for cell in row for word in cell.words] for row in rows)
+    ]
+    return _HEAD_WHITE * median(low[0] - high[1] for high, low in itertools.pairwise(spans))
 
 
 def _reads_across(segments: Sequence[Segment], bounds: Sequence[tuple[int, float]]) -> bool:
@@ -137,23 +150,6 @@ def _dealt_whole(
                 column = own
             cells[column].append(word)
     return tuple(Cell(tuple(part)) if part else EMPTY_CELL for part in cells)
-
-
-def _one_head(adopted: list[Row]) -> list[Row]:
-    """Lines found above a table as one row, where they are one head that wraps."""
-    if len(adopted) < 2 or any(head_roles(row) or packed_columns(row) for row in adopted):
-        return adopted
-    return [_joined_down(adopted)]
-
-
-def _joined_down(rows: Sequence[Row]) -> Row:
-    """The rows as one, the cells of each column read from top to bottom."""
-    joined = []
-    for column in range(len(rows[0])):
-        words = [word for row in rows for word in row[column].words]
-        words.sort(key=lambda word: (word.top, word.x0))
-        joined.append(Cell(tuple(words)) if words else EMPTY_CELL)
-    return tuple(joined)
 
 
 def _with_gaps_parted(rows: list[Row]) -> list[Row]:
@@ -243,32 +239,6 @@ def _reads_on(above: Line, below: Line) -> bool:
         or below.text[:1].islower()
         or below.text[:1] in "()[/&+"
     )
-
-
-def _with_head_joined(rows: list[Row]) -> list[Row]:
-    """Rows in which a head of several lines has become one row.
-
-    Only where the row under it is full of values and no line of it heads roles by itself.
-    """
-    depth = 0
-    for row in rows[: _STACKED + 1] if len(rows) > _LEAST_STACKED else ():
-        filled = [cell for cell in row if cell.words]
-        valued = sum(any(q.units for q in find_quantities(cell.text)) for cell in filled)
-        if valued >= 2 and 2 * valued >= len(filled):
-            break
-        if valued and any(
-            names_parameter(left.text) and any(q.units for q in find_quantities(right.text))
-            for left, right in itertools.pairwise(filled)
-        ):
-            break  # a row of label and value
-        depth += 1
-    if not _LEAST_STACKED <= depth <= _STACKED or depth >= len(rows):
-        return rows
-    if any(head_roles(row) for row in rows[:depth]):
-        return rows
-    if sum(len(cell.text) > _HEAD_LENGTH for row in rows[:depth] for cell in row):
-        return rows
-    return [_joined_down(rows[:depth]), *rows[depth:]]
 
 
 def _with_rest_joined(rows: list[Row]) -> list[Row]:

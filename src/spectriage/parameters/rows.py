@@ -271,7 +271,7 @@ def _heads_parameters(row: Row, below: Sequence[Row]) -> bool:
         return False
     heads = [cell for cell in row if cell.words]
     texts = [unqualified(cell.text) for cell in heads]
-    if any(_is_measured(text) for text in texts):
+    if any(_is_measured(cell.text) and _is_measured(unqualified(cell.text)) for cell in heads):
         return False
     named = sum(names_parameter(text, 0.4) for text in texts[1:])
     if (named < 2 or 4 * named < len(heads) - 1) and not (named and _are_parts(below)):
@@ -281,8 +281,11 @@ def _heads_parameters(row: Row, below: Sequence[Row]) -> bool:
 
 
 def _is_measured(head: str) -> bool:
-    """Whether a head holds a value, not only what the values under it hold at: "ADEV τ = 1 s"."""
-    return any(
+    """Whether a head holds a value, not only what the values under it hold at: "ADEV τ = 1 s".
+
+    One that ends in a unit tells what stands under it: "3 dB bandwidth (MHz)".
+    """
+    return not unit_in(head) and any(
         (q.units or q.pair) and not head[: q.start].rstrip().endswith("=")
         for q in find_quantities(head)
     )

@@ -1,0 +1,88 @@
+"""Heads of several lines: the lines of a head joined, and told from the rows of figures under it.
+
+The quantities that columns of figures hold have long names, and print breaks them over several
+lines, each cell set level with the middle of its neighbours. No line of such a head tells much by
+itself.
+"""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from spectriage.documents.model import EMPTY_CELL, Cell
+from spectriage.parameters.heads import Row, head_roles, packed_columns
+from spectriage.parameters.label_text import names_parameter, unit_in
+from spectriage.parameters.quantities import find_quantities
+
+_HEAD_LENGTH = 30  # characters a line of a head may have
+_LEAST_STACKED, _STACKED = 2, 6  # rows that a head of several may take in a table without rules
+_LEAST_FIGURES, _FIGURES_SHARE = 2, 0.6  # cells with bare figures behind the first one of a row
+_LEAST_UNITS = 2  # units in brackets that make the joined lines a head of bare figures
+_FIGURE = re.compile(r"(?:DC\s?)?[^\w(]{0,3}\d[\d.,]*(?![^\W\d_])")
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+
+
+def has_figures(row: Row) -> bool:
+    """Whether a row is a name and bare figures, ranges of them among them."""
+    filled = [cell for cell in row[1:] if cell.words]
+    figures = sum(
+        _FIGURE.match(cell.text) is not None and _LETTERS.search(cell.text) is None
+        for cell in filled
+    )
+    return (
+        bool(row and row[0].words)
+        and figures >= max(_LEAST_FIGURES, _FIGURES_SHARE * len(filled))
+        and any(letter.isalpha() for letter in row[0].text)
+    )
+
+
+def one_head(adopted: list[Row]) -> list[Row]:
+    """Lines found above a table, those of one head that wraps as one row."""
+    first = next((n for n, row in enumerate(adopted) if has_figures(row)), len(adopted))
+    head, rows = adopted[:first], adopted[first:]
+    if len(head) < 2 or any(head_roles(row) or packed_columns(row) for row in head):
+        return adopted
+    return [joined_down(head), *rows]
+
+
+def joined_down(rows: Sequence[Row]) -> Row:
+    """The rows as one, the cells of each column read from top to bottom."""
+    joined = []
+    for column in range(len(rows[0])):
+        words = [word for row in rows for word in row[column].words]
+        words.sort(key=lambda word: (word.top, word.x0))
+        joined.append(Cell(tuple(words)) if words else EMPTY_CELL)
+    return tuple(joined)
+
+
+def with_head_joined(rows: list[Row]) -> list[Row]:
+    """Rows in which a head of several lines has become one row.
+
+    Only where the row under it is full of values and no line of it heads roles by itself; over
+    bare figures the lines must tell their units.
+    """
+    depth, bare = 0, False
+    for row in rows[: _STACKED + 1] if len(rows) > _LEAST_STACKED else ():
+        filled = [cell for cell in row if cell.words]
+        valued = sum(any(q.units for q in find_quantities(cell.text)) for cell in filled)
+        if valued >= 2 and 2 * valued >= len(filled):
+            break
+        if valued and any(
+            names_parameter(left.text) and any(q.units for q in find_quantities(right.text))
+            for left, right in itertools.pairwise(filled)
+        ):
+            break  # a row of label and value
+        if has_figures(row):
+            bare = True
+            break
+        depth += 1
+    if not _LEAST_STACKED <= depth <= _STACKED or depth >= len(rows):
+        return rows
+    if any(head_roles(row) for row in rows[:depth]):
+        return rows
+    if sum(len(cell.text) > _HEAD_LENGTH for row in rows[:depth] for cell in row):
+        return rows
+    joined = joined_down(rows[:depth])
+    if bare and sum(bool(unit_in(cell.text)) for cell in joined) < _LEAST_UNITS:
+        return rows
+    return [joined, *rows[depth:]]
