@@ -18,6 +18,7 @@ from spectriage.parameters.heads import (
     Row,
     head_roles,
     packed_columns,
+    role_of,
     spread_heads,
 )
 from spectriage.parameters.label_text import (
@@ -133,6 +134,7 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
             state.roles = ["parameter"] + [None] * (len(row) - 1)
             for column in state.label_columns:
                 state.roles[column] = "parameter"
+            _take_units(state, row, below[:_LOOK_BELOW])
             continue
         if _names_groups(row, state):
             state.groups = {n: row[n].text for n in state.label_columns if row[n].words}
@@ -145,7 +147,8 @@ def _take_head(state: TableState, row: Row, roles: list[str | None], above: Row 
     if above is not None:  # a head in two rows: variants over min/typ/max
         for column, text in spread_heads(row, roles, above).items():
             heads[column] = text
-    state.roles, state.heads, state.by_column, state.section = roles, heads, False, None
+    state.roles, state.heads, state.section = roles, heads, None
+    state.by_column = state.by_variant = False
 
 
 def _unit_column(rows: Sequence[Row]) -> int | None:
@@ -156,6 +159,15 @@ def _unit_column(rows: Sequence[Row]) -> int | None:
         if units >= max(_LEAST_UNITS, _UNIT_SHARE * len(texts)):
             return column
     return None
+
+
+def _take_units(state: TableState, row: Row, below: Sequence[Row]) -> None:
+    """Give the column of units its role beside those of variants: "Unit | A 20 | A 20 P"."""
+    for column, cell in enumerate(row):
+        if column and role_of(cell.text) == "unit":
+            state.roles[column] = "unit"
+    _find_unit_column(state.roles, below)
+    state.by_variant = "unit" in state.roles
 
 
 def _find_unit_column(roles: list[str | None], below: Sequence[Row]) -> None:

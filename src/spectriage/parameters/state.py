@@ -16,6 +16,7 @@ class TableState:
     groups: dict[int, str] = field(default_factory=dict)  # of each label column
     section: str | None = None  # effect of the section the rows stand in
     by_column: bool = False
+    by_variant: bool = False  # whether the heads beside a column of units name variants
     valued: bool = False  # with heads that are parameters: whether the first column's is one too
     label_columns: tuple[int, ...] = ()
     unit_column: int | None = None  # of a table without a head
@@ -23,4 +24,4 @@ class TableState:
     @property
     def slotted(self) -> bool:
         """Whether columns are headed min, typ, max or unit."""
-        return any(role in ("min", "typ", "max", "unit") for role in self.roles)
+        return not self.by_variant and any(role in ("min", "typ", "max", "unit") for role in self.roles)
