@@ -18,7 +18,7 @@ from spectriage.parameters.naming import (
 )
 from spectriage.parameters.other_names import names_other
 from spectriage.parameters.places import Place, name_place
-from spectriage.parameters.quantities import Quantity, find_quantities
+from spectriage.parameters.quantities import Quantity, find_quantities, from_direct_current
 from spectriage.parameters.reading import Reading, make_reading, make_readings
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
@@ -44,7 +44,7 @@ def read_cell(
     text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), cell.text)
     given: set[tuple[object, ...]] = set()
     end = 0
-    listed = own_quantities(text)
+    listed = own_quantities(text) or list(from_direct_current(text, units))
     found: list[Reading] = []
     for number, quantity in enumerate(listed):
         starts, of_array = end, any(r.name == "pixels_horizontal" for r in found)

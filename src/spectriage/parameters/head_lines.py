@@ -16,6 +16,7 @@ from spectriage.parameters.quantities import find_quantities
 
 _HEAD_LENGTH = 30  # characters a line of a head may have
 _LEAST_STACKED, _STACKED = 2, 6  # rows that a head of several may take in a table without rules
+_BEFORE_VALUE = 6  # characters that may stand before a value: "typ. 5 V", but no "Stopband 40 dB"
 _LEAST_FIGURES, _FIGURES_SHARE = 2, 0.6  # cells with bare figures behind the first one of a row
 _LEAST_UNITS = 2  # units in brackets that make the joined lines a head of bare figures
 _FIGURE = re.compile(r"(?:DC\s?)?[^\w(]{0,3}\d[\d.,]*(?![^\W\d_])")
@@ -34,6 +35,10 @@ def has_figures(row: Row) -> bool:
         and figures >= max(_LEAST_FIGURES, _FIGURES_SHARE * len(filled))
         and any(letter.isalpha() for letter in row[0].text)
     )
+
+
+def _begins_with_value(text: str) -> bool:
+    return any(q.units and q.start <= _BEFORE_VALUE for q in find_quantities(text))
 
 
 def one_head(adopted: list[Row]) -> list[Row]:
@@ -67,9 +72,13 @@ def with_head_joined(rows: list[Row]) -> list[Row]:
         valued = sum(any(q.units for q in find_quantities(cell.text)) for cell in filled)
         if valued >= 2 and 2 * valued >= len(filled):
             break
-        if valued and any(
-            names_parameter(left.text) and any(q.units for q in find_quantities(right.text))
-            for left, right in itertools.pairwise(filled)
+        if (
+            valued
+            and row[0].words
+            and any(
+                names_parameter(left.text) and _begins_with_value(right.text)
+                for left, right in itertools.pairwise(filled)
+            )
         ):
             break  # a row of label and value
         if has_figures(row):

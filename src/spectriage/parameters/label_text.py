@@ -12,6 +12,7 @@ from spectriage.vocabulary.units import Unit, parse_unit
 
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,24}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8})$")
 _QUALIFIED = re.compile(r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with)\s).*$", re.IGNORECASE)
+_SPREAD = re.compile(r"(?<=\S)[,;\s]\s?(?:[1-3]?\s?(?:σ|sigma)|rms|RMS)$")
 _BEGINS_UNIT = re.compile(r"[^\W\d]|[°%]")
 
 
@@ -58,7 +59,11 @@ def unit_at_end(head: str) -> tuple[Unit, ...]:
 
 
 def _told_unit(text: str) -> tuple[Unit, ...]:
-    """The unit that a text is; of a level it may tell what it is referred to."""
+    """The unit that a text is, with what kind of figure it measures: "°/h, 1σ".
+
+    Of a level it may tell what it is referred to.
+    """
+    text = _SPREAD.sub("", text)
     return parse_unit(text) or (unit_after(text, 0)[0] if text.startswith("dB re") else ())
 
 

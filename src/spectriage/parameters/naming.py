@@ -327,6 +327,16 @@ def _sibling(parameter: str, words: set[str]) -> int:
     return -1 if any(not words.isdisjoint(names[:_SURE_NAMES]) for names in others) else 0
 
 
+def sensor_of(parameter: str, unit: Unit | None) -> str:
+    """Word for the one sensor that has such a parameter, empty where several may.
+
+    What is a mere ratio, as an error of a scale factor, is told of any of them.
+    """
+    if unit is None or any(base == "ratio" for base, _ in unit.dimension):
+        return ""
+    return next((names[0] for prefix, names in _SIBLINGS if parameter.startswith(prefix)), "")
+
+
 def fitting_unit(canonical: Unit, readings: Iterable[Unit]) -> Unit | None:
     """First reading of a value's unit that measures what the canonical unit measures.
 

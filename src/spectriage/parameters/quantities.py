@@ -7,7 +7,7 @@ tolerance and unit (here), and what belongs together is joined (`joining`, `cond
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -20,9 +20,9 @@ from spectriage.parameters.not_values import blank_not_values, find_formats, mul
 from spectriage.parameters.numbers import NUMBER, fold, parse_number
 from spectriage.parameters.quantity import Quantity
 from spectriage.parameters.unit_print import unit_after
-from spectriage.vocabulary.units import parse_unit
+from spectriage.vocabulary.units import Unit, parse_unit
 
-__all__ = ["Quantity", "find_quantities"]
+__all__ = ["Quantity", "find_quantities", "from_direct_current"]
 
 _SIGNED = rf"[-+]?\s?{NUMBER}"
 _PLUS_MINUS = r"±|\+\s?/\s?-|\+-|\+\\-"
@@ -34,6 +34,7 @@ _FREE = (
 )
 _QUANTITY = re.compile(rf"(?=[-+±\d.])(?P<plusminus>{_PLUS_MINUS})?\s?{_FREE}(?P<first>{_SIGNED})")
 _DIRECT = re.compile(r"(?<!\w)DC\s?(?:to|-|~|\.{2,3}|…|up to|thru)\s?\Z")
+_LAST_FIGURE = re.compile(rf"{NUMBER}\Z")
 _TO = (
     rf"\s?(?:{alternation('between', 'to')}|\.{{2,4}}|…|÷|~|and(?=\s?\+)"
     rf"|(?-i:(?<=\s)(?:{alternation('between', 'to_apart')})(?=\s))"
@@ -164,6 +165,18 @@ def _from_direct_current(text: str, here: spans.Figure) -> Quantity | None:
         return None
     found = here.quantity(min=Decimal(0), max=abs(here.value))
     return replace(found, start=max(0, here.start - 8) + direct.start())
+
+
+def from_direct_current(printed: str, units: Sequence[Unit]) -> Iterator[Quantity]:
+    """The range that a cell tells whose unit stands in its head: "DC–18" under "Band (GHz)"."""
+    if not units or units[0].dimension != spans.FREQUENCY:
+        return
+    text = fold(printed)
+    figure = _LAST_FIGURE.search(text)
+    last = parse_number(figure[0]) if figure else None
+    if figure is None or last is None or not _DIRECT.fullmatch(text[: figure.start()]):
+        return
+    yield Quantity(min=Decimal(0), max=last, start=0, end=len(printed))
 
 
 def _ranged(text: str, here: spans.Figure, *, opened: bool) -> Quantity | None:

@@ -11,9 +11,7 @@ from itertools import zip_longest
 
 from spectriage.documents.model import Page, Table
 from spectriage.parameters.arrange import arrange
-from spectriage.parameters.cells import read_cell
 from spectriage.parameters.heads import (
-    PART,
     Columns,
     Row,
     head_roles,
@@ -21,16 +19,9 @@ from spectriage.parameters.heads import (
     role_of,
     spread_heads,
 )
-from spectriage.parameters.label_text import (
-    names_parameter,
-    unit_at_end,
-    unit_in,
-    unqualified,
-    without_unit,
-)
-from spectriage.parameters.other_names import names_other
-from spectriage.parameters.places import Place
+from spectriage.parameters.label_text import names_parameter
 from spectriage.parameters.plain_rows import BARE, read_plain_row
+from spectriage.parameters.product_rows import heads_parameters, heads_values, read_product_row
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.sections import passes, section_effect
@@ -45,7 +36,6 @@ _LETTERS = 6  # that a heading has behind its number
 _LOOK_BELOW = 12  # rows under a head that tell what a column without one holds
 _FURTHEST = 30  # rows below one that may tell what it is
 _FIGURE = re.compile(r"[-+−–±<>≤≥~]?\s?\d*[.,]\d+|[-+−–±<>≤≥~]\s?\d+|0")
-_LEAST_PARTS = 3  # rows that begin with part numbers make the rows products
 _LEAST_UNITS = 2  # units that make a column one of units, and their share of its cells
 _UNIT_SHARE = 0.7
 _LEAST_LABELS = 3  # that make a column one of labels
@@ -76,7 +66,7 @@ def read_table(
         if state.section == "skip":
             continue
         if state.by_column:
-            readings = _read_product_row(page, row, state, family)
+            readings = read_product_row(page, row, state, family)
         elif state.slotted:
             readings = read_slot_row(page, row, state, family)
         else:
@@ -117,11 +107,11 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
         if state.slotted and _is_remarked_group(row, state, below):
             _take_group(state, row[state.roles.index("parameter")].text)
             continue
-        if (not headed or state.by_column) and _heads_values(row, below):
+        if (not headed or state.by_column) and heads_values(row, below):
             state.by_column, state.heads, headed = True, [cell.text for cell in row], True
             state.valued = True
             continue
-        if not headed and number <= 3 and _heads_parameters(row, below):
+        if not headed and number <= 3 and heads_parameters(row, below):
             state.by_column, state.heads, headed = True, [cell.text for cell in row], True
             head = row
             continue
@@ -276,64 +266,6 @@ def label_columns(rows: Sequence[Row]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _heads_parameters(row: Row, below: Sequence[Row]) -> bool:
-    """Whether a row names parameters and the rows under it are products."""
-    bodies = [later for later in below[:8] if sum(bool(cell.words) for cell in later) >= 2]
-    if not bodies or not bodies[0][0].words:
-        return False
-    heads = [cell for cell in row if cell.words]
-    texts = [unqualified(cell.text) for cell in heads]
-    if any(_is_measured(cell.text) and _is_measured(unqualified(cell.text)) for cell in heads):
-        return False
-    named = sum(names_parameter(text, 0.4) for text in texts[1:])
-    if (named < 2 or 4 * named < len(heads) - 1) and not (named and _are_parts(below)):
-        return False
-    labels = sum(names_parameter(later[0].text, 0.6) for later in bodies)
-    return labels <= len(bodies) / 3
-
-
-def _is_measured(head: str) -> bool:
-    """Whether a head holds a value, not only what the values under it hold at: "ADEV τ = 1 s".
-
-    One that ends in a unit tells what stands under it: "3 dB bandwidth (MHz)".
-    """
-    return not unit_in(head) and any(
-        (q.units or q.pair) and not head[: q.start].rstrip().endswith("=")
-        for q in find_quantities(head)
-    )
-
-
-def _heads_values(row: Row, below: Sequence[Row]) -> bool:
-    """Whether a row names parameters, the first column's too, and values stand under all.
-
-    The second column must tell the first one closer: "Nominal voltage | Acceptable range".
-    """
-    heads = [cell for cell in row if cell.words]
-    if len(below) < 2 or len(heads) < 2 or len(heads) < len(row):
-        return False
-    if any(find_quantities(cell.text) for cell in heads):
-        return False
-    bodies = [r for r in below[:_LOOK_BELOW] if sum(bool(cell.words) for cell in r) >= 2][:2]
-    if len(bodies) < 2 or not names_parameter(row[0].text):
-        return False
-    for body in bodies:
-        units = [next(iter(find_quantities(cell.text)), None) for cell in body if cell.words]
-        measured = [q.units[0].dimension for q in units if q is not None and q.units]
-        if len(measured) < len(units) or measured[0] != measured[1]:
-            return False
-    return True
-
-
-def _are_parts(rows: Sequence[Row]) -> bool:
-    """Whether rows begin with part numbers, no two alike, and hold bare figures."""
-    rows = [row for row in rows[:_LOOK_BELOW] if sum(bool(cell.words) for cell in row) >= 2]
-    parts = [row[0].text for row in rows if PART.fullmatch(row[0].text)]
-    if len(parts) < _LEAST_PARTS or len(set(parts)) < len(parts):
-        return False
-    cells = [cell.text for row in rows for cell in row[1:] if cell.words]
-    return sum(any(ch.isdigit() for ch in text[:3]) for text in cells) >= 0.7 * len(cells)
-
-
 def _continues_head(head: Row, row: Row) -> bool:
     """Whether a row is the second line of a head that begins with the same merged cell."""
     return bool(head[0].words) and row[0].words == head[0].words
@@ -360,15 +292,3 @@ def _heads_variants(row: Row, below: Sequence[Row], state: TableState) -> bool:
         return False  # a row of values
     labels = sum(names_parameter(later[0].text, 0.4) for later in below[:10])
     return labels >= 2 and labels >= len(below[:10]) / 3
-
-
-def _read_product_row(page: Page, row: Row, state: TableState, family: str) -> Iterator[Reading]:
-    """A row that is a product, under heads that are parameters."""
-    variant, first = (None, 0) if state.valued else (row[0].text, 1)
-    for cell, head in zip(row[first:], state.heads[first:], strict=False):
-        if cell.words and head and not names_other(f"{state.heads[0]} {head}", family):
-            outer = state.heads[0] if state.valued and not names_parameter(head) else ""
-            yield from read_cell(
-                page, cell, Place(without_unit(head), outer=outer, group=state.group), family,
-                units=unit_in(head) or unit_at_end(head), variant=variant,
-            )  # fmt: skip

@@ -24,4 +24,6 @@ class TableState:
     @property
     def slotted(self) -> bool:
         """Whether columns are headed min, typ, max or unit."""
-        return not self.by_variant and any(role in ("min", "typ", "max", "unit") for role in self.roles)
+        return not self.by_variant and any(
+            role in ("min", "typ", "max", "unit") for role in self.roles
+        )
