@@ -233,3 +233,102 @@ def test_a_level_stands_in_a_column_of_units_and_zero_volts_feed_nothing():
     assert {row[:4] for row in sheet.read("hydrophone")} == {
         ("acoustic_sensitivity", None, -193.0, None)
     }
+
+
+def stacked_head(sheet, xs, middle, heads, pitch=8):
+    """Heads of one to three lines, each set level with the middle of the others."""
+    for x, lines in zip(xs, heads, strict=True):
+        top = middle - pitch * (len(lines) - 1) / 2
+        for number, line in enumerate(lines):
+            sheet.text(x, top + pitch * number, line, size=6)
+
+
+def test_heads_of_several_lines_stand_apart_above_the_first_rule_of_a_selection_table():
+    sheet = Sheet()
+    xs = (45, 130, 210, 300, 390, 470)
+    stacked_head(sheet, xs, 96, [
+        ("Type",), ("Rate range", "(°/s)"), ("Bias", "repeatability, 1", "day (°/h, rms)"),
+        ("Scale factor", "error (ppm)"), ("Bandwidth, –3", "dB (Hz)"), ("Mass", "(g)"),
+    ])  # fmt: skip
+    rows = [
+        ("KR-2", "± 150", "0.7", "90", "120", "310"), ("KR-3", "± 320", "1.9", "210", "180", "140"),
+        ("KR-8", "± 650", "12", "1 400", "260", "36"),
+    ]  # fmt: skip
+    sheet.rows(xs, 128, rows, pitch=22)
+    for number in range(3):
+        sheet.rule(40, 143 + 22 * number, 555, 143 + 22 * number)
+    found = sheet.read("imu")
+    assert {row for row in found if row[-1] == "KR-8"} == {
+        ("gyro_range", None, None, 650.0, "KR-8"), ("bandwidth", None, 260.0, None, "KR-8"),
+        ("gyro_bias_repeatability", None, 12.0, None, "KR-8"), ("mass", None, 0.036, None, "KR-8"),
+    }  # fmt: skip
+    assert {row[-1] for row in found} == {"KR-2", "KR-3", "KR-8"}
+
+
+def test_bands_stand_under_a_head_of_two_lines_that_tells_their_unit():
+    sheet = Sheet()
+    xs = (45, 130, 220, 310, 400)
+    stacked_head(sheet, xs, 100, [
+        ("Model",), ("Passband", "(MHz)"), ("3 dB BW", "(MHz)"), ("Stopband 50 dB", "(MHz)"),
+        ("Weight", "(g)"),
+    ])  # fmt: skip
+    sheet.rows(xs, 118, [
+        ("TPL-11", "142–168", "31", "> 240", "64"), ("TPL-12", "DC–75", "77", "> 110", "52"),
+        ("TPL-14", "610–655", "52", "> 800", "47"),
+    ])  # fmt: skip
+    assert {row for row in sheet.read("rf_component") if row[-1] != "TPL-14"} == {
+        ("operating_frequency", 142e6, None, 168e6, "TPL-11"), ("mass", None, 0.064, None, "TPL-11"),
+        ("bandwidth", None, 31e6, None, "TPL-11"), ("bandwidth", None, 77e6, None, "TPL-12"),
+        ("operating_frequency", 0.0, None, 75e6, "TPL-12"), ("mass", None, 0.052, None, "TPL-12"),
+    }  # fmt: skip
+
+
+def test_a_column_of_units_stands_between_unheaded_labels_and_two_variants():
+    sheet = Sheet()
+    xs = (50, 230, 300, 400, 500)
+    grid(sheet, xs, range(100, 205, 17))
+    sheet.rows([x + 4 for x in xs[:4]], 104, [
+        ("", "Einheit", "KM 12", "KM 12 S"), ("Antrieb", "", "", ""),
+        ("Leistungsaufnahme max.", "kW", "7,5", "9,2"), ("Drehtisch", "Grad", "-90 … +30", "endlos"),
+        ("Gewicht ca.", "t", "2,85", "3,1"), ("Umgebungstemperatur", "°C", "+5 bis +35", "+18 bis +24"),
+    ], pitch=17)  # fmt: skip
+    assert sheet.read("machine_tool") == {
+        ("power_consumption", None, 7500.0, None, "KM 12"),
+        ("power_consumption", None, 9200.0, None, "KM 12 S"),
+        ("mass", None, 2850.0, None, "KM 12"), ("mass", None, 3100.0, None, "KM 12 S"),
+        ("operating_temperature", 5.0, None, 35.0, "KM 12"),
+        ("operating_temperature", 18.0, None, 24.0, "KM 12 S"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("label", "printed", "expected"),
+    [
+        ("Frequency range, GHz", "DC–14", ("operating_frequency", 0.0, None, 14e9)),
+        ("Frequency range, GHz", "DC to 8.5", ("operating_frequency", 0.0, None, 8.5e9)),
+        ("Weight, g", "DC–14", None),
+    ],
+)
+def test_a_range_from_direct_current_takes_the_unit_of_its_label(label, printed, expected):
+    sheet = Sheet()
+    sheet.rows((50, 220, 320), 100, [
+        ("", "TPA-1", "TPA-2"), (label, printed, printed), ("Connector", "SMA", "N"),
+        ("Impedance, Ω", "50", "50"),
+    ])  # fmt: skip
+    found = {row[:4] for row in sheet.read("rf_component")}
+    assert found == ({expected} if expected else set())
+
+
+@pytest.mark.parametrize(
+    ("family", "label", "unit", "name"),
+    [
+        ("fpga", "DDR4 bandwidth (GB/s)", "14.2", "memory_bandwidth"),
+        ("fpga", "Peak INT8 performance (TOPS)", "3.4", "tops"),
+        ("underwater_vehicle", "Load capacity", "11 kg", "payload_mass"),
+        ("rf_component", "Avg power (W)", "40", None),
+    ],
+)
+def test_labels_of_a_family_that_others_do_not_use(family, label, unit, name):
+    sheet = Sheet()
+    sheet.rows((50, 260), 100, [(label, unit), ("Colour", "grey"), ("Finish", "matt")])
+    assert {row[0] for row in sheet.read(family)} == ({name} if name else set())

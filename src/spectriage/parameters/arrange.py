@@ -22,6 +22,7 @@ from spectriage.parameters.heads import (
 from spectriage.vocabulary.small_words import small_words
 
 _ADOPTED = 5  # lines above a table that may belong to its head
+_LEVEL = 1.0  # points by which the cells of one line may differ in height
 _HEAD_WHITE = 1.5  # times the white between two rows that may stand between head and figures
 _CROSSED = 4.0  # points on both sides of an edge that a text must stand to read across it
 _MOST_CROSSED = 0.5  # share of the edges that a row of heads may read across
@@ -52,6 +53,7 @@ def _lines_above(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
     x0, top, x1, _ = table.bbox
     found: list[Row] = []
     adopted, white = 0, _white_between(table.rows)
+    of_figures = white > 0
     for line in reversed(page.lines):
         if (line.bbox[1] + line.bbox[3]) / 2 > top + 2 or adopted == _ADOPTED:
             continue
@@ -60,10 +62,13 @@ def _lines_above(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
         if not words:
             continue
         height = max(line.bbox[3] - line.bbox[1], 6.0)
-        if top - line.bbox[3] > max(1.1 * height, 8.0, white) or len(segments) < 2:
+        alone = len(segments) < 2
+        if top - line.bbox[3] > max(1.1 * height, 8.0, white):
+            break
+        if alone and not (of_figures and _is_set_between(page, line)):
             break
         row = _dealt_whole(segments, taken, bounds, lefts)
-        if sum(bool(cell.words) for cell in row) < 2 or _reads_across(segments, bounds):
+        if sum(bool(cell.words) for cell in row) < 2 - alone or _reads_across(segments, bounds):
             break
         found.insert(0, row)
         valued = has_figures(row)
@@ -71,6 +76,17 @@ def _lines_above(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
         white = white if valued else 0.0  # the lines of one head stand close
         top = line.bbox[1]
     return found
+
+
+def _is_set_between(page: Page, line: Line) -> bool:
+    """Whether a line stands at half the height between two, as one cell's in a head of several."""
+    _, top, _, bottom = line.bbox
+    return any(
+        len(other.segments) > 1
+        and abs(other.bbox[1] - top) > _LEVEL
+        and min(other.bbox[3], bottom) - max(other.bbox[1], top) > _LEVEL
+        for other in page.lines
+    )
 
 
 def _white_between(rows: Sequence[Row]) -> float:

@@ -44,7 +44,7 @@ def read_cell(
     text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), cell.text)
     given: set[tuple[object, ...]] = set()
     end = 0
-    listed = own_quantities(text) or list(from_direct_current(text, units))
+    listed = list(from_direct_current(text, units)) or own_quantities(text)
     found: list[Reading] = []
     for number, quantity in enumerate(listed):
         starts, of_array = end, any(r.name == "pixels_horizontal" for r in found)

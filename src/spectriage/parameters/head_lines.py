@@ -69,7 +69,13 @@ def with_head_joined(rows: list[Row]) -> list[Row]:
     depth, bare = 0, False
     for row in rows[: _STACKED + 1] if len(rows) > _LEAST_STACKED else ():
         filled = [cell for cell in row if cell.words]
-        valued = sum(any(q.units for q in find_quantities(cell.text)) for cell in filled)
+        nameless = not row[0].words  # "| Passband | Stopband 40 dB |"
+        valued = sum(
+            _begins_with_value(cell.text)
+            if nameless
+            else any(q.units for q in find_quantities(cell.text))
+            for cell in filled
+        )
         if valued >= 2 and 2 * valued >= len(filled):
             break
         if (

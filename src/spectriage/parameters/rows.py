@@ -248,6 +248,8 @@ def label_columns(rows: Sequence[Row]) -> tuple[int, ...]:
     found = []
     for column in range(1, width - 1):
         filled = [row for row in rows if row[column].words]
+        if filled and role_of(filled[0][column].text) == "unit":
+            continue
         labels = [
             row for row in filled
             if len(row[column].text) <= 60
@@ -282,7 +284,9 @@ def _heads_variants(row: Row, below: Sequence[Row], state: TableState) -> bool:
     body = [cell for n, cell in enumerate(row) if n and n not in state.label_columns]
     if len(body) < 2 or not all(cell.words for cell in body):
         return False
-    if any(q.units or q.pair for cell in row for q in find_quantities(cell.text)):
+    named = any(role_of(cell.text) == "unit" for cell in body)  # then "KX 12 S" is no 12 siemens
+    told = [q for cell in row for q in find_quantities(cell.text) if q.units or q.pair]
+    if any(not (named and q.start) for q in told):
         return False
     if names_parameter(row[0].text) and all(BARE.fullmatch(cell.text) for cell in body[:-1]):
         return False  # "Supply voltage | 3.15 | 3.3 | 3.45 | V"
