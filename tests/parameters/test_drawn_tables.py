@@ -247,8 +247,8 @@ def test_heads_of_several_lines_stand_apart_above_the_first_rule_of_a_selection_
     sheet = Sheet()
     xs = (45, 130, 210, 300, 390, 470)
     stacked_head(sheet, xs, 96, [
-        ("Type",), ("Rate range", "(°/s)"), ("Bias", "repeatability, 1", "day (°/h, rms)"),
-        ("Scale factor", "error (ppm)"), ("Bandwidth, –3", "dB (Hz)"), ("Mass", "(g)"),
+        ("Type",), ("Rate range", "(°/s)"), ("Turn-on bias", "repeatability", "(°/h, rms)"),
+        ("Scale factor", "error (ppm)"), ("3 dB", "bandwidth (Hz)"), ("Mass", "(g)"),
     ])  # fmt: skip
     rows = [
         ("KR-2", "± 150", "0.7", "90", "120", "310"), ("KR-3", "± 320", "1.9", "210", "180", "140"),
@@ -269,7 +269,7 @@ def test_bands_stand_under_a_head_of_two_lines_that_tells_their_unit():
     sheet = Sheet()
     xs = (45, 130, 220, 310, 400)
     stacked_head(sheet, xs, 100, [
-        ("Model",), ("Passband", "(MHz)"), ("3 dB BW", "(MHz)"), ("Stopband 50 dB", "(MHz)"),
+        ("Model",), ("Passband", "(MHz)"), ("1 dB bandwidth", "(MHz)"), ("Rejection 55 dB", "(MHz)"),
         ("Weight", "(g)"),
     ])  # fmt: skip
     sheet.rows(xs, 118, [
@@ -322,10 +322,10 @@ def test_a_range_from_direct_current_takes_the_unit_of_its_label(label, printed,
 @pytest.mark.parametrize(
     ("family", "label", "unit", "name"),
     [
-        ("fpga", "DDR4 bandwidth (GB/s)", "14.2", "memory_bandwidth"),
-        ("fpga", "Peak INT8 performance (TOPS)", "3.4", "tops"),
-        ("underwater_vehicle", "Load capacity", "11 kg", "payload_mass"),
-        ("rf_component", "Avg power (W)", "40", None),
+        ("fpga", "DDR5 bandwidth (GB/s)", "14.2", "memory_bandwidth"),
+        ("fpga", "FP16 performance (TOPS)", "3.4", "tops"),
+        ("underwater_vehicle", "Carrying capacity", "11 kg", "payload_mass"),
+        ("rf_component", "Mean power (W)", "40", None),
     ],
 )
 def test_labels_of_a_family_that_others_do_not_use(family, label, unit, name):

@@ -16,7 +16,7 @@ from spectriage.parameters.quantities import find_quantities
 
 _HEAD_LENGTH = 30  # characters a line of a head may have
 _LEAST_STACKED, _STACKED = 2, 6  # rows that a head of several may take in a table without rules
-_BEFORE_VALUE = 6  # characters that may stand before a value: "typ. 5 V", but no "Stopband 40 dB"
+_BEFORE_VALUE = 6  # characters that may stand before a value: "typ. 5 V", but no "Rejects 55 dB"
 _LEAST_FIGURES, _FIGURES_SHARE = 2, 0.6  # cells with bare figures behind the first one of a row
 _LEAST_UNITS = 2  # units in brackets that make the joined lines a head of bare figures
 _FIGURE = re.compile(r"(?:DC\s?)?[^\w(]{0,3}\d[\d.,]*(?![^\W\d_])")
@@ -69,7 +69,7 @@ def with_head_joined(rows: list[Row]) -> list[Row]:
     depth, bare = 0, False
     for row in rows[: _STACKED + 1] if len(rows) > _LEAST_STACKED else ():
         filled = [cell for cell in row if cell.words]
-        nameless = not row[0].words  # "| Passband | Stopband 40 dB |"
+        nameless = not row[0].words  # "| Pass band | Rejects 55 dB |"
         valued = sum(
             _begins_with_value(cell.text)
             if nameless

@@ -43,7 +43,7 @@ def heads_parameters(row: Row, below: Sequence[Row]) -> bool:
 def _is_measured(head: str) -> bool:
     """Whether a head holds a value, not only what the values under it hold at: "ADEV τ = 1 s".
 
-    One that ends in a unit tells what stands under it: "3 dB bandwidth (MHz)".
+    One that ends in a unit tells what stands under it: "1 dB bandwidth (kHz)".
     """
     return not unit_in(head) and any(
         (q.units or q.pair) and not head[: q.start].rstrip().endswith("=")
