@@ -14,7 +14,7 @@ _END = re.compile(
     rf"""(?P<blank>\n[ \t]*\n)
     | (?P<item>\n[ \t]*(?={_MARK}))
     | (?P<line>\n)
-    | (?P<column>\t|[ ]{{3,}}|[ ]\|[ ]|[ ]•[ ])
+    | (?P<column>\t|(?<![\n ])[ ]{{3,}}|[ ]\|[ ]|[ ]•[ ])
     | (?P<stop>(?<![.])[.!?]["”»)']?(?=\s|$))
     | (?P<unspaced>[。；！？])
     | (?P<semicolon>;(?!\s*(?:(?:and|or|nor|und|oder|et|ou|y|o)\s+)?{_ENUMERATOR}))
@@ -25,7 +25,8 @@ _COMMA = re.compile(r",(?!\d)|，|[ ][–—-][ ]|:[ ]|[ ]\(|\)")
 # A clause between commas that belongs to what stands before it: ", by the buyer or others,".
 _PUT_IN = re.compile(
     r"\s*(?:\S+\s*$|(?:by|for|in|of|on|or|and|nor|whether|including|such as|directly|indirectly|"
-    r"as|be it|von|durch|ob|oder|und|sowie|wie|par|pour|ou|et|y compris|por|para|o|y|e|ni)\b)",
+    r"as|be it|von|durch|ob|oder|und|sowie|wie|par|pour|ou|et|y compris|por|para|o|y|e|ni)\b"
+    r"(?! (?:that|dass|que|che)\b))",
     re.IGNORECASE,
 )
 _MAX_PUT_IN = 4
@@ -35,8 +36,15 @@ _RUNS_ON = re.compile(
     r"für|von|der|die|das|im|et|ou|de|des|du|les|la|le|à|para|por|y|en|los|las|el))$",
     re.IGNORECASE,
 )
-_ITEM = re.compile(rf"\s*\n[ \t]*{_MARK}")
+_ITEM = re.compile(rf"\s*\n[ \t]*(?P<mark>{_MARK})")
 _ITEM_END = re.compile(rf"\n[ \t]*(?={_MARK})|\n[ \t]*\n")
+_OPENING_MARK = re.compile(rf"[ \t]*(?P<mark>{_MARK})")
+# Before a comma in "For X, Y or Z it is not approved": too short to be a clause of its own.
+_LISTED_BEFORE = re.compile(
+    r"\s*(?:for|in|as|with|für|in|als|bei|mit|pour|dans|comme|para|en|per)(?:\s+[^\s,;:]+){1,4}\s*$",
+    re.IGNORECASE,
+)
+_LISTED_LAST = re.compile(r"\b(?:or|and|nor|oder|und|ou|et|o|y|e)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LIST_STOP = re.compile(r"[.!?](?=\s|$)|\n[ \t]*\n")
 _INLINE_ITEM = re.compile(rf"\s*{_ENUMERATOR}")
@@ -103,6 +111,21 @@ def clause_start(text: str, end: int) -> int:
         if not put_in or text[start - 1 : start] != ",":
             break
         start, end = _clause_start(text, start - 1), start - 1
+    return _list_start(text, start, end)
+
+
+def _list_start(text: str, start: int, end: int) -> int:
+    """Where the list "For X, Y or Z" begins whose last member the clause `start:end` holds."""
+    first = start
+    if not _LISTED_LAST.search(text, start, end):
+        return start
+    for _ in range(_MAX_PUT_IN):
+        if text[first - 1 : first] != ",":
+            break
+        before = _clause_start(text, first - 1)
+        if _LISTED_BEFORE.match(text, before, first - 1):
+            return before
+        first = before
     return start
 
 
@@ -121,12 +144,44 @@ def list_items(text: str, sentence_stop: int) -> Iterator[tuple[int, int]]:
     found = _ITEM.match(text, sentence_stop, sentence_stop + MAX_REACH)
     if found is None:
         yield from _plain_lines(text, sentence_stop)
+        return
+    if not _opens_list(text, sentence_stop, found["mark"]):
+        return
+    first = _kind_of(found["mark"])
     for _ in range(_MAX_ITEMS):
-        if found is None:
+        # A number behind bullets is the next section: "- weapons", then "4. Permitted uses".
+        if found is None or (first not in "1a" and _kind_of(found["mark"]) == "1"):
             return
         stop = _first(_ITEM_END, text, found.end())
         yield found.end(), stop
         found = _ITEM.match(text, stop, stop + MAX_REACH)
+
+
+def _sign_of(mark: str) -> str:
+    """The number or letter of an item's mark, or the bullet itself."""
+    return mark.strip("() .°\t") or mark.strip()
+
+
+def _kind_of(mark: str) -> str:
+    """What an item is marked by: `1` for a number, `a` for letters, or the bullet itself."""
+    sign = _sign_of(mark)
+    return "1" if sign.isdigit() else "a" if sign.isalpha() else sign
+
+
+def _opens_list(text: str, sentence_stop: int, mark: str) -> bool:
+    """Whether the list whose first item has that mark belongs to the sentence before it.
+
+    A number or letter in the middle of its row, or a bullet like that of the sentence itself,
+    marks the next item of the same list.
+    """
+    begin = text.rfind("\n", max(0, sentence_stop - MAX_REACH), sentence_stop) + 1
+    if _RUNS_ON.search(text[begin:sentence_stop].rstrip()):
+        return True
+    sign = _sign_of(mark)
+    if sign.isalnum():
+        return sign.lstrip("0").lower() in ("1", "a", "i")
+    opening = _OPENING_MARK.match(text, begin, sentence_stop)
+    return opening is None or _sign_of(opening["mark"]) != sign
 
 
 def _first(pattern: re.Pattern[str], text: str, begin: int) -> int:
