@@ -20,7 +20,7 @@ FILE = "papers/labels.tsv"
 FIELDS = ("party", "date", "reference", "term", "country", "end_use", "goods", "signature", "other")
 _ENUMERATOR = re.compile(
     r"(?:(?:box|field|item|feld|kasten|case|casilla|section|part|teil|abschnitt|partie|parte)\s+)?"
-    r"(?:[①-⑳⓪]\s*|[(\[]?(?:\d{1,2}[a-z]?|[a-z]\d{0,2}|[ivx]{1,4})(?:[.)\]:]|\s[-–])\s*|"
+    r"(?:[①-⑳⓪]\s*|[(\[]?(?:\d{1,2}(?:\([a-z]\)|[a-z])?|[a-z]\d{0,2}|[ivx]{1,4})(?:[.)\]:]|\s[-–])\s*|"
     r"\d{1,2}[a-z]?\s+(?=[^\W\d])|[•▪■□☐*–-]+\s+)",
     re.IGNORECASE,
 )
@@ -28,8 +28,10 @@ _TAIL = re.compile(
     r"(?:['’]?s['’]?)?(?:\s*(?:[-–:,/&]|\band\b|\bund\b|\bet\b|\by\b|\bfull\b|\bcomplete\b|\(?s\))?\s*"
     r"\b(?:name|names|address|addresses|details|information|data|particulars|country|signature|"
     r"nom|adresse|anschrift|dirección|domicilio|firma|nombre|pays|land|no|nr|number|ref)\b\.?)*"
-    r"(?:\s*[#№]|\s*n[°ºo]\.?)?\.?(?:\s*[-–(]?\s?(?:if|where|wenn|falls|si)\s(?:different|other|applicable|"
-    r"abweichend|différent|distinto|diferente)[^:]{0,40})?",
+    r"(?:\s*[#№]|\s*n[°ºo]\.?)?\.?"
+    r"(?:\s+of\s+(?:the\s+)?(?:line\s+)?(?:items?|goods|products?)(?:\s+\d{1,3}\b)?)?"
+    r"(?:\s*[-–(,]?\s?(?:if|where|wenn|falls|sofern|si|s['’]il)\s(?:different|other|applicable|not|"
+    r"abweichend|nicht|ungleich|différent|autre|distinto|diferente|no es)[^:]{0,40})?",
     re.IGNORECASE,
 )
 # "A. Parties: 1. Exporter": a section's head before the first of its fields

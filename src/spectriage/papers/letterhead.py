@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spectriage.documents.model import Word
 from spectriage.papers.dates import find_dates
 from spectriage.papers.labels import find_labels
-from spectriage.papers.names import find_organisations, second_name
+from spectriage.papers.names import find_organisations, name_in, second_name
 from spectriage.papers.pieces import Piece, Sheet, Slip
 from spectriage.papers.titles import match_title
 from spectriage.papers.values import reads_on
@@ -19,6 +19,10 @@ _REGISTRATION = re.compile(
     r"([A-Z][\w&.,' -]{3,60}?)\s*\((?:BRN|UEN|Co\.? ?Reg|Reg\.? ?No|ABN|CIN|CRN|GST|VAT)\b"
 )
 _ACRONYM = re.compile(r"[A-Z]{2,8}\s?[–—|:-]\s?")  # "SCT – Société des Transports"
+_NAME_GOES_ON = re.compile(
+    r"(?:(?:for|of|and|für|und|der|des|pour|de|et|para|y|per|di)\s+)(?:the\s+|la\s+|l['’]\s?|die\s+)?"
+    r"(?=[^\W\d_a-zß-ÿ])"
+)
 _PARENT = re.compile(r"\(?(?:a|an) (?:division|company|member|subsidiary|business unit) of\b")
 
 
@@ -64,11 +68,46 @@ def find_letterhead(sheets: Sequence[Sheet]) -> Letterhead | None:
             begins = item.start <= 3 or _ACRONYM.fullmatch(piece.text[: item.start]) is not None
             if not begins or not (item.legal or not behind or behind[0] in "(,·|–-"):
                 continue
-            slip = Slip(piece, start, end)
+            slips = [Slip(piece, start, end)]
+            if not item.legal:
+                fuller = _with_form(sheet, slips[0])
+                if fuller is not None:
+                    slips, piece, end = [fuller], fuller.piece, fuller.end
+                elif not behind:
+                    slips += _name_below(sheet, piece)
             return Letterhead(
-                sheet, slip.text.strip(), tuple(slip.words), _address(sheet, piece, end)
+                sheet,
+                " ".join(slip.text.strip() for slip in slips),
+                tuple(word for slip in slips for word in slip.words),
+                _address(sheet, slips[-1].piece, slips[-1].end),
             )
     return None
+
+
+def _with_form(sheet: Sheet, short: Slip) -> Slip | None:
+    """The same name with its legal form in the lines under it, as a logo's firm prints it."""
+    wanted = short.text.strip().casefold() + " "
+    for line in sheet.lines[short.piece.line + 1 : short.piece.line + 1 + _ADDRESS_LINES]:
+        for piece in line:
+            for item in find_organisations(piece.text)[:1]:
+                name = piece.text[item.start : item.end]
+                if item.legal and item.start <= 3 and name.casefold().startswith(wanted):
+                    return Slip(piece, item.start, item.end)
+    return None
+
+
+def _name_below(sheet: Sheet, piece: Piece) -> list[Slip]:
+    """The rest of an institution's name in the line under it: "for Marine Research, Bergen"."""
+    lines = sheet.lines[piece.line + 1 : piece.line + 1 + _ADDRESS_LINES]
+    for below in (one for line in lines for one in line):
+        if below.top - piece.bottom > piece.height:
+            break
+        lead = _NAME_GOES_ON.match(below.text)
+        place = name_in(below.text, lead.end()) if lead else None
+        under = abs(below.x0 - piece.x0) < 4 or _centred(below, piece)
+        if under and lead and place and place[0] == lead.end() and not reads_on(below.text):
+            return [Slip(below, 0, place[1])]
+    return []
 
 
 def _registered(sheet: Sheet, piece: Piece) -> int:

@@ -105,7 +105,7 @@ def _settled(label: Label, labelled: LabelledSheet) -> Label:
     if "applicant" not in label.meanings("party"):
         return label
     named = {meaning for one in labelled.labels.values() for meaning in one.meanings("party")}
-    if "end_user" not in named or "end_user" in label.meanings("party"):
+    if "end_user" not in named or {"end_user", "exporter"} & set(label.meanings("party")):
         return label
     role = "buyer" if "exporter" in named else "exporter"
     names = tuple(("party", role) if n == ("party", "applicant") else n for n in label.names)

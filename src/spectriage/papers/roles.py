@@ -42,13 +42,14 @@ WRITERS = {
     "licence_application": "exporter", "classification_letter": "issuer",
     "bill_of_lading": "carrier", "air_waybill": "carrier", "road_waybill": "carrier",
     "shippers_letter_of_instruction": "exporter", "certificate_of_origin": "issuer",
-    "certificate_of_analysis": "manufacturer", "declaration": "issuer",
+    "certificate_of_analysis": "manufacturer", "declaration": "issuer", "test_report": "issuer",
 }  # fmt: skip
 _NAMES_ISSUER = ("commercial_invoice", "classification_letter", "certificate_of_origin")
 _OPEN = ("customs_declaration", "shipping_document", "transmittal_letter")  # anybody writes them
 # Who receives the goods may be named as such and write the paper all the same.
 _ALSO_WRITES = {
-    "buyer": frozenset({"consignee", "end_user"}), "end_user": frozenset({"consignee", "buyer"}),
+    "buyer": frozenset({"consignee", "end_user", "notify_party"}),
+    "end_user": frozenset({"consignee", "buyer", "notify_party"}),
 }  # fmt: skip
 # A writer of the left role is already named by one of the right roles.
 _FILLED_BY = {
