@@ -55,6 +55,16 @@ TABLE = [
     f"ne seront ni revendus ni [réexportés](X{N})",
     f"No destinado a uso [militar](X{N})",
     f"sin [cifrado](X{N}), cámara [térmica](X)",
+    f"2. not fitted with [AES](X{N})\n3. Uses\n* [farms](X)",
+    f"* not fitted with [AES](X{N})\n* [TLS](X)",
+    f"3. Prohibited uses\n* [weapons](X{N})\n* [missiles](X{N})\n4. Uses\n* [farms](X)",
+    f"it will not be used in the arms\n     industry or in [missiles](X{N})",
+    f"For [weapons](X{N}), kites or [missiles](X{N}) it is not approved.",
+    f"Für [Waffen](X{N}), Drachen oder [Raketen](X{N}) ist es nicht zugelassen.",
+    f"The pump has [encryption](X), Wi-Fi and [TLS](X{N}) are not supported.",
+    f"it holds no parts from abroad of any kind that the [ITAR](X{N}) governs",
+    f"A permit is required before delivery to [army](X{C}) depots",
+    f"[AEC-Q200](X{N}) is not claimed",
 ]
 
 

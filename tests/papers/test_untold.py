@@ -43,6 +43,28 @@ CASES = {
         "To: Nordfrakt Spedition AB\nFrom: Hallberg Acoustics AB, Karlskrona\n\nPlease collect one case.\n",
         {("freight_forwarder", "Nordfrakt Spedition AB"), ("shipper", "Hallberg Acoustics AB")},
     ),
+    "an applicant who is told to export": (
+        "licence_application",
+        "3. Applicant (Exporter)\nHallberg Acoustics AB\nKarlskrona, Sweden\n\n"
+        "4(b). Manufacturer of item 1\nKessler Vakuum GmbH\nMeißen, Germany\n\n"
+        "5. End-user\nBursa Kaplama A.S.\nBursa, Turkey\n",
+        {("exporter", "Hallberg Acoustics AB"), ("manufacturer", "Kessler Vakuum GmbH"),
+         ("end_user", "Bursa Kaplama A.S.")},
+    ),
+    "a logo's firm, which is also told of arrivals": (
+        "purchase_order",
+        "Hallberg Marine Institute\nHallberg Marine Institute AB, Hamngatan 2, Karlskrona, Sweden\n\n"
+        "Purchase order 118\n\nSupplier: Kessler Vakuum GmbH, Meißen\n\n"
+        "Three pumps as offered. Please notify party on arrival: Hallberg Marine Institute AB, stores.\n",
+        {("buyer", "Hallberg Marine Institute AB"), ("seller", "Kessler Vakuum GmbH"),
+         ("notify_party", "Hallberg Marine Institute AB")},
+    ),
+    "who tested": (
+        "other",
+        "Karlskrona Institute\nfor Cold Testing, Karlskrona (SE)\n\nTest report\n\n"
+        "Manufacturer: Kessler Vakuum GmbH, Meißen\n",
+        {("issuer", "Karlskrona Institute for Cold Testing"), ("manufacturer", "Kessler Vakuum GmbH")},
+    ),
     "an account that is no seller's": (
         "commercial_invoice",
         "Seller: Hallberg Acoustics AB, Karlskrona\nRemit to: Karlskrona Savings Bank\n",
