@@ -10,15 +10,14 @@ from statistics import median
 
 from spectriage.documents.layout.lines import find_lines, on_one_line
 from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Segment, Table, Word
+from spectriage.parameters.head_apart import with_head_apart
 from spectriage.parameters.head_lines import has_figures, one_head, with_head_joined
 from spectriage.parameters.heads import (
     Row,
-    begins_head,
-    head_phrases,
     head_roles,
     packed_columns,
-    role_of,
 )
+from spectriage.parameters.variant_columns import with_variants_parted
 from spectriage.vocabulary.small_words import small_words
 
 _ADOPTED = 5  # lines above a table that may belong to its head
@@ -34,8 +33,9 @@ def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
     """Rows of the table, those found above it first; `taken` are words of drawn tables."""
     rows = list(table.rows)
     if table.source in ("ruled", "pdfplumber"):
-        rows = list(itertools.chain.from_iterable(_with_head_apart(row) for row in rows))
+        rows = list(itertools.chain.from_iterable(with_head_apart(row) for row in rows))
         rows = list(itertools.chain.from_iterable(_without_group_line(row) for row in rows))
+        rows = with_variants_parted(rows)
         rows = one_head(_lines_above(page, table, taken)) + _with_gaps_parted(rows)
     elif table.source == "aligned":
         rows = with_head_joined(rows)
@@ -191,26 +191,6 @@ def _gap_parted(row: Row, bounds: Sequence[tuple[int, float]]) -> Row:
     cells = [EMPTY_CELL] * len(row)
     cells[0], cells[column] = Cell(label.words), Cell(value.words, len(row) - column)
     return tuple(cells)
-
-
-def _with_head_apart(row: Row) -> list[Row]:
-    """The row, or two: a head and the values that no rule parts from it."""
-    words = [word for cell in row for word in cell.words]
-    if on_one_line(words) or not any(begins_head(word.text) for word in words):
-        return [row]
-    lines = find_lines(words)
-    if len(lines) < 2 or len(lines) > 6:
-        return [row]
-    roles = [role_of(text) for text, _, _ in head_phrases(lines[0].words)]
-    known = sum(role is not None for role in roles)
-    if known < 3 or known < 0.6 * len(roles):
-        return [row]
-    first = {id(word) for word in lines[0].words}
-    head, rest = [], []
-    for cell in row:
-        head.append(Cell(tuple(w for w in cell.words if id(w) in first), cell.columns))
-        rest.append(Cell(tuple(w for w in cell.words if id(w) not in first), cell.columns))
-    return [tuple(head), tuple(rest)]
 
 
 def _without_group_line(row: Row) -> list[Row]:

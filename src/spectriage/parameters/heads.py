@@ -129,7 +129,7 @@ def spread_heads(row: Row, roles: Sequence[str | None], above: Row) -> dict[int,
     Where the row above has one text for each run of such columns they belong together in order,
     wherever over the run it stands; else a column takes the text whose middle is nearest.
     """
-    runs = _slot_runs(roles)
+    runs = slot_runs(roles)
     over = [
         ((cell.words[0].x0 + cell.words[-1].x1) / 2, cell.text)
         for cell in above
@@ -153,7 +153,7 @@ def spread_heads(row: Row, roles: Sequence[str | None], above: Row) -> dict[int,
     return found
 
 
-def _slot_runs(roles: Sequence[str | None]) -> list[list[int]]:
+def slot_runs(roles: Sequence[str | None]) -> list[list[int]]:
     """Columns of min, typ and max that stand for one product each."""
     runs: list[list[int]] = []
     for column, role in enumerate(roles):

@@ -67,10 +67,11 @@ def read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Iter
         head = state.heads[column] if column < len(state.heads) else ""
         is_variant = bool(head) and role is None and headed
         place = Place(label, outer=outer, group=group, head="" if is_variant else head)
+        shared = is_variant and cell.columns >= len(row) - column > 1  # told once for all
         yield from read_cell(
             page, cell, place, family,
             units=parse_unit(own_unit) or unit_beside or unit_in(label) or unit_in(head),
-            variant=head if is_variant else None,
+            variant=head if is_variant and not shared else None,
         )  # fmt: skip
 
 

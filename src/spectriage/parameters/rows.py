@@ -20,6 +20,7 @@ from spectriage.parameters.heads import (
     spread_heads,
 )
 from spectriage.parameters.label_text import names_parameter
+from spectriage.parameters.matrix import find_matrix, read_matrix
 from spectriage.parameters.plain_rows import BARE, read_plain_row
 from spectriage.parameters.product_rows import heads_parameters, heads_values, read_product_row
 from spectriage.parameters.quantities import find_quantities
@@ -59,6 +60,10 @@ def read_table(
         rules of another is free, though white space may have made a table of it.
     """
     rows = arrange(page, table, taken)
+    matrix = find_matrix(rows, around)
+    if matrix is not None:
+        yield from read_matrix(page, matrix, family)
+        return
     state = TableState(group=around)
     state.label_columns = label_columns(rows)
     state.unit_column = _unit_column(rows)
@@ -194,7 +199,10 @@ def _names_variants(row: Row) -> bool:
     words = {word.text.casefold().strip("(,.;)") for cell in row for word in cell.words}
     if words & small_words("text")["unless"]:
         return False  # "VDD = 3 V, unless otherwise noted"
-    if section_effect(" ".join(cell.text for cell in row if cell.words)) is not None:
+    text = " ".join(cell.text for cell in row if cell.words)
+    if text.startswith("(") and text.endswith(")"):
+        return False  # a remark, which white space parted: "(TA = 25 °C, | VDD = 3 V)"
+    if section_effect(text) is not None:
         return False  # a heading over the whole table
     return all(len(cell.text) <= _VARIANT_MAX for cell in row)
 

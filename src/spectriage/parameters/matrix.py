@@ -1,0 +1,109 @@
+"""Tables of one parameter over two conditions: noise of each carrier at each offset.
+
+Heads of rows and columns are quantities, the figures between them bare; what they measure, and
+in which unit, the caption tells, or the corner.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spectriage.documents.model import Page
+from spectriage.parameters.cells import name_and_make
+from spectriage.parameters.heads import PART, Row
+from spectriage.parameters.label_text import names_parameter, unit_in, unqualified
+from spectriage.parameters.numbers import fold
+from spectriage.parameters.places import Place
+from spectriage.parameters.plain_rows import BARE
+from spectriage.parameters.quantities import Quantity, find_quantities
+from spectriage.parameters.reading import Reading
+from spectriage.vocabulary.units import Dimension, Unit, parse_unit
+
+_LEAST = 2  # columns and rows of figures
+_FILLED = 0.6  # share of the cells of a row that hold a figure
+_NAMED = 0.55  # share of the caption that a wording covers
+_HEADED = 3  # rows in which the heads of the columns may stand
+_LISTED = re.compile(r"[,;()\[\]]")
+_CODE = re.compile(r"\(([^()]+)\)$")
+
+
+@dataclass(slots=True, frozen=True)
+class Matrix:
+    """What the figures of a table measure, the heads of its columns, and its rows of figures."""
+
+    label: str
+    units: tuple[Unit, ...]
+    heads: Row
+    rows: tuple[Row, ...]
+
+
+def find_matrix(rows: Sequence[Row], caption: str) -> Matrix | None:
+    """The table as a matrix of figures under quantities, or None where it is another one."""
+    for number, heads in enumerate(rows[:_HEADED]):
+        over = _dimension_of(heads)
+        if over is None:
+            continue
+        figures = tuple(row for row in rows[number + 1 :] if _holds_figures(row, heads))
+        corner = heads[0].text
+        for text in (caption, corner, *(cell.text for row in rows[:number] for cell in row)):
+            units = unit_in(text) or _unit_listed(text)
+            named = bool(units) and names_parameter(unqualified(text), _NAMED)
+            if named and units[0].dimension != over and len(figures) >= _LEAST:
+                return Matrix(unqualified(text), units, heads, figures)
+        return None
+    return None
+
+
+def _dimension_of(heads: Row) -> Dimension | None:
+    """What all heads but the corner's measure, where each is a value with its unit and no more."""
+    told = [_alone(cell.text) for cell in heads[1:] if cell.words]
+    dimensions = {quantity.units[0].dimension for quantity in told if quantity is not None}
+    if len(told) < _LEAST or None in told or len(dimensions) != 1:
+        return None
+    return dimensions.pop()
+
+
+def _alone(text: str) -> Quantity | None:
+    """The one value with a unit that a text is."""
+    found = find_quantities(text)
+    if len(found) != 1 or not found[0].units or found[0].typ is None:
+        return None
+    return found[0] if found[0].start == 0 and found[0].end >= len(text.rstrip()) else None
+
+
+def _holds_figures(row: Row, heads: Row) -> bool:
+    """Whether a row begins with a value and holds bare figures under the heads."""
+    first = next(iter(find_quantities(row[0].text)), None)
+    if first is None or first.start or not first.units:
+        return False
+    under = [cell for cell, head in zip(row[1:], heads[1:], strict=False) if head.words]
+    return sum(_is_figure(cell.text) for cell in under) >= _FILLED * len(under)
+
+
+def _is_figure(text: str) -> bool:
+    found = find_quantities(text)
+    return len(found) == 1 and found[0].typ is not None and bool(BARE.fullmatch(fold(text)))
+
+
+def _unit_listed(text: str) -> tuple[Unit, ...]:
+    """A unit that a caption lists among other remarks: "(CW, +10 dBm, dBc/Hz, warranted)"."""
+    _, opened, remarks = text.partition("(")
+    parts = [part.strip() for part in _LISTED.split(remarks)] if opened else []
+    told = (parse_unit(part) for part in parts if "/" in part or part == "%")
+    return next((units for units in told if units), ())
+
+
+def read_matrix(page: Page, matrix: Matrix, family: str) -> Iterator[Reading]:
+    """A reading for each figure; the heads of its row and column tell what it holds at."""
+    for row in matrix.rows:
+        at = row[0].text
+        code = _CODE.search(at)
+        variant = code[1] if code is not None and PART.fullmatch(code[1]) else None
+        for cell, head in zip(row[1:], matrix.heads[1:], strict=False):
+            if not head.words or not _is_figure(cell.text):
+                continue
+            value = replace(find_quantities(cell.text)[0], units=matrix.units)
+            yield from name_and_make(
+                page, cell.words, value, Place(matrix.label), family,
+                condition=f"{at}, {head.text}", variant=variant,
+            )  # fmt: skip

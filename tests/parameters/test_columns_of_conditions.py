@@ -1,0 +1,92 @@
+"""Columns that tell one value several times: grades over min/typ/max, offsets over figures."""
+
+import pytest
+
+from parameters.test_drawn_tables import grid
+from parameters.test_printed_sheets import Sheet
+
+
+def test_grades_in_the_cells_of_their_slots_are_variants():
+    sheet = Sheet()
+    grid(sheet, (50, 240, 350, 460, 510), (90, 116, 132, 148))
+    sheet.rows((285, 395), 94, [("QZ77-40", "QZ77-65")])
+    places = (55, 200, 245, 280, 315, 355, 390, 425, 465)
+    slots = ("Min", "Typ", "Max")
+    sheet.rows(places, 105, [("Parameter", "Temp", *slots, *slots, "Unit")])
+    sheet.rows(places, 120, [
+        ("Supply voltage", "Full", "2.9", "3.1", "3.4", "2.9", "3.1", "3.5", "V"),
+        ("Supply current", "Full", "", "210", "233", "", "271", "298", "mA"),
+    ], pitch=16)  # fmt: skip
+    assert sheet.read("adc_dac") == {
+        ("supply_voltage", 2.9, 3.1, 3.4, "QZ77-40"), ("supply_voltage", 2.9, 3.1, 3.5, "QZ77-65"),
+        ("current_consumption", None, 0.21, 0.233, "QZ77-40"),
+        ("current_consumption", None, 0.271, 0.298, "QZ77-65"),
+    }  # fmt: skip
+
+
+def test_a_remark_in_brackets_over_the_slots_names_no_variants():
+    sheet = Sheet()
+    sheet.rows((50, 100, 150, 330, 400, 460), 88, [
+        ("(Tc =", "+25 deg.C,", "VD = +28 V,", "CW,", "otherwise", "noted)"),
+    ])  # fmt: skip
+    sheet.rows((50, 200, 330, 400, 460, 510), 100, [
+        ("Item", "Symbol", "Min.", "Typ.", "Max.", "Unit"),
+        ("Frequency range", "f", "5.85", "-", "6.65", "GHz"),
+        ("Small signal gain", "Gs", "31", "33", "-", "dB"),
+        ("Noise figure", "NF", "-", "7.5", "-", "dB"),
+        ("Case temperature", "Tc", "-30", "-", "+75", "deg.C"),
+    ])  # fmt: skip
+    assert sheet.read("rf_amplifier") == {
+        ("operating_frequency", 5.85e9, None, 6.65e9, None), ("gain", 31.0, 33.0, None, None),
+        ("noise_figure", None, 7.5, None, None),
+        ("operating_temperature", -30.0, None, 75.0, None),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("caption", "corner"),
+    [
+        ("SSB phase noise (CW, +5 dBm, dBc/Hz)", "Carrier"),
+        ("Measured at +5 dBm", "Phase noise (dBc/Hz)"),
+    ],
+)
+def test_figures_under_offsets_are_the_noise_of_their_carriers(caption, corner):
+    sheet = Sheet()
+    sheet.text(50, 86, caption)
+    sheet.rows((50, 190, 260, 330), 100, [
+        (corner, "10 Hz", "1 kHz", "100 kHz"), ("2 GHz", "-68", "-112", "-131"),
+        ("6 GHz (ZG-8060)", "-58", "-102", "-121"), ("12 GHz (ZG-8120)", "-52", "-96", "n/a"),
+    ])  # fmt: skip
+    told = {row[2:] for row in sheet.read("signal_generator") if row[0] == "phase_noise"}
+    assert told == {
+        *((figure, None, None) for figure in (-68.0, -112.0, -131.0)),
+        *((figure, None, "ZG-8060") for figure in (-58.0, -102.0, -121.0)),
+        *((figure, None, "ZG-8120") for figure in (-52.0, -96.0)),
+    }
+
+
+def test_figures_under_values_that_no_caption_names_tell_nothing():
+    sheet = Sheet()
+    sheet.text(50, 86, "Ordering lengths")
+    sheet.rows((50, 190, 260, 330), 100, [
+        ("Bore", "10 mm", "20 mm", "30 mm"), ("5 mm", "68", "112", "131"),
+        ("6 mm", "58", "102", "121"),
+    ])  # fmt: skip
+    assert sheet.read("signal_generator") == set()
+
+
+def test_variants_that_no_rule_parts_have_a_column_each():
+    sheet = Sheet()
+    grid(sheet, (50, 250, 510), (90, 106, 122, 138, 154))
+    sheet.rows((55, 270, 400), 94, [
+        ("", "QX310", "QX340"), ("Power consumption", "35 W typ., 48 W max.", "41 W typ., 62 W max."),
+        ("Weight", "7.7 kg", "8.1 kg"),
+    ], pitch=16)  # fmt: skip
+    sheet.text(55, 142, "Operating temperature")
+    sheet.text(340, 142, "5 °C to +45 °C")
+    assert sheet.read("signal_generator") == {
+        ("power_consumption", None, 35.0, 48.0, "QX310"),
+        ("power_consumption", None, 41.0, 62.0, "QX340"),
+        ("mass", None, 7.7, None, "QX310"), ("mass", None, 8.1, None, "QX340"),
+        ("operating_temperature", 5.0, None, 45.0, None),
+    }  # fmt: skip
