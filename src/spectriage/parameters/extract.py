@@ -14,6 +14,7 @@ from spectriage.parameters.reading import Reading
 from spectriage.parameters.rows import read_table
 from spectriage.parameters.sections import SkipZone, find_skip_zones, passes
 from spectriage.parameters.stacked import stacked_pairs
+from spectriage.parameters.thousands import prints_decimal_commas, with_thousands
 
 MAX_READINGS_PER_PAGE = 400
 _RIGHT_ABOVE = 40.0  # points
@@ -39,6 +40,8 @@ def extract_parameters(document: Document, family: str = "") -> tuple[Reading, .
     found: list[Reading] = []
     for page in document.pages:
         found.extend(read_page(page, family))
+    if prints_decimal_commas(page.text for page in document.pages):
+        found = [with_thousands(reading) for reading in found]
     return tuple(found)
 
 
