@@ -4,6 +4,7 @@ import pytest
 
 from parameters.test_drawn_tables import grid
 from parameters.test_printed_sheets import Sheet
+from spectriage.parameters.sheet import read_parameters
 
 
 def test_grades_in_the_cells_of_their_slots_are_variants():
@@ -90,3 +91,33 @@ def test_variants_that_no_rule_parts_have_a_column_each():
         ("mass", None, 7.7, None, "QX310"), ("mass", None, 8.1, None, "QX340"),
         ("operating_temperature", 5.0, None, 45.0, None),
     }  # fmt: skip
+
+
+def test_short_codes_of_cells_head_rows_as_part_numbers_do():
+    sheet = Sheet()
+    grid(sheet, (50, 120, 230, 330, 430), (90, 106, 122, 138, 154))
+    sheet.rows((55, 125, 235, 335), 94, [
+        ("Zelle", "Messbereich", "kleinste Spanne", "Überlast"),
+        ("K1", "0 … 250 mbar", "10 mbar", "6 bar"), ("K3", "0 … 1,6 bar", "80 mbar", "12 bar"),
+        ("K5", "0 … 16 bar", "800 mbar", "40 bar"),
+    ], pitch=16)  # fmt: skip
+    assert sheet.read("pressure_sensor") == {
+        ("pressure_range", 0.0, None, 25000.0, "K1"),
+        ("pressure_range", 0.0, None, 160000.0, "K3"),
+        ("pressure_range", 0.0, None, 1.6e6, "K5"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("weight", "hours"), [("7,4 kg, 1,5 m, 0,3 W", 62000.0), ("7.4 kg, 1.5 m, 0.3 W", 62.0)]
+)
+def test_points_part_thousands_where_decimals_have_commas(weight, hours):
+    text = f"Gewicht, Kabel, Standby: {weight}\n\nMTBF: 62.000 h\n"
+    found = read_parameters(text.encode(), name="sheet.txt", family="power_supply")
+    assert [value.typ for value in found if value.name == "mtbf"] == [hours]
+
+
+def test_what_a_bound_adds_to_another_voltage_is_no_supply():
+    text = b"Input pins stand up to AVDD + 0.3 V. Supply voltage: 3.3 V."
+    found = read_parameters(text, name="sheet.txt", family="adc_dac")
+    assert [value.typ for value in found if value.name == "supply_voltage"] == [3.3]

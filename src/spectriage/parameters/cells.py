@@ -157,6 +157,14 @@ def is_expression(text: str) -> bool:
     return "V" in text and _EXPRESSION.search(text) is not None
 
 
+def ends_expression(text: str, quantity: Quantity) -> bool:
+    """Whether a quantity is what such a bound adds to the other one: "up to VDD + 0.3 V"."""
+    ahead = text[: quantity.end]
+    return "V" in ahead and any(
+        found.end() > quantity.start for found in _EXPRESSION.finditer(ahead)
+    )
+
+
 def _told_before(kept: Sequence[Quantity], quantity: Quantity, bracket: str) -> bool:
     """Whether a quantity in brackets is part of one before them, or tells it in another unit."""
     for other in kept:

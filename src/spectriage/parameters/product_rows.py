@@ -1,5 +1,6 @@
 """Tables of which each row is a product: heads that name parameters, and the values under them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ from spectriage.parameters.reading import Reading
 from spectriage.parameters.state import TableState
 
 _LOOK_BELOW = 12  # rows under a head that tell what it heads
+_CELL_CODE = re.compile(r"[A-Z]{1,3}-?\d{1,3}")  # of an option: "A4"
 _LEAST_PARTS = 3  # rows that begin with part numbers make the rows products
 
 
@@ -75,7 +77,8 @@ def heads_values(row: Row, below: Sequence[Row]) -> bool:
 def _are_parts(rows: Sequence[Row]) -> bool:
     """Whether rows begin with part numbers, no two alike, and hold bare figures."""
     rows = [row for row in rows[:_LOOK_BELOW] if sum(bool(cell.words) for cell in row) >= 2]
-    parts = [row[0].text for row in rows if PART.fullmatch(row[0].text)]
+    texts = [row[0].text for row in rows]
+    parts = [text for text in texts if PART.fullmatch(text) or _CELL_CODE.fullmatch(text)]
     if len(parts) < _LEAST_PARTS or len(set(parts)) < len(parts):
         return False
     cells = [cell.text for row in rows for cell in row[1:] if cell.words]

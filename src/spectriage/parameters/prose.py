@@ -13,7 +13,7 @@ from spectriage.documents.layout.paragraphs import Paragraph, words_between
 from spectriage.documents.model import Page, Word
 from spectriage.parameters.bound_words import alternation
 from spectriage.parameters.bound_words import words as bound_words
-from spectriage.parameters.cells import array_readings, sides_told
+from spectriage.parameters.cells import array_readings, ends_expression, sides_told
 from spectriage.parameters.joined import join_ends
 from spectriage.parameters.naming import (
     Naming,
@@ -75,8 +75,10 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
         words = words_between(paragraph.words, quantity.start, quantity.end)
         if not words or any(word.start in taken for word in words):
             continue
-        if quantity.end <= stated or (
-            number and _told_again(folded, quantities[number - 1], quantity)
+        if (
+            quantity.end <= stated
+            or ends_expression(folded, quantity)
+            or (number and _told_again(folded, quantities[number - 1], quantity))
         ):
             continue
         ahead = folded[: quantity.start]
