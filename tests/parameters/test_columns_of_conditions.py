@@ -121,3 +121,33 @@ def test_what_a_bound_adds_to_another_voltage_is_no_supply():
     text = b"Input pins stand up to AVDD + 0.3 V. Supply voltage: 3.3 V."
     found = read_parameters(text, name="sheet.txt", family="adc_dac")
     assert [value.typ for value in found if value.name == "supply_voltage"] == [3.3]
+
+
+@pytest.mark.parametrize(
+    ("family", "label", "value", "name"),
+    [
+        ("laser_rangefinder", "Messunsicherheit", "± 2 m", "range_accuracy"),
+        ("laser_rangefinder", "Wiederholbarkeit", "0,6 m", "range_precision"),
+        ("battery", "BMS self-consumption", "30 mA", "current_consumption"),
+        ("battery", "MOSFET over temperature protection", "92 °C", None),
+        ("gravimeter", "Station position, GNSS", "1.8 m", "position_accuracy"),
+        ("adc_dac", "CLK pulse width high", "3.3 ns", None),
+        ("signal_generator", "Frequency range", "250 kHz to 9 GHz", "output_frequency"),
+        ("signal_generator", "Frequenzbereich", "250 kHz bis 9 GHz", "output_frequency"),
+        ("signal_analyser", "Frequency range", "250 kHz to 9 GHz", "operating_frequency"),
+        ("power_supply", "Genauigkeit Spannung", "8 mV", None),
+    ],
+)
+def test_labels_of_values_told_alone(family, label, value, name):
+    found = read_parameters(f"{label}: {value}\n".encode(), name="sheet.txt", family=family)
+    assert {reading.name for reading in found} - {"range_min"} == ({name} if name else set())
+
+
+def test_ranges_are_told_by_their_targets():
+    sheet = Sheet()
+    sheet.rows((50, 250), 100, [
+        ("Fahrzeugziel 2,5 m × 2,5 m", "≥ 4700 m"), ("Person 0,5 m × 1,7 m", "≥ 2600 m"),
+        ("Gewicht", "310 g"),
+    ])  # fmt: skip
+    found = {row[:2] for row in sheet.read("laser_rangefinder")}
+    assert found == {("range_max", 4700.0), ("range_max", 2600.0), ("mass", None)}

@@ -184,3 +184,9 @@ def test_each_variant_of_an_oscillator_has_a_carrier_of_its_own():
     ]
     figures = {(v.variant, v.typ) for v in derived_values(values) if "noise" in v.parameter}
     assert figures == {("CR-100", -133.0), ("CR-10", -120.0)}
+
+
+def test_the_output_of_a_generator_is_its_operating_frequency():
+    band = FactValue(parameter="output_frequency", min=2e5, max=3.1e10, variant="H", ref=0)
+    found = [v for v in derived_values([band]) if v.parameter == "operating_frequency"]
+    assert [(v.min, v.max, v.variant, v.ref) for v in found] == [(2e5, 3.1e10, "H", 0)]

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spectriage.lists.facts import FactValue
 from spectriage.triage.derived_computing import computing_figures
@@ -18,6 +19,7 @@ def derived_values(values: Sequence[FactValue]) -> list[FactValue]:
     made = [
         *(value for value in values if value.parameter not in printed),
         *_fractional_bandwidth(values),
+        *_generated(values),
         *computing_figures(values),
         *fibre_figures(values),
         *phase_noise_figures(values),
@@ -40,6 +42,12 @@ def _fractional_bandwidth(values: Sequence[FactValue]) -> Iterator[FactValue]:
             share = 200 * (band.max - band.min) / (band.max + band.min)
             yield resting_on(band, "fractional_bandwidth", round(share, 6))
             yield resting_on(band, "tuning_half_width", round(share / 2, 6))
+
+
+def _generated(values: Sequence[FactValue]) -> Iterator[FactValue]:
+    """What a generator puts out, as the frequency that paragraphs on signal generators ask for."""
+    for band in named(values, "output_frequency"):
+        yield replace(band, parameter="operating_frequency")
 
 
 def _pressure_accuracy(values: Sequence[FactValue]) -> Iterator[FactValue]:
