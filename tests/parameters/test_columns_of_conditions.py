@@ -151,3 +151,36 @@ def test_ranges_are_told_by_their_targets():
     ])  # fmt: skip
     found = {row[:2] for row in sheet.read("laser_rangefinder")}
     assert found == {("range_max", 4700.0), ("range_max", 2600.0), ("mass", None)}
+
+
+def test_a_passage_between_rows_of_slots_is_read_as_text():
+    sheet = Sheet()
+    grid(sheet, (50, 230, 290, 350, 410, 470), (90, 106))
+    for y in (122, 138):
+        sheet.rule(50, y, 470, y)
+    for x in (50, 470):
+        sheet.rule(x, 106, x, 122)
+    grid(sheet, (50, 230, 290, 350, 410, 470), (122, 138, 154))
+    places = (55, 235, 295, 355, 415)
+    sheet.rows(places, 94, [("Item", "Min", "Typ", "Max", "Unit")])
+    sheet.text(
+        55,
+        110,
+        "3. Interface CAN: 125 kbps (default), text goes on here. RS485: 19200 bps, two-wire.",
+    )
+    sheet.rows(places, 126, [("Supply voltage", "9", "12", "16", "V"), ("Start", "2", "3", "4", "s")],
+               pitch=16)  # fmt: skip
+    found = {row[:3] for row in sheet.read("battery")}
+    assert found == {
+        ("data_rate", None, 125e3), ("data_rate", None, 19200.0), ("supply_voltage", 9.0, 12.0)
+    }  # fmt: skip
+
+
+def test_a_row_of_another_quantity_is_not_read_as_text():
+    sheet = Sheet()
+    sheet.rows((50, 250), 100, [
+        ("Static accuracy", "better than 9 µGal"), ("Repeatability", "< 6 µGal standard deviation"),
+        ("Operating range", "7000 mGal, no reset"), ("Weight", "6.1 kg"),
+    ])  # fmt: skip
+    accuracies = {row[3] or row[2] for row in sheet.read("gravimeter") if row[0] != "mass"}
+    assert accuracies == {9.0, 6.0}

@@ -1,7 +1,7 @@
 """All named quantities of a document: tables first, then the text around them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spectriage.documents.layout.paragraphs import paragraphs_of
@@ -9,6 +9,7 @@ from spectriage.documents.model import BBox, Cell, Document, Line, Page, Segment
 from spectriage.parameters.heads import has_slot_heads
 from spectriage.parameters.idioms import idioms_in, read_idioms
 from spectriage.parameters.label_text import names_parameter, unqualified
+from spectriage.parameters.other_names import names_other
 from spectriage.parameters.prose import read_prose
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.rows import read_table
@@ -24,6 +25,8 @@ _NAMED = 0.55  # share of a heading that a wording covers where it names the row
 _LINE_PITCH = 1.9  # heights of a line to the next one that goes on with its value
 _HANGING = 3.0  # points by which such a line may begin left or right of the value
 _MOST_HANGING = 3  # lines
+_PAIR = 2  # cells: a label and its value
+_PASSAGE = 12  # words
 
 
 def extract_parameters(document: Document, family: str = "") -> tuple[Reading, ...]:
@@ -61,7 +64,7 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
     for table in page.tables:
         found = list(read_table(page, table, family, _heading_above(page, table), drawn))
         readings.extend(found)
-        closed.update(_settled_words(table, found))
+        closed.update(_settled_words(table, found, family))
     for pair in (*_loose_pairs(page, taken), *stacked_pairs(page, taken)):
         found = [r for r in read_table(page, pair, family) if closed.isdisjoint(r.words)]
         readings.extend(found)
@@ -101,16 +104,31 @@ def _rounded(bbox: BBox) -> BBox:
     return (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
 
-def _settled_words(table: Table, found: list[Reading]) -> set[int]:
-    """Words a table settled: all of one with min/typ/max heads, else rows that gave a value."""
+def _settled_words(table: Table, found: list[Reading], family: str) -> set[int]:
+    """Words a table settled: all of one with min/typ/max heads, else rows that gave a value.
+
+    A row that tells a quantity of another kind is settled too. A passage that rules only frame
+    belongs to no row.
+    """
     used = {start for reading in found for start in reading.words}
     whole = has_slot_heads(table)
     settled: set[int] = set()
     for row in table.rows:
         own = {word.start for cell in row for word in cell.words}
-        if whole or not own.isdisjoint(used):
+        filled = [cell for cell in row if cell.words]
+        if (
+            (whole and not _is_passage(filled, len(row)))
+            or not own.isdisjoint(used)
+            or (len(filled) == _PAIR and names_other(unqualified(filled[0].text), family))
+        ):
             settled |= own
     return settled
+
+
+def _is_passage(filled: Sequence[Cell], width: int) -> bool:
+    """Whether the one cell of a row holds text over all columns."""
+    lone = filled[0] if len(filled) == 1 else None
+    return lone is not None and lone.columns >= width > 1 and len(lone.words) >= _PASSAGE
 
 
 def _heading_above(page: Page, table: Table) -> str:
