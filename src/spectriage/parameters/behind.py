@@ -4,7 +4,8 @@
 the pitch by the word behind it or, in papers on cameras, by standing next to the format.
 """
 
-from spectriage.parameters.naming import Naming, fitting_unit, name_value, tokens_of
+from spectriage.parameters.fitting_units import fitting_unit
+from spectriage.parameters.naming import Naming, name_value, tokens_of
 from spectriage.parameters.quantities import Quantity
 from spectriage.vocabulary.parameters import load_parameters
 

@@ -8,10 +8,11 @@ family and the section between those that share the unit too.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import lru_cache
 
+from spectriage.parameters.fitting_units import fitting_unit
 from spectriage.parameters.numbers import fold
+from spectriage.parameters.sensors import sensor_agreement
 from spectriage.vocabulary.parameters import (
     Wording,
     load_other_labels,
@@ -19,7 +20,7 @@ from spectriage.vocabulary.parameters import (
     load_wordings,
 )
 from spectriage.vocabulary.small_words import small_words
-from spectriage.vocabulary.units import Dimension, Unit
+from spectriage.vocabulary.units import Unit
 
 _TOKEN = re.compile(r"[\w#&°/'µ-]+")
 _INNER_SIGN = re.compile(r"[-'/_]")  # that a token may hold
@@ -262,7 +263,7 @@ def name_value(
             score += 0.08
         if _vetoed(wording, context_words, ""):
             score -= 0.25
-        sibling = _sibling(parameter.name, words | context_words)
+        sibling = sensor_agreement(parameter.name, words | context_words)
         if sibling < 0:
             continue
         score += 0.1 * sibling
@@ -306,56 +307,6 @@ def _vetoed(wording: Wording, words: set[str], label: str) -> bool:
 def _no_single_words(vetoes: tuple[str, ...]) -> tuple[str, ...]:
     """Those of several words, or of a script without spaces."""
     return tuple(veto for veto in vetoes if " " in veto or _CJK.search(veto))
-
-
-_SIBLINGS = (
-    ("gyro_", ("gyro", "gyroscope", "gyroscopes", "rate", "angular")),
-    ("accel_", ("accel", "accelerometer", "accelerometers", "acceleration")),
-    ("magnetic_", ("magnetometer", "magnetometers", "compass", "magnetic", "field")),
-)
-_SURE_NAMES = 3  # of these names the first ones can mean no other sensor
-
-
-def _sibling(parameter: str, words: set[str]) -> int:
-    """+1 where the context names the parameter's sensor, -1 where it names another's."""
-    own = next((names for prefix, names in _SIBLINGS if parameter.startswith(prefix)), None)
-    if own is None:
-        return 0
-    if not words.isdisjoint(own):
-        return 1
-    others = (names for prefix, names in _SIBLINGS if not parameter.startswith(prefix))
-    return -1 if any(not words.isdisjoint(names[:_SURE_NAMES]) for names in others) else 0
-
-
-def sensor_of(parameter: str, unit: Unit | None) -> str:
-    """Word for the one sensor that has such a parameter, empty where several may.
-
-    What is a mere ratio, as an error of a scale factor, is told of any of them.
-    """
-    if unit is None or any(base == "ratio" for base, _ in unit.dimension):
-        return ""
-    return next((names[0] for prefix, names in _SIBLINGS if parameter.startswith(prefix)), "")
-
-
-def fitting_unit(canonical: Unit, readings: Iterable[Unit]) -> Unit | None:
-    """First reading of a value's unit that measures what the canonical unit measures.
-
-    A temperature difference may be printed in °C, a ratio of two equal units in percent.
-    """
-    for unit in readings:
-        if unit.dimension == canonical.dimension and not (
-            unit.logarithmic and not canonical.logarithmic
-        ):
-            return unit
-    for unit in readings:
-        if _AS_DIFFERENCE.get(unit.dimension) == canonical.dimension:
-            return Unit(unit.text, canonical.dimension, unit.factor)
-    return None
-
-
-_AS_DIFFERENCE: dict[Dimension, Dimension] = {
-    (("temperature", Fraction(1)),): (("temperature_difference", Fraction(1)),)
-}
 
 
 def _takes_bare(canonical: Unit, kind: str) -> bool:

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from spectriage.parameters.fitting_units import fitting_unit
 from spectriage.parameters.label_model import name_label
 from spectriage.parameters.label_text import names_parameter, unqualified, without_unit
 from spectriage.parameters.naming import (
     Naming,
     find_wordings,
-    fitting_unit,
     name_value,
     tokens_of,
 )

@@ -14,11 +14,11 @@ from spectriage.parameters.label_text import (
     unqualified,
     without_unit,
 )
-from spectriage.parameters.naming import sensor_of
 from spectriage.parameters.other_names import names_other
 from spectriage.parameters.places import Place, name_place
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.reading import Reading
+from spectriage.parameters.sensors import sensor_of
 from spectriage.parameters.state import TableState
 
 _LOOK_BELOW = 12  # rows under a head that tell what it heads

@@ -14,11 +14,11 @@ from spectriage.documents.model import Page, Word
 from spectriage.parameters.bound_words import alternation
 from spectriage.parameters.bound_words import words as bound_words
 from spectriage.parameters.cells import array_readings, ends_expression, sides_told
+from spectriage.parameters.fitting_units import fitting_unit
 from spectriage.parameters.joined import join_ends
 from spectriage.parameters.naming import (
     Naming,
     find_wordings,
-    fitting_unit,
     name_value,
     tokens_of,
 )

@@ -26,20 +26,18 @@ from spectriage.parameters.product_rows import heads_parameters, heads_values, r
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.sections import passes, section_effect
+from spectriage.parameters.side_columns import find_unit_column, label_columns, unit_column
 from spectriage.parameters.slots import read_slot_row
 from spectriage.parameters.state import TableState
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import parse_unit
 
 _VARIANT_MAX = 40
-_UNIT_MAX = 12
+_UNIT_MAX = 12  # characters of a unit in a cell of its own
 _LETTERS = 6  # that a heading has behind its number
 _LOOK_BELOW = 12  # rows under a head that tell what a column without one holds
 _FURTHEST = 30  # rows below one that may tell what it is
 _FIGURE = re.compile(r"[-+−–±<>≤≥~]?\s?\d*[.,]\d+|[-+−–±<>≤≥~]\s?\d+|0")
-_LEAST_UNITS = 2  # units that make a column one of units, and their share of its cells
-_UNIT_SHARE = 0.7
-_LEAST_LABELS = 3  # that make a column one of labels
 
 
 def read_table(
@@ -66,7 +64,7 @@ def read_table(
         return
     state = TableState(group=around)
     state.label_columns = label_columns(rows)
-    state.unit_column = _unit_column(rows)
+    state.unit_column = unit_column(rows)
     for row in _body_rows(rows, state):
         if state.section == "skip":
             continue
@@ -102,7 +100,7 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
             if head_ends == number - 1:
                 roles = _with_roles_above(printed, roles, state.roles)
             columns, headed, head_ends = None, True, number
-            _find_unit_column(roles, below[:_LOOK_BELOW])
+            find_unit_column(roles, below[:_LOOK_BELOW])
             _take_head(state, printed, roles, _variants_above(rows, number))
             continue
         row = columns.parted(printed) if columns else printed
@@ -146,36 +144,13 @@ def _take_head(state: TableState, row: Row, roles: list[str | None], above: Row 
     state.by_column = state.by_variant = False
 
 
-def _unit_column(rows: Sequence[Row]) -> int | None:
-    """The column between labels and values in which only units stand, in a table without a head."""
-    for column in range(1, len(rows[0]) - 1 if len(rows) >= _LEAST_UNITS else 0):
-        texts = [row[column].text for row in rows if row[column].words]
-        units = sum(len(text) <= _UNIT_MAX and bool(parse_unit(text)) for text in texts)
-        if units >= max(_LEAST_UNITS, _UNIT_SHARE * len(texts)):
-            return column
-    return None
-
-
 def _take_units(state: TableState, row: Row, below: Sequence[Row]) -> None:
     """Give the column of units its role beside those of variants: "Unit | A 20 | A 20 P"."""
     for column, cell in enumerate(row):
         if column and role_of(cell.text) == "unit":
             state.roles[column] = "unit"
-    _find_unit_column(state.roles, below)
+    find_unit_column(state.roles, below)
     state.by_variant = "unit" in state.roles
-
-
-def _find_unit_column(roles: list[str | None], below: Sequence[Row]) -> None:
-    """Give the column its role in which only units stand, whatever its head says."""
-    if "unit" in roles:
-        return
-    for column in range(len(roles) - 1, 0, -1):
-        texts = [row[column].text for row in below if row[column].words]
-        if roles[column] is not None or len(texts) < _LEAST_UNITS:
-            continue
-        if sum(bool(parse_unit(text)) for text in texts) >= _UNIT_SHARE * len(texts):
-            roles[column] = "unit"
-            return
 
 
 def _with_roles_above(
@@ -248,32 +223,6 @@ def _take_group(state: TableState, text: str) -> None:
     state.group = text
     state.label = text
     state.groups = {}
-
-
-def label_columns(rows: Sequence[Row]) -> tuple[int, ...]:
-    """Columns, after the first, that hold labels of the values right of them."""
-    width = len(rows[0]) if len(rows) >= _LEAST_LABELS else 0
-    found = []
-    for column in range(1, width - 1):
-        filled = [row for row in rows if row[column].words]
-        if filled and role_of(filled[0][column].text) == "unit":
-            continue
-        labels = [
-            row for row in filled
-            if len(row[column].text) <= 60
-            and any(ch.isalpha() for ch in row[column].text)
-            and not any(q.units or q.pair for q in find_quantities(row[column].text))
-        ]  # fmt: skip
-        valued = [row for row in labels if any(find_quantities(row[column + 1].text))]
-        beside = [row for row in labels if row[column + 1].words]
-        if (
-            len(labels) >= max(_LEAST_LABELS, 0.8 * len(filled))
-            and len(beside) >= 0.6 * len(labels)
-            and 2 * len(valued) >= len(beside)
-            and len(valued) >= 2
-        ):
-            found.append(column)
-    return tuple(found)
 
 
 def _continues_head(head: Row, row: Row) -> bool:
