@@ -33,6 +33,7 @@ _HEADS_OTHERS = re.compile(r"\s?:\s[^\d]*\d")
 _AT = re.compile(r"\s?@\s?\d")
 _TEMPERATURE = canonical_unit("degC").dimension
 _ARRAY_MIN = 16  # fewer pixels a side are no detector array
+_LINE_MIN = 256  # but one row of as many is a line sensor
 _SAME = 0.03  # two units of one value agree within this share
 
 
@@ -245,7 +246,10 @@ def array_readings(
     """Columns and rows of a detector from a pair such as "640 × 512"."""
     if quantity.pair is None:
         return
-    if min(quantity.pair) < _ARRAY_MIN or any(n != n.to_integral_value() for n in quantity.pair):
+    line = quantity.pair[1] == 1 and quantity.pair[0] >= _LINE_MIN
+    if (min(quantity.pair) < _ARRAY_MIN and not line) or any(
+        n != n.to_integral_value() for n in quantity.pair
+    ):
         return
     counts = [u for u in quantity.units if u.dimension and u.dimension[0][0] == "count"]
     if quantity.units and not counts:

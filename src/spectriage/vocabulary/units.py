@@ -168,7 +168,8 @@ def parse_unit(text: str) -> tuple[Unit, ...]:
     simple = _look_up(clean)
     if simple or not _OPERATOR.search(clean):
         return simple
-    return _parse_compound(_MEAN.sub("", clean))
+    plain = _MEAN.sub("", clean)
+    return (_look_up(plain) if plain != clean else ()) or _parse_compound(plain)
 
 
 def may_begin_unit(text: str) -> bool:
