@@ -6,6 +6,13 @@ from dataclasses import replace
 
 from spectriage.documents.layout.paragraphs import paragraphs_of
 from spectriage.documents.model import BBox, Cell, Document, Line, Page, Segment, Table, Word
+from spectriage.parameters.goods_zone import (
+    GoodsZone,
+    find_goods_zones,
+    parts_by_zone,
+    tells_price,
+    zone_of,
+)
 from spectriage.parameters.heads import has_slot_heads
 from spectriage.parameters.idioms import idioms_in, read_idioms
 from spectriage.parameters.label_text import names_parameter, unqualified
@@ -61,18 +68,25 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
         word.start for table in page.tables if table.source != "aligned" for row in table.rows
         for cell in row for word in cell.words
     )  # fmt: skip
+    goods = find_goods_zones(page, family)
     for table in page.tables:
         found = list(read_table(page, table, family, _heading_above(page, table), drawn))
+        if goods:
+            found = [reading for reading in found if zone_of(goods, reading.bbox) is None]
         readings.extend(found)
         closed.update(_settled_words(table, found, family))
-    for pair in (*_loose_pairs(page, taken), *stacked_pairs(page, taken)):
-        found = [r for r in read_table(page, pair, family) if closed.isdisjoint(r.words)]
+    for pair in (*_loose_pairs(page, taken, goods), *stacked_pairs(page, taken)):
+        zone = zone_of(goods, pair.bbox) if goods else None
+        told = zone.family if zone else family
+        found = [r for r in read_table(page, pair, told) if closed.isdisjoint(r.words)]
         readings.extend(found)
         closed.update(start for reading in found for start in reading.words)
     used = {start for reading in readings for start in reading.words}
     idioms = idioms_in(paragraphs_of(page), family)
     for paragraph in paragraphs_of(page):
-        readings.extend(read_prose(page, paragraph, family, closed))
+        for part, zone in parts_by_zone(paragraph, goods) if goods else [(paragraph, None)]:
+            told = zone.family if zone else family
+            readings.extend(read_prose(page, part, told, closed, listed=zone is not None))
         if idioms:
             readings.extend(read_idioms(page, paragraph, idioms, used))
     kept = [reading for reading in readings if not _in_zone(reading, zones)]
@@ -162,12 +176,20 @@ def _is_section_head(line: Line) -> bool:
     )
 
 
-def _loose_pairs(page: Page, inside: frozenset[int]) -> Iterator[Table]:
-    """Lines of two or more segments outside all tables, each as a table of one row."""
+def _loose_pairs(
+    page: Page, inside: frozenset[int], goods: tuple[GoodsZone, ...] = ()
+) -> Iterator[Table]:
+    """Lines of two or more segments outside all tables, each as a table of one row.
+
+    Inside of a list of goods too, whose table has no columns for what a description holds.
+    """
     for number, line in enumerate(page.lines):
         if not 2 <= len(line.segments) <= 8:
             continue
-        free = [s for s in line.segments if s.words[0].start not in inside]
+        listed = bool(goods) and zone_of(goods, line.bbox) is not None
+        if listed and tells_price(line):
+            continue
+        free = [s for s in line.segments if listed or s.words[0].start not in inside]
         if len(free) > 1:
             cells = [Cell(s.words) for s in free]
             if len(free) == 2:

@@ -24,11 +24,18 @@ from spectriage.parameters.naming import (
 )
 from spectriage.parameters.numbers import fold
 from spectriage.parameters.other_names import stands_for_other
+from spectriage.parameters.printed_lines import room_on_lines
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_readings
+from spectriage.parameters.unnamed import (
+    current_of_supply,
+    default_for_unit,
+    picture_rate,
+    stands_alone,
+    tells_more,
+)
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
-from spectriage.vocabulary.tables import read_table
 from spectriage.vocabulary.units import canonical_unit
 
 _CLAUSE_END = re.compile(r"[;•●▪■◦›►▶|]|\.\s|\.$|,\s(?!\d{3})|:\s|\s[–—-]\s")
@@ -36,7 +43,6 @@ _LABEL_COLON = re.compile(r"^\s*[•●▪■◦›►▶*\-–]?\s*([^:：]{2,6
 _LISTED = re.compile(r"[\w\s]{0,40}:[^\n]{0,200}?(?:\.\s|$)")
 # "VDD = 3.3 V, Tamb = 25 °C": what stands beside a room's temperature was set for measuring.
 _AMBIENT = re.compile(r"\bT\w{0,4}\s?=\s?\+?2\d(?:\.\d)?\s?°")
-_AT = re.compile(r"[\s,]*(?:@|at\b|bei\b|/)\s*")
 _AT_RATE = re.compile(r"\s?(?:@|at)\s?\d{1,6}(?:\.\d+)?\s?(?:Hz|fps|FPS)\b")
 _CAMERAS = frozenset(
     ("thermal_camera", "swir_camera", "scientific_camera", "high_speed_camera", "image_sensor",
@@ -59,8 +65,13 @@ _TYPICAL = re.compile(rf"[\s,(]*\b(?:{alternation('before', 'typ')})\s*:?\s*$", 
 _LIST_ENDS = re.compile(r"[;:(]|\.\s")
 
 
-def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -> Iterator[Reading]:
-    """Readings of one paragraph; values on words in `taken` were read elsewhere."""
+def read_prose(
+    page: Page, paragraph: Paragraph, family: str, taken: set[int], *, listed: bool = False
+) -> Iterator[Reading]:
+    """Readings of one paragraph; values on words in `taken` were read elsewhere.
+
+    On a line of goods (`listed`) a value that begins a printed line begins a new member of a list.
+    """
     text = paragraph.text
     if not _DIGIT.search(text):
         return
@@ -68,6 +79,7 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
     quantities = join_ends(text, find_quantities(text))
     heading = _LABEL_COLON.match(text)
     spans = [(q.start, q.end) for q in quantities]
+    listed = listed and tells_more(text, spans)
     stated = _conditions_end(folded)
     measured = "=" in folded and _AMBIENT.search(folded) is not None
     last: Naming | None = None  # of the value before, which a list goes on from
@@ -89,13 +101,20 @@ def read_prose(page: Page, paragraph: Paragraph, family: str, taken: set[int]) -
         colon = heading[1] if heading and quantity.start >= heading.end(1) else ""
         before = spans[number - 1][1] if number else 0
         after = spans[number + 1][0] if number + 1 < len(spans) else len(text)
+        before, after = room_on_lines(paragraph, quantity, (before, after), listed=listed)
         named, label = _name_of(folded, quantity, (before, after), colon, family)
         if named is None and last is not None and number:
             behind = _first_words(_head_clause(folded[quantity.end : after]))
             if not stands_for_other(behind, family, "start"):
                 named = _carried(last, folded[before : quantity.start], quantity)
+        right = folded[quantity.end : after]
+        if number and (named is None or named.parameter == "supply_voltage"):
+            gap = folded[spans[number - 1][1] : quantity.start]
+            named = current_of_supply(last, gap, quantity, right) or named
+        if named is None and listed and stands_alone(folded[before : quantity.start], right):
+            named = default_for_unit(quantity, family, "goods")
         if named is None and number and _CAMERAS & frozenset(family.split()):
-            named = _picture_rate(quantities[number - 1], folded[before : quantity.start], quantity)
+            named = picture_rate(quantities[number - 1], folded[before : quantity.start], quantity)
         last = named
         yield from _read_value(page, words, quantity, named, label, family)
 
@@ -172,14 +191,6 @@ def _carried(last: Naming, between: str, quantity: Quantity) -> Naming | None:
     return replace(last, unit=unit, score=0.9 * last.score)
 
 
-def _picture_rate(before: Quantity, between: str, quantity: Quantity) -> Naming | None:
-    """The frame rate of "640 x 512 @ 60 Hz"."""
-    if before.pair is None or before.units or not _AT.fullmatch(between):
-        return None
-    unit = fitting_unit(load_parameters()["frame_rate"].canonical, quantity.units)
-    return Naming("frame_rate", 0.7, unit) if unit else None
-
-
 def _subject(left: str) -> str:
     """Start of the clause whose verb stands right before the value: "Sensitivity … is"."""
     clause = _tail_clause(left)
@@ -252,25 +263,6 @@ def _name_in_text(
 def _names_something(text: str) -> bool:
     """Whether the text names a quantity of its own, so that a label further off does not count."""
     return any(share >= 0.5 for _, share, _, _ in find_wordings(text))
-
-
-def default_for_unit(quantity: Quantity, family: str) -> Naming | None:
-    """The parameter that the unit alone names, as "60 fps" does in a camera's sheet."""
-    if len({unit.dimension for unit in quantity.units}) > 1:
-        return None  # "1.31 mrad" is an angle as well as a dose
-    for unit in quantity.units:
-        for row in read_table("unit_defaults.tsv"):
-            if unit.text != row["unit"] and unit.text[1:] != row["unit"]:
-                continue
-            if row["shape"] == "range" and (quantity.min is None or quantity.max is None):
-                continue
-            if row["families"] and family not in row["families"].split():
-                continue  # where several families come into question, a unit alone says too little
-            parameter = load_parameters()[row["parameter"]]
-            fitting = fitting_unit(parameter.canonical, (unit,))
-            if fitting is not None:
-                return Naming(parameter.name, float(row["score"]), fitting)
-    return None
 
 
 _TEMPERATURE = canonical_unit("degC").dimension

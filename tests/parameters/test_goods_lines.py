@@ -1,0 +1,142 @@
+"""Values in the text of goods: rows of orders and invoices, lists without stops, lone values."""
+
+import pytest
+
+from parameters.synthetic import page_of
+from parameters.test_printed_sheets import Sheet
+from spectriage.parameters.extract import read_page
+from spectriage.parameters.quantities import find_quantities
+
+_HEADS = ("Pos.", "Description", "Qty", "Unit price", "Amount")
+_PLACES = (40, 75, 360, 420, 490)
+
+
+def order(*rows, heads=_HEADS, family=""):
+    """What is read of an order with these rows, as (name, min, typ, max)."""
+    sheet = Sheet()
+    sheet.text(40, 60, "PURCHASE ORDER 7712", size=14, bold=True)
+    sheet.rows(_PLACES, 100, [heads, *rows], pitch=13)
+    return {row[:4] for row in sheet.read(family)}
+
+
+def test_a_goods_text_is_read_as_a_list_and_its_row_labels_nothing():
+    found = order(
+        ("1", "QD-88 digitizer, 8 ch, 16 bit, 125 MS/s", "3 EA", "900.00", "2,700.00"),
+        ("2", "Carrier board, 2.4 kg", "1 EA", "75.00", "75.00"),
+        ("Total", "", "", "", "2,775.00"),
+        family="oscilloscope_digitiser",
+    )
+    assert found == {
+        ("channels", None, 8.0, None), ("resolution_bits", None, 16.0, None),
+        ("sample_rate", None, 125e6, None), ("mass", None, 2.4, None),
+    }  # fmt: skip
+
+
+def test_an_item_s_noun_tells_the_family_of_its_values():
+    found = order(
+        ("10", "AMP-7 driver amplifier, 3 to 5 GHz, +21 dBm", "1 PC", "300.00", "300.00"),
+        ("", "+9 V / 260 mA; -25 to +60 deg C; 95 g", "", "", ""),
+        ("20", "SG-2 signal generator, 250 kHz to 4 GHz", "1 PC", "999.00", "999.00"),
+        family="rf_amplifier",
+    )
+    assert found == {
+        ("operating_frequency", 3e9, None, 5e9), ("output_power", None, 21.0, None),
+        ("supply_voltage", None, 9.0, None), ("current_consumption", None, 0.26, None),
+        ("operating_temperature", -25.0, None, 60.0), ("mass", None, 0.095, None),
+        ("output_frequency", 250e3, None, 4e9),
+    }  # fmt: skip
+
+
+def test_labels_and_values_set_inside_a_description_are_pairs():
+    sheet = Sheet()
+    sheet.rows(_PLACES, 100, [_HEADS, ("1", "PA-5 power amplifier", "1", "80.00", "80.00")])
+    sheet.rows((75, 190), 128, [
+        ("Saturated output", "+43 dBm min."), ("Power gain", "47 dB typ., 44 dB min."),
+        ("Base plate temp.", "-20 to +55 deg C"), ("Weight", "0.8 kg"),
+    ], pitch=14)  # fmt: skip
+    assert {row[:4] for row in sheet.read("rf_amplifier")} == {
+        ("output_power", 43.0, None, None), ("gain", 44.0, 47.0, None),
+        ("operating_temperature", -20.0, None, 55.0), ("mass", None, 0.8, None),
+    }  # fmt: skip
+
+
+def test_weights_of_a_shipment_are_no_masses_of_goods():
+    heads = ("Item", "Description of goods", "Qty", "N.W.", "HS code")
+    assert not order(
+        ("1", "Hinges", "40", "61.5 KG", "8302.10"),
+        ("2", "Screws, in bags", "90", "12.0 KG", "7318.15"),
+        heads=heads,
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["Tested for 5 s at -40 to +85 °C, 2 kg", "12 V, 180 g, -10 to 50 °C"]
+)
+def test_a_lone_value_names_nothing_outside_of_goods(line):
+    assert not read_page(page_of("Remarks", "", line), "rf_amplifier")
+
+
+def test_a_table_of_parameters_below_a_price_list_is_read_as_ever():
+    sheet = Sheet()
+    sheet.rows(_PLACES, 80, [_HEADS, ("1", "TX-1 transmitter", "1", "80.00", "80.00")])
+    sheet.rows((75, 250, 330), 180, [
+        ("Parameter", "Typ.", "Unit"), ("Supply voltage", "24", "V"), ("Weight", "310", "g"),
+        ("Operating current", "65", "mA"),
+    ], pitch=14)  # fmt: skip
+    assert {row[0] for row in sheet.read("")} == {
+        "supply_voltage", "mass", "current_consumption",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "amperes"),
+    [
+        ("Supply 24 VDC, 35 mA", 0.035),
+        ("Supply: 12 V DC / 1.5 A max.", 1.5),
+        ("Supply 28 V, 2 A fuse", None),
+        ("Output 5 V, 3 A", None),
+    ],
+)
+def test_the_current_beside_a_supply_is_drawn_from_it(line, amperes):
+    found = read_page(page_of("Remarks", "", line), "")
+    currents = [n for r in found if r.name == "current_consumption" for n in r.numbers if n]
+    assert currents == ([] if amperes is None else [amperes])
+
+
+def test_a_line_ended_before_it_is_full_is_a_member_of_a_list():
+    sheet = Sheet()
+    lines = ("Hydrophone of the deep series, no acceleration sensor inside",
+             "sensitivity -187 dB re 1 V/µPa", "supply 18 VDC, 6 mA", "weight in air 1.4 kg")  # fmt: skip
+    for number, line in enumerate(lines):
+        sheet.text(60, 100 + 11 * number, line)
+    assert {row[:4] for row in sheet.read("hydrophone")} == {
+        ("acoustic_sensitivity", None, -187.0, None), ("supply_voltage", None, 18.0, None),
+        ("current_consumption", None, 0.006, None), ("mass", None, 1.4, None),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [("noise figure 3.1 dB", "dB"), ("200 MS/s per channel", "MSps"), ("see figure 3.1 dB", "")],
+)
+def test_units_behind_words_that_may_mean_something_else(text, units):
+    found = find_quantities(text)
+    assert (found[0].units[0].text if found else "") == units
+
+
+@pytest.mark.parametrize(
+    ("family", "label", "value", "wanted"),
+    [
+        ("swir_camera", "Active pixels", "2048 × 1", {"pixels_horizontal", "pixels_vertical"}),
+        ("swir_camera", "Active pixels", "8 × 1", set()),
+        ("underwater_vehicle", "Detect range", "0.4~60 m", {"range_min", "range_max"}),
+        ("underwater_vehicle", "Speed precision", "±0.2 cm/s", {"velocity_accuracy"}),
+        ("underwater_vehicle", "Beam number", "256", {"channels"}),
+        ("radar", "Vertical beam", "22°", {"beam_width"}),
+        ("ins", "OUTPUT", "UP TO 100 HZ", {"output_rate"}),
+    ],
+)
+def test_labels_of_line_sensors_vehicles_and_radars(family, label, value, wanted):
+    sheet = Sheet()
+    sheet.rows((60, 260), 100, [(label, value)])
+    assert {row[0] for row in sheet.read(family)} == wanted
