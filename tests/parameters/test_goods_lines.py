@@ -117,11 +117,18 @@ def test_a_line_ended_before_it_is_full_is_a_member_of_a_list():
 
 @pytest.mark.parametrize(
     ("text", "units"),
-    [("noise figure 3.1 dB", "dB"), ("200 MS/s per channel", "MSps"), ("see figure 3.1 dB", "")],
+    [
+        ("noise figure 3.1 dB", "dB"),
+        ("200 MS/s per channel", "MSps"),
+        ("see figure 3.1 dB", ""),
+        ("HEIGHT 0.35 M (1 SIGMA)", "m"),
+        ("height 0.35 M", ""),
+        ("12 M", ""),
+    ],
 )
 def test_units_behind_words_that_may_mean_something_else(text, units):
     found = find_quantities(text)
-    assert (found[0].units[0].text if found else "") == units
+    assert [unit.text for q in found[:1] for unit in q.units[:1]] == ([units] if units else [])
 
 
 @pytest.mark.parametrize(

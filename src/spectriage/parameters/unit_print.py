@@ -26,6 +26,8 @@ _PER = re.compile(
     r"\s?(?:1?/|per\b)\s?(?P<unit>day|d\b|month|year|yr|decade|hour|hr|h\b|s\b|min\b)"
 )
 _NEXT = re.compile(r"\n|[xX*](?=\.?\d)")  # a new line, or the next side in "1 mm×1 mm"
+_BEHIND_METRE = frozenset(("", " ", ",", ";", ")", "."))
+_FEW_LETTERS = 3  # which say nothing of how a text is typed
 _DECIBEL = parse_unit("dB")
 
 Found = tuple[tuple[Unit, ...], str, int]
@@ -47,6 +49,8 @@ def unit_after(text: str, position: int) -> Found:
     if wrapped and (not units or text[close + 1 : close + 2] == "/"):  # "(°/s)/√Hz"
         units, spelling = _longest_unit(text[begin : begin + _REACH], False)
         wrapped = False
+    if not units and _is_capital_metre(text, begin):
+        return parse_unit("m"), "M", begin + 1
     if not units:
         return _per_time(text, position)
     end = begin + wrapped + len(spelling)
@@ -59,6 +63,13 @@ def unit_after(text: str, position: int) -> Found:
         if reference is not None:
             return _DECIBEL, text[begin : reference.end()], reference.end()
     return units, spelling, end
+
+
+def _is_capital_metre(text: str, begin: int) -> bool:
+    """Whether an M is a metre because all is typed in capitals: "0.4 M (1 SIGMA)"."""
+    if text[begin] != "M" or text[begin + 1 : begin + 2] not in _BEHIND_METRE:
+        return False
+    return text.isupper() and sum(map(str.isalpha, text)) > _FEW_LETTERS
 
 
 def _per_time(text: str, position: int) -> Found:
