@@ -52,7 +52,7 @@ def test_labels_and_values_set_inside_a_description_are_pairs():
     sheet.rows(_PLACES, 100, [_HEADS, ("1", "PA-5 power amplifier", "1", "80.00", "80.00")])
     sheet.rows((75, 190), 128, [
         ("Saturated output", "+43 dBm min."), ("Power gain", "47 dB typ., 44 dB min."),
-        ("Base plate temp.", "-20 to +55 deg C"), ("Weight", "0.8 kg"),
+        ("Baseplate temp.", "-20 to +55 deg C"), ("Net weight", "0.8 kg"),
     ], pitch=14)  # fmt: skip
     assert {row[:4] for row in sheet.read("rf_amplifier")} == {
         ("output_power", 43.0, None, None), ("gain", 44.0, 47.0, None),
@@ -121,7 +121,7 @@ def test_a_line_ended_before_it_is_full_is_a_member_of_a_list():
         ("noise figure 3.1 dB", "dB"),
         ("200 MS/s per channel", "MSps"),
         ("see figure 3.1 dB", ""),
-        ("HEIGHT 0.35 M (1 SIGMA)", "m"),
+        ("HEIGHT 0.35 M RMS", "m"),
         ("height 0.35 M", ""),
         ("12 M", ""),
     ],

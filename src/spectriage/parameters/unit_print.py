@@ -66,7 +66,7 @@ def unit_after(text: str, position: int) -> Found:
 
 
 def _is_capital_metre(text: str, begin: int) -> bool:
-    """Whether an M is a metre because all is typed in capitals: "0.4 M (1 SIGMA)"."""
+    """Whether an M is a metre because all is typed in capitals: "HEIGHT 0.4 M"."""
     if text[begin] != "M" or text[begin + 1 : begin + 2] not in _BEHIND_METRE:
         return False
     return text.isupper() and sum(map(str.isalpha, text)) > _FEW_LETTERS
