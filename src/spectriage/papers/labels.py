@@ -29,7 +29,9 @@ _TAIL = re.compile(
     r"\b(?:name|names|address|addresses|details|information|data|particulars|country|signature|"
     r"nom|adresse|anschrift|dirección|domicilio|firma|nombre|pays|land|no|nr|number|ref)\b\.?)*"
     r"(?:\s*[#№]|\s*n[°ºo]\.?)?\.?"
-    r"(?:\s+of\s+(?:the\s+)?(?:line\s+)?(?:items?|goods|products?)(?:\s+\d{1,3}\b)?)?"
+    r"(?:\s+(?:of|for|von|der|de)\s+(?:the\s+|la\s+)?(?:line\s+)?"
+    r"(?:items?|goods|products?|pos(?:itions?|itionen)?\.?|lines?|articles?)"
+    r"(?:\s*\d{1,3}(?:\s?[-–,/&]\s?\d{1,3}){0,4}\b)?(?![^\W\d_]))?"
     r"(?:\s*[-–(,]?\s?(?:if|where|wenn|falls|sofern|si|s['’]il)\s(?:different|other|applicable|not|"
     r"abweichend|nicht|ungleich|différent|autre|distinto|diferente|no es)[^:]{0,40})?",
     re.IGNORECASE,
