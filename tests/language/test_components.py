@@ -15,6 +15,11 @@ N, C = " polarity=negated", " polarity=conditional"
 FEATURES = [
     f"[Uncooled](F uncooled) [VOx](F microbolometer) core, no [encryption](F encryption{N})",
     "an air-cooled rack server with oil-cooled transformer",
+    "Units [can be activated by an unlock code](F firmware_unlockable).",
+    f"It [cannot be turned into the fast model by licence key](F firmware_unlockable{N})",
+    f"[Customer-programmable network keys](F encryption_user_inaccessible{N})",
+    "Zubehör: Mast, Fernwartung über VPN",
+    f"will not be [attached to any rifle](F weapon_sight{N})",
     "a [cooled MWIR detector](F cooled) with [Stirling cooler](F cooled)",
     "[AES-256](F encryption) and [IPsec](F encryption) VPNs of the [AESA](F electronically_scanned) radar",
     "the password cannot be changed by the user, the power cannot be raised by the user",
@@ -50,6 +55,10 @@ FEATURES = [
 CLAIMS = [
     "Applications: [building automation](C civil_industrial), [fire fighting](C humanitarian)",
     f"Not for [military use](C military{N}). For [search and rescue](C humanitarian).",
+    f"Not approved for [clinical use](C medical{N})",
+    "Price CIP Tashkent airport, motor mounted at [airports](C critical_infrastructure)",
+    "[coastal defence](C border_security) and [assisted driving](C automotive)",
+    "Nordwerk GmbH, Am Hafenbogen 12, Laufrad ohne die Rohrleitung ausbauen",
     f"no [chemical or biological weapons](C chemical_biological{N})",
     f"will not be [re-exported](C resale_reexport{N})",
     f"[re-exported](C resale_reexport{C}) only with a licence",

@@ -16,6 +16,8 @@ CASES = [
     ("3 Consignee, if not the end-user", [("party", "consignee")], ""),
     ("4 Empfänger, falls nicht Endverwender", [("party", "consignee")], ""),
     ("12(c). Manufacturer of item 2", [("party", "manufacturer")], ""),
+    ("Manufacturer of pos. 3", [("party", "manufacturer")], ""),
+    ("Buyer's bank: Sunda Bank", [("party", "bank")], "Sunda Bank"),
     ("Invoice No.: 44/2", [("reference", "invoice")], "44/2"),
     ("Date of exportation", [("date", "shipment")], ""),
     ("Verwendungszweck: Prüfung von Rohren", [("end_use", "end_use")], "Prüfung von Rohren"),

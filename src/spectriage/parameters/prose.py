@@ -14,15 +14,10 @@ from spectriage.documents.model import Page, Word
 from spectriage.parameters.bound_words import alternation
 from spectriage.parameters.bound_words import words as bound_words
 from spectriage.parameters.cells import array_readings, ends_expression, sides_told
-from spectriage.parameters.fitting_units import fitting_unit
 from spectriage.parameters.joined import join_ends
-from spectriage.parameters.naming import (
-    Naming,
-    find_wordings,
-    name_value,
-    tokens_of,
-)
+from spectriage.parameters.naming import Naming, find_wordings, name_value, tokens_of
 from spectriage.parameters.numbers import fold
+from spectriage.parameters.offsets import at_offsets
 from spectriage.parameters.other_names import stands_for_other
 from spectriage.parameters.printed_lines import room_on_lines
 from spectriage.parameters.quantities import Quantity, find_quantities
@@ -116,7 +111,8 @@ def read_prose(
         if named is None and number and _CAMERAS & frozenset(family.split()):
             named = picture_rate(quantities[number - 1], folded[before : quantity.start], quantity)
         last = named
-        yield from _read_value(page, words, quantity, named, label, family)
+        told = _read_value(page, words, quantity, named, label, family)
+        yield from at_offsets(told, folded, quantities, number)
 
 
 def _told_again(text: str, before: Quantity, quantity: Quantity) -> bool:
