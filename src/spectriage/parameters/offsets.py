@@ -22,7 +22,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    rf"(?:phase[ -]noise|phasenrauschen\w{{0,8}}|bruit de phase|\bssb)[^\d:;]{{0,14}}[\s,(]{_AT}?\s*$",
+    r"(?:phase[ -]noise|phasenrauschen\w{0,8}|bruit de phase|\bssb)"
+    rf"[^\d:;]{{0,14}}[\s,(]{_AT}?\s*$",
     re.IGNORECASE,
 )
 _REACH = 40  # characters before a frequency in which the noise's label stands
