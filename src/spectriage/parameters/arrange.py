@@ -17,6 +17,7 @@ from spectriage.parameters.heads import (
     head_roles,
     packed_columns,
 )
+from spectriage.parameters.spanning_heads import with_spans_apart
 from spectriage.parameters.variant_columns import with_variants_parted
 from spectriage.vocabulary.small_words import small_words
 
@@ -38,7 +39,10 @@ def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
         rows = with_variants_parted(rows)
         rows = one_head(_lines_above(page, table, taken)) + _with_gaps_parted(rows)
     elif table.source == "aligned":
+        rows, spans = with_spans_apart(page, rows)
         rows = with_head_joined(rows)
+        if spans is not None:
+            return [spans, *rows]
         if len(rows) > 1 and not any(head_roles(row) or packed_columns(row) for row in rows):
             rows = _with_rest_joined(rows)
     return rows

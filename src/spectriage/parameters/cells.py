@@ -20,6 +20,7 @@ from spectriage.parameters.other_names import names_other
 from spectriage.parameters.places import Place, name_place
 from spectriage.parameters.quantities import Quantity, find_quantities, from_direct_current
 from spectriage.parameters.reading import Reading, make_reading, make_readings
+from spectriage.parameters.spans import with_relative_spread
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Unit, canonical_unit
@@ -54,7 +55,8 @@ def read_cell(
         end = quantity.end
         if place.near and names_other(place.near, family):
             continue
-        told = quantity if quantity.units else replace(quantity, units=units)
+        told = with_relative_spread(quantity, units)
+        told = told if told.units else replace(told, units=units)
         words = words_between(cell.words, quantity.start, quantity.end)
         note = condition or quantity.condition or None
         named = name_beside_array(quantity, text[starts : quantity.start]) if of_array else None

@@ -58,6 +58,14 @@ def unit_at_end(head: str) -> tuple[Unit, ...]:
     return units
 
 
+@lru_cache(maxsize=1024)
+def unit_amid(head: str) -> tuple[Unit, ...]:
+    """Unit of a head over several columns, which prints more behind it: "L, dBc/Hz at offset"."""
+    parts = (part.strip("()[]., ") for part in fold(head).split(" "))
+    amid = (parse_unit(part) for part in parts if "/" in part)
+    return unit_in(head) or unit_at_end(head) or next((units for units in amid if units), ())
+
+
 def _told_unit(text: str) -> tuple[Unit, ...]:
     """The unit that a text is, with what kind of figure it measures: "°/h, 1σ".
 

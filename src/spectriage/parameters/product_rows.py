@@ -1,7 +1,8 @@
 """Tables of which each row is a product: heads that name parameters, and the values under them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from spectriage.documents.model import Page
@@ -9,6 +10,7 @@ from spectriage.parameters.cells import read_cell
 from spectriage.parameters.heads import PART, Row
 from spectriage.parameters.label_text import (
     names_parameter,
+    unit_amid,
     unit_at_end,
     unit_in,
     unqualified,
@@ -19,24 +21,30 @@ from spectriage.parameters.places import Place, name_place
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.sensors import sensor_of
+from spectriage.parameters.spanning_heads import holds_at
 from spectriage.parameters.state import TableState
 
 _LOOK_BELOW = 12  # rows under a head that tell what it heads
 _CELL_CODE = re.compile(r"[A-Z]{1,3}-?\d{1,3}")  # of an option: "A4"
+_NONE: Mapping[int, str] = {}
 _LEAST_PARTS = 3  # rows that begin with part numbers make the rows products
 
 
-def heads_parameters(row: Row, below: Sequence[Row]) -> bool:
-    """Whether a row names parameters and the rows under it are products."""
+def heads_parameters(row: Row, below: Sequence[Row], spans: Mapping[int, str] = _NONE) -> bool:
+    """Whether a row names parameters and the rows under it are products.
+
+    `spans` are the texts that head several columns, by column.
+    """
     bodies = [later for later in below[:8] if sum(bool(cell.words) for cell in later) >= 2]
     if not bodies or not bodies[0][0].words:
         return False
-    heads = [cell for cell in row if cell.words]
+    heads = [cell for number, cell in enumerate(row) if cell.words and number not in spans]
     texts = [unqualified(cell.text) for cell in heads]
     if any(_is_measured(cell.text) and _is_measured(unqualified(cell.text)) for cell in heads):
         return False
+    texts += [unqualified(text) for text in set(spans.values())]
     named = sum(names_parameter(text, 0.4) for text in texts[1:])
-    if (named < 2 or 4 * named < len(heads) - 1) and not (named and _are_parts(below)):
+    if (named < 2 or 4 * named < len(texts) - 1) and not (named and _are_parts(below)):
         return False
     labels = sum(names_parameter(later[0].text, 0.6) for later in bodies)
     return labels <= len(bodies) / 3
@@ -89,14 +97,22 @@ def read_product_row(page: Page, row: Row, state: TableState, family: str) -> It
     """A row that is a product, under heads that are parameters."""
     sensor = _sensor_of(tuple(state.heads), family)
     variant, first = (None, 0) if state.valued else (row[0].text, 1)
-    for cell, head in zip(row[first:], state.heads[first:], strict=False):
-        if cell.words and head and not names_other(f"{state.heads[0]} {head}", family):
-            outer = state.heads[0] if state.valued and not names_parameter(head) else ""
-            place = Place(without_unit(head), outer=outer, group=state.group, head=sensor)
-            yield from read_cell(
-                page, cell, place, family,
-                units=unit_in(head) or unit_at_end(head), variant=variant,
-            )  # fmt: skip
+    for column, (cell, head) in enumerate(zip(row, state.heads, strict=False)):
+        if column < first or not cell.words or not head:
+            continue
+        span = state.spans.get(column, "")
+        if names_other(f"{state.heads[0]} {span} {head}", family):
+            continue
+        outer = state.heads[0] if state.valued and not names_parameter(head) else ""
+        units = unit_in(head) or (() if holds_at(head) else unit_at_end(head))
+        place = Place(without_unit(head), outer=span or outer, group=state.group, head=sensor)
+        at = head if span and holds_at(head) is not None else None
+        if at:
+            place = replace(place, label=without_unit(span), outer="")
+        yield from read_cell(
+            page, cell, place, family,
+            units=units or unit_amid(span), condition=at, variant=variant,
+        )  # fmt: skip
 
 
 @lru_cache(maxsize=512)

@@ -28,6 +28,7 @@ from spectriage.parameters.reading import Reading
 from spectriage.parameters.sections import passes, section_effect
 from spectriage.parameters.side_columns import find_unit_column, label_columns, unit_column
 from spectriage.parameters.slots import read_slot_row
+from spectriage.parameters.spanning_heads import under_spans
 from spectriage.parameters.state import TableState
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import parse_unit
@@ -82,11 +83,11 @@ def read_table(
 def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
     """Rows that hold values; heads and groups between them set the state."""
     columns: Columns | None = None
-    headed, head_ends = False, -1
+    headed, head_ends, passed = False, -1, -1
     head: Row | None = None  # row of parameters' names, until a row of values follows
     for number, printed in enumerate(rows):
         filled = [cell for cell in printed if cell.words]
-        if not filled:
+        if not filled or number == passed:
             continue
         below = rows[number + 1 : number + 1 + _FURTHEST]
         packed = packed_columns(printed, below)
@@ -104,6 +105,10 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
             _take_head(state, printed, roles, _variants_above(rows, number))
             continue
         row = columns.parted(printed) if columns else printed
+        if not headed and number <= 3 and below and _take_spanned_head(state, row, below):
+            headed, passed = True, number + 1
+            head = row
+            continue
         if len(filled) == 1 and _is_group(filled[0].text):
             _take_group(state, filled[0].text)
             continue
@@ -142,6 +147,15 @@ def _take_head(state: TableState, row: Row, roles: list[str | None], above: Row 
             heads[column] = text
     state.roles, state.heads, state.section = roles, heads, None
     state.by_column = state.by_variant = False
+
+
+def _take_spanned_head(state: TableState, row: Row, below: Sequence[Row]) -> bool:
+    """Take a head in two rows, of which the upper one heads several columns, over products."""
+    told = under_spans(row, below[0])
+    if told is None or not heads_parameters(told[0], below[1:], told[1]):
+        return False
+    state.by_column, state.heads, state.spans = True, [cell.text for cell in told[0]], told[1]
+    return True
 
 
 def _take_units(state: TableState, row: Row, below: Sequence[Row]) -> None:

@@ -122,6 +122,22 @@ def _even(text: str, here: Figure, found: re.Match[str]) -> Quantity | None:
     )  # fmt: skip
 
 
+def with_relative_spread(quantity: Quantity, units: tuple[Unit, ...]) -> Quantity:
+    """A value whose unit the head gives, with a tolerance in percent: "3.3 ±5 %" under volts.
+
+    Alone, "50 ±5 %" is a value in percent.
+    """
+    low, value, high = quantity.min, quantity.typ, quantity.max
+    if low is None or value is None or high is None or not units or quantity.pair is not None:
+        return quantity
+    if not any(unit.dimension == _PERCENT for unit in quantity.units) or any(
+        unit.dimension == _PERCENT for unit in units
+    ):
+        return quantity
+    spread = abs(value) * (high - value) / 100
+    return replace(quantity, min=value - spread, max=value + spread, units=units)
+
+
 def _in_units(
     tolerance: Decimal | None, value: Decimal, units: tuple[Unit, ...], later: tuple[Unit, ...]
 ) -> Decimal | None:

@@ -9,6 +9,7 @@ class TableState:
 
     roles: list[str | None] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
+    spans: dict[int, str] = field(default_factory=dict)  # heads over several columns, of each
     label: str = ""
     told: bool = False  # whether the row of that label gave a value
     unit_text: str = ""

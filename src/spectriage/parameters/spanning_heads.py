@@ -1,0 +1,172 @@
+"""Heads over several columns of a table without rules: "Phase noise (dBc/Hz)" over its offsets.
+
+White space parts a table by its figures, so that such a text is dealt out over the columns under
+it, or stands above the table; its own line tells that it is one.
+"""
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Segment, Word, bbox_of
+from spectriage.parameters.head_lines import has_figures
+from spectriage.parameters.heads import Row
+from spectriage.parameters.label_text import unit_in
+from spectriage.parameters.quantities import find_quantities
+
+_MOST_LINES = 6  # of a head
+_LEAST_FIGURES = 2  # rows of figures under a head
+_LINE_WHITE = 1.0  # heights of a line that the white between two lines of a head may take
+_LEAST_COVERED = 2  # columns
+_NEAR = 2.0  # points by which a text may be off the columns that it stands over
+
+
+def with_spans_apart(page: Page, rows: list[Row]) -> tuple[list[Row], Row | None]:
+    """The rows without the texts that head several columns, and those as a row of their own.
+
+    Lines that stand further above than those of one head are left out of it, as titles are.
+    """
+    first = next((n for n, row in enumerate(rows) if has_figures(row)), 0)
+    figures = [row for row in rows[first:] if has_figures(row)]
+    if not first or len(figures) < _LEAST_FIGURES:
+        return rows, None
+    middles = _middles(figures)
+    lines = list(_head_lines(page, rows, first))
+    if not lines:
+        return rows, None
+    lowest = _lowest(rows[:first])
+    found: dict[int, tuple[int, Segment]] = {}
+    for line in lines:
+        for segment in line.segments:
+            columns = _covered(segment, middles, lowest)
+            if columns and not any(n in found for n in columns):
+                found[columns[0]] = (len(columns), segment)
+    if not found:
+        return rows, None
+    spans: list[Cell] = [EMPTY_CELL] * len(rows[0])
+    for column, (count, segment) in found.items():
+        spans[column] = Cell(segment.words, count)
+    taken = {word.start for _, segment in found.values() for word in segment.words}
+    begin = min(line.bbox[1] for line in lines)
+    rest = [_without(row, taken) for row in rows[:first]]
+    heads = [row for row in rest if any(cell.words for cell in row) and _top(row) >= begin]
+    return [*heads, *rows[first:]], tuple(spans)
+
+
+def under_spans(row: Row, heads: Row) -> tuple[Row, dict[int, str]] | None:
+    """A head in two rows as one, with the texts of the upper one that head several columns.
+
+    A cell merged over both rows stands in the upper one.
+    """
+    spans: dict[int, str] = {}
+    for column, cell in enumerate(row):
+        under = range(column, min(column + cell.columns, len(row)))
+        if cell.words and 1 < len(under) < len(row) and all(heads[n].words for n in under):
+            spans |= dict.fromkeys(under, cell.text)
+    if not spans:
+        return None
+    joined = (
+        low if number in spans or not high.words else Cell((*high.words, *low.words))
+        for number, (high, low) in enumerate(zip(row, heads, strict=True))
+    )
+    return tuple(joined), spans
+
+
+def _head_lines(page: Page, rows: Sequence[Row], first: int) -> Iterator[Line]:
+    """Lines of the page that make the head of a table, from the lowest up."""
+    x0, top, x1, _ = bbox_of([w for row in rows[first:] for cell in row for w in cell.words])
+    count = 0
+    for line in reversed(page.lines):
+        _, high, _, low = line.bbox
+        if (high + low) / 2 > top or line.bbox[2] < x0 or line.bbox[0] > x1:
+            continue
+        white = max(_LINE_WHITE * (low - high), _first_white(rows, first) if not count else 0.0)
+        if top - low > white or count == _MOST_LINES:
+            return
+        yield line
+        count += 1
+        top = min(top, high)
+
+
+def _first_white(rows: Sequence[Row], first: int) -> float:
+    """The white that stands between the head of a table and its first row of figures."""
+    above = [word.bottom for row in rows[:first] for cell in row for word in cell.words]
+    return _top(rows[first]) - max(above) + _NEAR if above else 0.0
+
+
+def _top(row: Row) -> float:
+    return min(word.top for cell in row for word in cell.words)
+
+
+def _middles(rows: Sequence[Row]) -> list[float]:
+    """Where the figures of each column stand, at the median; minus one where there are none."""
+    columns = [[_middle(row[n].words) for row in rows if row[n].words] for n in range(len(rows[0]))]
+    return [median(places) if places else -1.0 for places in columns]
+
+
+def _middle(words: Sequence[Word]) -> float:
+    return (words[0].x0 + words[-1].x1) / 2
+
+
+def _lowest(heads: Sequence[Row]) -> list[Cell]:
+    """The last cell of each column of a head."""
+    return [
+        next((row[n] for row in reversed(heads) if row[n].words), EMPTY_CELL)
+        for n in range(len(heads[0]))
+    ]
+
+
+def _covered(segment: Segment, middles: Sequence[float], heads: Sequence[Cell]) -> list[int]:
+    """Columns that a text heads, if several: those it reaches over, or all values around it."""
+    x0, top, x1, bottom = segment.bbox
+    below = [
+        n for n, (place, head) in enumerate(zip(middles, heads, strict=True))
+        if n and place >= 0 and head.words and min(w.top for w in head.words) >= (top + bottom) / 2
+    ]  # fmt: skip
+    own = {word.start for word in segment.words}
+    below = [n for n in below if own.isdisjoint(w.start for w in heads[n].words)]
+    for run in _runs(below, heads):
+        left, right = _edges(heads[run[0]])[0], _edges(heads[run[-1]])[1]
+        if len(run) >= _LEAST_COVERED and left - _NEAR <= (x0 + x1) / 2 <= right + _NEAR:
+            return run
+    covered = [n for n in below if x0 - _NEAR <= middles[n] <= x1 + _NEAR]
+    whole = covered and covered[-1] - covered[0] + 1 == len(covered) >= _LEAST_COVERED
+    return covered if whole and len(covered) < len(middles) - 1 else []
+
+
+def _edges(cell: Cell) -> tuple[float, float]:
+    return min(word.x0 for word in cell.words), max(word.x1 for word in cell.words)
+
+
+def _runs(columns: Sequence[int], heads: Sequence[Cell]) -> list[list[int]]:
+    """Neighbours whose heads are values in one unit: "10 Hz | 1 kHz"."""
+    runs: list[list[int]] = []
+    last = None
+    for column in columns:
+        told = holds_at(heads[column].text)
+        if told is None:
+            last = None
+            continue
+        if last == (told, column - 1):
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+        last = (told, column)
+    return runs
+
+
+def holds_at(head: str) -> object:
+    """What a head measures that is one value with its unit and no more, else None."""
+    text = head.strip(" @()")
+    found = find_quantities(text)
+    if len(found) != 1 or not found[0].units or unit_in(head):
+        return None
+    return found[0].units[0].dimension if found[0].start == 0 and found[0].end >= len(text) else None
+
+
+def _without(row: Row, taken: set[int]) -> Row:
+    if not any(word.start in taken for cell in row for word in cell.words):
+        return row
+    return tuple(
+        Cell(tuple(word for word in cell.words if word.start not in taken), cell.columns)
+        for cell in row
+    )
