@@ -10,6 +10,7 @@ from statistics import median
 
 from spectriage.documents.layout.lines import find_lines, on_one_line
 from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Segment, Table, Word
+from spectriage.parameters.framed_lists import with_lists_parted
 from spectriage.parameters.head_apart import with_head_apart
 from spectriage.parameters.head_lines import has_figures, one_head, with_head_joined
 from spectriage.parameters.heads import (
@@ -34,6 +35,7 @@ def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
     """Rows of the table, those found above it first; `taken` are words of drawn tables."""
     rows = list(table.rows)
     if table.source in ("ruled", "pdfplumber"):
+        rows = with_lists_parted(rows)
         rows = list(itertools.chain.from_iterable(with_head_apart(row) for row in rows))
         rows = list(itertools.chain.from_iterable(_without_group_line(row) for row in rows))
         rows = with_variants_parted(rows)

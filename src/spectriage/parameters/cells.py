@@ -33,6 +33,9 @@ _COLON = re.compile(r"\s*([A-Za-z][^:;,.]{3,60}):\s*")
 _HEADS_OTHERS = re.compile(r"\s?:\s[^\d]*\d")
 _AT = re.compile(r"\s?@\s?\d")
 _TEMPERATURE = canonical_unit("degC").dimension
+_ANGLE = canonical_unit("deg").dimension
+_OTHER_SIDE = re.compile(r"(?:^|[\s,;(])[VD]\W*$")
+_TIMES = ("x", "×")
 _ARRAY_MIN = 16  # fewer pixels a side are no detector array
 _LINE_MIN = 256  # but one row of as many is a line sensor
 _SAME = 0.03  # two units of one value agree within this share
@@ -53,13 +56,15 @@ def read_cell(
         near = _label_within(text, quantity) or _words_between(text, end, quantity)
         place = place if near == place.near else replace(place, near=near)
         end = quantity.end
-        if place.near and names_other(place.near, family):
+        if place.near and (names_other(place.near, family) or _tells_other_side(place, quantity)):
             continue
         told = with_relative_spread(quantity, units)
         told = told if told.units else replace(told, units=units)
         words = words_between(cell.words, quantity.start, quantity.end)
         note = condition or quantity.condition or None
         named = name_beside_array(quantity, text[starts : quantity.start]) if of_array else None
+        if quantity.unit_text in _TIMES:  # "25x optical zoom" beside "Lens"
+            named = name_behind(quantity, text[end:], family) or named
         found = (
             []
             if named
@@ -81,6 +86,12 @@ def read_cell(
             if key not in given:
                 given.add(key)
                 yield reading
+
+
+def _tells_other_side(place: Place, quantity: Quantity) -> bool:
+    """Whether a letter says that an angle is the vertical or the diagonal one: "H 90°, V 65°"."""
+    angle = any(unit.dimension == _ANGLE for unit in quantity.units)
+    return angle and _OTHER_SIDE.search(place.near) is not None
 
 
 def _label_within(text: str, quantity: Quantity) -> str:

@@ -71,7 +71,7 @@ def read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Iter
         yield from read_cell(
             page, cell, place, family,
             units=parse_unit(own_unit) or unit_beside or unit_in(label) or unit_in(head),
-            variant=head if is_variant and not shared else None,
+            variant=head if is_variant and not shared else state.product,
         )  # fmt: skip
 
 

@@ -184,6 +184,9 @@ def _ranged(text: str, here: spans.Figure, *, opened: bool) -> Quantity | None:
     start, under = here, _FRACTION.match(text, here.number_end) if here.value == 1 else None
     if under is not None and not here.units:
         start = here.inverse(parse_number(under["second"]), under.end())
+        units, unit_text, unit_end = unit_after(text, under.end())
+        if units:  # "1/4 s - 1/8000 s"
+            start = replace(start, units=units, unit_text=unit_text, end=unit_end)
     slotted = _TRAILING_SLOT.match(text, start.end)
     ends = {start.end, start.number_end, *([slotted.end()] if slotted and slotted["min"] else [])}
     for pattern in (_RANGE, _OPENED) if opened else (_RANGE,):

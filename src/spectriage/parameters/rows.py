@@ -12,6 +12,7 @@ from itertools import zip_longest
 from spectriage.documents.model import Page, Table
 from spectriage.parameters.arrange import arrange
 from spectriage.parameters.heads import (
+    PART,
     Columns,
     Row,
     head_roles,
@@ -235,6 +236,7 @@ def _take_group(state: TableState, text: str) -> None:
     if effect is not None:
         state.section = effect
     state.group = text
+    state.product = text if PART.fullmatch(text) else None
     state.label = text
     state.groups = {}
 

@@ -76,7 +76,7 @@ def read_range(text: str, here: Figure, second: re.Match[str]) -> Quantity | Non
     if last is None or ("/" in second["to"] and first >= 0):
         return None
     later, later_text, end = unit_after(text, second.end())
-    unit_text = later_text
+    unit_text, both = later_text, bool(here.units and later)
     if not later:
         later, unit_text, end = here.units, here.unit_text, second.end()
     short = here.unit_text == "°" and any(unit.dimension == _TEMPERATURE for unit in later)
@@ -85,8 +85,8 @@ def read_range(text: str, here: Figure, second: re.Match[str]) -> Quantity | Non
         if scaled is None:
             return None
         first = scaled
-    if first > last and "-" in second["to"] and not second["under"]:
-        return None  # "14-12", "5-1": no range
+    if first > last and "-" in second["to"] and not (second["under"] or both):
+        return None  # "14-12", "5-1": no range, but "60°-5°"
     low, high = sorted((first, last))
     return Quantity(
         min=low, max=high, units=later, unit_text=unit_text, start=here.start, end=end

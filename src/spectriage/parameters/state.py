@@ -14,6 +14,7 @@ class TableState:
     told: bool = False  # whether the row of that label gave a value
     unit_text: str = ""
     group: str = ""
+    product: str | None = None  # a part number that heads the rows
     groups: dict[int, str] = field(default_factory=dict)  # of each label column
     section: str | None = None  # effect of the section the rows stand in
     by_column: bool = False
