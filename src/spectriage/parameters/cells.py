@@ -20,7 +20,7 @@ from spectriage.parameters.other_names import names_other
 from spectriage.parameters.places import Place, name_place
 from spectriage.parameters.quantities import Quantity, find_quantities, from_direct_current
 from spectriage.parameters.reading import Reading, make_reading, make_readings
-from spectriage.parameters.spans import with_relative_spread
+from spectriage.parameters.spans import FREQUENCY, with_relative_spread
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Unit, canonical_unit
@@ -136,7 +136,9 @@ def own_quantities(text: str) -> list[Quantity]:
     kept: list[Quantity] = []
     for quantity in found:
         if quantity.in_condition and (kept or quantity.condition):
-            if not _told_with_own_condition(text, kept, quantity):
+            if not (
+                _told_with_own_condition(text, kept, quantity) or _is_rate_of_array(kept, quantity)
+            ):
                 continue
             kept.append(replace(quantity, in_condition=False))
             continue
@@ -163,6 +165,12 @@ def _told_with_own_condition(text: str, kept: Sequence[Quantity], quantity: Quan
         and kept[-1].units[0].dimension == quantity.units[0].dimension
         and _AT.match(text, quantity.end) is not None
     )
+
+
+def _is_rate_of_array(kept: Sequence[Quantity], quantity: Quantity) -> bool:
+    """Whether brackets or a sign give the frame rate of a format: "1280 × 960 @ 25 fps"."""
+    of_array = bool(kept) and kept[-1].pair is not None
+    return of_array and any(unit.dimension == FREQUENCY for unit in quantity.units)
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spectriage.documents.layout.paragraphs import paragraphs_of
 from spectriage.documents.model import BBox, Cell, Document, Line, Page, Segment, Table, Word
+from spectriage.parameters.framed_lists import with_lists_parted
 from spectriage.parameters.goods_zone import (
     GoodsZone,
     find_goods_zones,
@@ -127,7 +128,7 @@ def _settled_words(table: Table, found: list[Reading], family: str) -> set[int]:
     used = {start for reading in found for start in reading.words}
     whole = has_slot_heads(table)
     settled: set[int] = set()
-    for row in table.rows:
+    for row in with_lists_parted(list(table.rows)):
         own = {word.start for cell in row for word in cell.words}
         filled = [cell for cell in row if cell.words]
         if (

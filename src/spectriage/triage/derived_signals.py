@@ -61,11 +61,13 @@ def phase_noise_figures(values: Sequence[FactValue]) -> Iterator[FactValue]:
 
     A figure comes out only where the condition names the offset, and the condition or a single
     operating frequency of the variant the carrier: noise rises with the carrier, so a guessed one
-    proves nothing.
+    proves nothing. What the variant prints of itself goes before what is told of all.
     """
     bands = [band for band in named(values, "operating_frequency") if band.slots]
     for noise in named(values, "phase_noise"):
-        carriers = {max(b.slots) for b in bands if b.variant in (None, noise.variant)}
+        own = [b for b in bands if b.variant == noise.variant]
+        shared = [] if own and noise.variant else [b for b in bands if b.variant is None]
+        carriers = {max(band.slots) for band in (*own, *shared)}
         single = carriers.pop() if len(carriers) == 1 else None
         offset, carrier = _offset_and_carrier(noise.condition or "", single)
         if not noise.slots or offset is None or carrier is None:
