@@ -12,7 +12,12 @@ from spectriage.documents.layout.lines import find_lines, on_one_line
 from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Segment, Table, Word
 from spectriage.parameters.framed_lists import with_lists_parted
 from spectriage.parameters.head_apart import with_head_apart
-from spectriage.parameters.head_lines import has_figures, one_head, with_head_joined
+from spectriage.parameters.head_lines import (
+    has_figures,
+    one_head,
+    with_head_joined,
+    with_units_joined,
+)
 from spectriage.parameters.heads import (
     Row,
     head_roles,
@@ -40,6 +45,7 @@ def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
         rows = list(itertools.chain.from_iterable(_without_group_line(row) for row in rows))
         rows = with_variants_parted(rows)
         rows = one_head(_lines_above(page, table, taken)) + _with_gaps_parted(rows)
+        rows = with_units_joined(rows)
     elif table.source == "aligned":
         rows, spans = with_spans_apart(page, rows)
         rows = with_head_joined(rows)

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from spectriage.documents.model import EMPTY_CELL, Cell
 from spectriage.parameters.heads import Row, head_roles, packed_columns
-from spectriage.parameters.label_text import names_parameter, unit_in
+from spectriage.parameters.label_text import names_parameter, unit_at_end, unit_in
 from spectriage.parameters.quantities import find_quantities
+from spectriage.vocabulary.units import parse_unit
 
 _HEAD_LENGTH = 30  # characters a line of a head may have
 _LEAST_STACKED, _STACKED = 2, 6  # rows that a head of several may take in a table without rules
@@ -34,6 +35,30 @@ def has_figures(row: Row) -> bool:
         bool(row and row[0].words)
         and figures >= max(_LEAST_FIGURES, _FIGURES_SHARE * len(filled))
         and any(letter.isalpha() for letter in row[0].text)
+    )
+
+
+def tells_unit(head: str) -> bool:
+    """Whether a head tells the unit of the figures under it, in brackets or at its end."""
+    return bool(unit_in(head) or unit_at_end(head))
+
+
+def with_units_joined(rows: list[Row]) -> list[Row]:
+    """Rows in which units that stand in a row under the heads, over bare figures, join these."""
+    for number, (heads, row) in enumerate(itertools.pairwise(rows[: _STACKED + 1])):
+        if has_figures(heads):
+            return rows
+        if _holds_units(row) and number + 2 < len(rows) and has_figures(rows[number + 2]):
+            if head_roles(heads):
+                return rows
+            return [*rows[:number], joined_down([heads, row]), *rows[number + 2 :]]
+    return rows
+
+
+def _holds_units(row: Row) -> bool:
+    texts = [cell.text.strip("()[]") for cell in row if cell.words]
+    return len(texts) >= _LEAST_UNITS and all(map(parse_unit, texts[1:])) and (
+        not row[0].words or bool(parse_unit(texts[0]))
     )
 
 
@@ -98,6 +123,6 @@ def with_head_joined(rows: list[Row]) -> list[Row]:
     if sum(len(cell.text) > _HEAD_LENGTH for row in rows[:depth] for cell in row):
         return rows
     joined = joined_down(rows[:depth])
-    if bare and sum(bool(unit_in(cell.text)) for cell in joined) < _LEAST_UNITS:
+    if bare and sum(tells_unit(cell.text) for cell in joined) < _LEAST_UNITS:
         return rows
     return [joined, *rows[depth:]]

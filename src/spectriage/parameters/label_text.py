@@ -3,16 +3,19 @@
 import re
 from functools import lru_cache
 
+from spectriage.parameters.fitting_units import fitting_unit
 from spectriage.parameters.naming import (
     find_wordings,
 )
 from spectriage.parameters.numbers import fold
 from spectriage.parameters.unit_print import unit_after
+from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.units import Unit, parse_unit
 
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,24}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8})$")
 _QUALIFIED = re.compile(r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with)\s).*$", re.IGNORECASE)
 _SPREAD = re.compile(r"(?<=\S)[,;\s]\s?(?:[1-3]?\s?(?:σ|sigma)|rms|RMS)$")
+_COVERED = 0.6  # share of a label before a unit of one letter
 _BEGINS_UNIT = re.compile(r"[^\W\d]|[°%]")
 
 
@@ -50,12 +53,21 @@ def unit_in(label: str) -> tuple[Unit, ...]:
 @lru_cache(maxsize=4096)
 def unit_at_end(head: str) -> tuple[Unit, ...]:
     """Unit that a column's head ends in without brackets, as in "Pitch µm" and "Weight kg"."""
-    _, _, last = fold(head).rpartition(" ")
+    rest, _, last = fold(head).rpartition(" ")
     alone = last == head and not names_parameter(head)  # "DN" names and measures
     units = () if alone or not _BEGINS_UNIT.match(last) else parse_unit(last)
-    if any(unit.guessed_case for unit in units) or (len(last) < 2 and last not in "AVW°%"):
+    if any(unit.guessed_case for unit in units):
         return ()
-    return units
+    return units if len(last) > 1 or last in "AVW°%" or _measured_in(rest, units) else ()
+
+
+def _measured_in(label: str, units: tuple[Unit, ...]) -> bool:
+    """Whether a label that a wording covers tells something that the units measure: "Weight g"."""
+    return any(
+        share >= _COVERED
+        and fitting_unit(load_parameters()[wording.parameter].canonical, units) is not None
+        for wording, share, _, _ in find_wordings(label)
+    )
 
 
 @lru_cache(maxsize=1024)
