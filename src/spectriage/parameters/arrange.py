@@ -23,7 +23,7 @@ from spectriage.parameters.heads import (
     head_roles,
     packed_columns,
 )
-from spectriage.parameters.spanning_heads import with_spans_apart
+from spectriage.parameters.spanning_heads import with_heads_whole, with_spans_apart
 from spectriage.parameters.variant_columns import with_variants_parted
 from spectriage.vocabulary.small_words import small_words
 
@@ -46,8 +46,11 @@ def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
         rows = with_variants_parted(rows)
         rows = one_head(_lines_above(page, table, taken)) + _with_gaps_parted(rows)
         rows = with_units_joined(rows)
+        if not any(1 < cell.columns < len(row) for row in rows for cell in row):
+            rows, spans = with_spans_apart(page, with_heads_whole(rows))
+            rows = rows if spans is None else [spans, *one_head(rows)]
     elif table.source == "aligned":
-        rows, spans = with_spans_apart(page, rows)
+        rows, spans = with_spans_apart(page, with_heads_whole(rows))
         rows = with_head_joined(rows)
         if spans is not None:
             return [spans, *rows]

@@ -7,8 +7,9 @@ it, or stands above the table; its own line tells that it is one.
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from spectriage.documents.layout.lines import SEGMENT_GAP
 from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Segment, Word, bbox_of
-from spectriage.parameters.head_lines import has_figures
+from spectriage.parameters.head_lines import has_figures, joined_down
 from spectriage.parameters.heads import Row
 from spectriage.parameters.label_text import unit_in
 from spectriage.parameters.quantities import find_quantities
@@ -33,13 +34,13 @@ def with_spans_apart(page: Page, rows: list[Row]) -> tuple[list[Row], Row | None
     lines = list(_head_lines(page, rows, first))
     if not lines:
         return rows, None
-    lowest = _lowest(rows[:first])
+    head = joined_down(rows[:first])
     found: dict[int, tuple[int, Segment]] = {}
     for line in lines:
         for segment in line.segments:
-            columns = _covered(segment, middles, lowest)
+            columns = _covered(segment, middles, head)
             if columns and not any(n in found for n in columns):
-                found[columns[0]] = (len(columns), segment)
+                found[columns[0]] = (columns[-1] - columns[0] + 1, segment)
     if not found:
         return rows, None
     spans: list[Cell] = [EMPTY_CELL] * len(rows[0])
@@ -52,6 +53,37 @@ def with_spans_apart(page: Page, rows: list[Row]) -> tuple[list[Row], Row | None
     return [*heads, *rows[first:]], tuple(spans)
 
 
+def with_heads_whole(rows: list[Row]) -> list[Row]:
+    """Rows in which a head is one cell again that white space over narrow figures has parted.
+
+    Of two such columns the figures fill one at most: "2 | GHz" over "| 21".
+    """
+    first = next((n for n, row in enumerate(rows) if has_figures(row)), 0)
+    for left in reversed(range(1, len(rows[0]) - 1) if first else ()):
+        pairs = [(row[left], row[left + 1]) for row in rows]
+        parted = [(a, b) for a, b in pairs[:first] if a.words and b.words]
+        if (
+            parted
+            and all(_reads_on(a, b) for a, b in parted)
+            and not all(any(pair[side].words for pair in pairs[first:]) for side in (0, 1))
+        ):
+            rows = [
+                (*row[:left], joined_down([(row[left],), (row[left + 1],)])[0], *row[left + 2 :])
+                for row in rows
+            ]
+    return rows
+
+
+def _reads_on(left: Cell, right: Cell) -> bool:
+    """Whether a line of one text stands no more than a space before one of the other."""
+    return any(
+        abs(begun.top - last.top) < (last.bottom - last.top) / 2
+        and 0 <= begun.x0 - last.x1 < SEGMENT_GAP * (last.bottom - last.top)
+        for last in left.words
+        for begun in right.words
+    )
+
+
 def under_spans(row: Row, heads: Row) -> tuple[Row, dict[int, str]] | None:
     """A head in two rows as one, with the texts of the upper one that head several columns.
 
@@ -60,8 +92,9 @@ def under_spans(row: Row, heads: Row) -> tuple[Row, dict[int, str]] | None:
     spans: dict[int, str] = {}
     for column, cell in enumerate(row):
         under = range(column, min(column + cell.columns, len(row)))
-        if cell.words and 1 < len(under) < len(row) and all(heads[n].words for n in under):
-            spans |= dict.fromkeys(under, cell.text)
+        told = [n for n in under if heads[n].words]
+        if cell.words and len(under) < len(row) and len(told) >= _LEAST_COVERED:
+            spans |= dict.fromkeys(told, cell.text)
     if not spans:
         return None
     joined = (
@@ -107,29 +140,21 @@ def _middle(words: Sequence[Word]) -> float:
     return (words[0].x0 + words[-1].x1) / 2
 
 
-def _lowest(heads: Sequence[Row]) -> list[Cell]:
-    """The last cell of each column of a head."""
-    return [
-        next((row[n] for row in reversed(heads) if row[n].words), EMPTY_CELL)
-        for n in range(len(heads[0]))
-    ]
-
-
-def _covered(segment: Segment, middles: Sequence[float], heads: Sequence[Cell]) -> list[int]:
+def _covered(segment: Segment, middles: Sequence[float], head: Row) -> list[int]:
     """Columns that a text heads, if several: those it reaches over, or all values around it."""
     x0, top, x1, bottom = segment.bbox
-    below = [
-        n for n, (place, head) in enumerate(zip(middles, heads, strict=True))
-        if n and place >= 0 and head.words and min(w.top for w in head.words) >= (top + bottom) / 2
-    ]  # fmt: skip
-    own = {word.start for word in segment.words}
-    below = [n for n in below if own.isdisjoint(w.start for w in heads[n].words)]
-    for run in _runs(below, heads):
+    heads = [
+        Cell(tuple(word for word in cell.words if word.top >= (top + bottom) / 2)) for cell in head
+    ]
+    full = [n for n, place in enumerate(middles) if n and place >= 0]
+    below = [n for n in full if heads[n].words]
+    for run in _runs(full, heads):
         left, right = _edges(heads[run[0]])[0], _edges(heads[run[-1]])[1]
         if len(run) >= _LEAST_COVERED and left - _NEAR <= (x0 + x1) / 2 <= right + _NEAR:
             return run
     covered = [n for n in below if x0 - _NEAR <= middles[n] <= x1 + _NEAR]
-    whole = covered and covered[-1] - covered[0] + 1 == len(covered) >= _LEAST_COVERED
+    within = [n for n in full if covered and covered[0] <= n <= covered[-1]]
+    whole = covered == within and len(covered) >= _LEAST_COVERED
     return covered if whole and len(covered) < len(middles) - 1 else []
 
 
@@ -140,17 +165,14 @@ def _edges(cell: Cell) -> tuple[float, float]:
 def _runs(columns: Sequence[int], heads: Sequence[Cell]) -> list[list[int]]:
     """Neighbours whose heads are values in one unit: "10 Hz | 1 kHz"."""
     runs: list[list[int]] = []
-    last = None
+    last: object = None
     for column in columns:
         told = holds_at(heads[column].text)
-        if told is None:
-            last = None
-            continue
-        if last == (told, column - 1):
+        if told is not None and told == last:
             runs[-1].append(column)
-        else:
+        elif told is not None:
             runs.append([column])
-        last = (told, column)
+        last = told
     return runs
 
 
