@@ -63,6 +63,8 @@ def read_cell(
         words = words_between(cell.words, quantity.start, quantity.end)
         note = condition or quantity.condition or None
         named = name_beside_array(quantity, text[starts : quantity.start]) if of_array else None
+        if quantity.in_condition and not named:
+            continue  # the rate of a format that is no detector's
         if quantity.unit_text in _TIMES:  # "25x optical zoom" beside "Lens"
             named = name_behind(quantity, text[end:], family) or named
         found = (
@@ -136,9 +138,10 @@ def own_quantities(text: str) -> list[Quantity]:
     kept: list[Quantity] = []
     for quantity in found:
         if quantity.in_condition and (kept or quantity.condition):
-            if not (
-                _told_with_own_condition(text, kept, quantity) or _is_rate_of_array(kept, quantity)
-            ):
+            if _is_rate_of_array(kept, quantity):
+                kept.append(quantity)
+                continue
+            if not _told_with_own_condition(text, kept, quantity):
                 continue
             kept.append(replace(quantity, in_condition=False))
             continue

@@ -25,17 +25,23 @@ _LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 
 def has_figures(row: Row) -> bool:
-    """Whether a row is a name and bare figures, ranges of them among them."""
+    """Whether a row is a name and bare figures, ranges of them among them.
+
+    Where a cell besides tells a unit in brackets it is a head: "Supply (V) | 10 Hz | 1 kHz".
+    """
     filled = [cell for cell in row[1:] if cell.words]
-    figures = sum(
-        _FIGURE.match(cell.text) is not None and _LETTERS.search(cell.text) is None
-        for cell in filled
-    )
+    others = [cell.text for cell in filled if not _is_figure(cell.text)]
+    figures = len(filled) - len(others)
     return (
         bool(row and row[0].words)
         and figures >= max(_LEAST_FIGURES, _FIGURES_SHARE * len(filled))
         and any(letter.isalpha() for letter in row[0].text)
+        and not any(map(unit_in, others))
     )
+
+
+def _is_figure(text: str) -> bool:
+    return _FIGURE.match(text) is not None and _LETTERS.search(text) is None
 
 
 def tells_unit(head: str) -> bool:
@@ -57,8 +63,10 @@ def with_units_joined(rows: list[Row]) -> list[Row]:
 
 def _holds_units(row: Row) -> bool:
     texts = [cell.text.strip("()[]") for cell in row if cell.words]
-    return len(texts) >= _LEAST_UNITS and all(map(parse_unit, texts[1:])) and (
-        not row[0].words or bool(parse_unit(texts[0]))
+    return (
+        len(texts) >= _LEAST_UNITS
+        and all(map(parse_unit, texts[1:]))
+        and (not row[0].words or bool(parse_unit(texts[0])))
     )
 
 

@@ -15,7 +15,9 @@ from spectriage.vocabulary.units import Unit, parse_unit
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,24}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8})$")
 _QUALIFIED = re.compile(r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with)\s).*$", re.IGNORECASE)
 _SPREAD = re.compile(r"(?<=\S)[,;\s]\s?(?:[1-3]?\s?(?:σ|sigma)|rms|RMS)$")
+_SURE_LENGTH = 3  # letters of a unit that may stand in another case
 _COVERED = 0.6  # share of a label before a unit of one letter
+_WORD = re.compile(r"[^\s,;()\[\]]+")
 _BEGINS_UNIT = re.compile(r"[^\W\d]|[°%]")
 
 
@@ -45,9 +47,14 @@ def unit_in(label: str) -> tuple[Unit, ...]:
     for found in _BRACKETED.finditer(fold(label)):
         text = found[1] or found[2]
         units = () if text.isdigit() else _told_unit(text)  # "(1)" is a note's mark
-        if units and not any(unit.guessed_case and len(unit.text) < 3 for unit in units):
+        if units and not _is_letter(units):
             return units
     return ()
+
+
+def _is_letter(units: tuple[Unit, ...]) -> bool:
+    """Whether a text is a unit only in another case, and so short that it may be a sign: "L(f)"."""
+    return any(unit.guessed_case and len(unit.text) < _SURE_LENGTH for unit in units)
 
 
 @lru_cache(maxsize=4096)
@@ -71,11 +78,16 @@ def _measured_in(label: str, units: tuple[Unit, ...]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def unit_amid(head: str) -> tuple[Unit, ...]:
-    """Unit of a head over several columns, which prints more behind it: "L, dBc/Hz at offset"."""
-    parts = (part.strip("()[]., ") for part in fold(head).split(" "))
-    amid = (parse_unit(part) for part in parts if "/" in part)
-    return unit_in(head) or unit_at_end(head) or next((units for units in amid if units), ())
+def parted_at_unit(head: str) -> tuple[str, tuple[Unit, ...]]:
+    """A head over several columns before its unit, and that: "Noise, dBc/Hz at an offset of"."""
+    units = unit_in(head) or unit_at_end(head)
+    if units:
+        return without_unit(head), units
+    for found in _WORD.finditer(head):
+        units = parse_unit(fold(found[0])) if "/" in found[0] else ()
+        if units:
+            return head[: found.start()].rstrip(" ,([") or head, units
+    return head, ()
 
 
 def _told_unit(text: str) -> tuple[Unit, ...]:
@@ -91,6 +103,7 @@ def _told_unit(text: str) -> tuple[Unit, ...]:
 def without_unit(label: str) -> str:
     """The label without the unit in its brackets."""
     for found in _BRACKETED.finditer(fold(label)):
-        if _told_unit(found[1] or found[2]):
+        units = _told_unit(found[1] or found[2])
+        if units and not _is_letter(units):
             return (label[: found.start()] + label[found.end() :]).strip()
     return label

@@ -10,7 +10,7 @@ from spectriage.parameters.cells import read_cell
 from spectriage.parameters.heads import PART, Row
 from spectriage.parameters.label_text import (
     names_parameter,
-    unit_amid,
+    parted_at_unit,
     unit_at_end,
     unit_in,
     unqualified,
@@ -107,11 +107,12 @@ def read_product_row(page: Page, row: Row, state: TableState, family: str) -> It
         units = unit_in(head) or (() if holds_at(head) else unit_at_end(head))
         place = Place(without_unit(head), outer=span or outer, group=state.group, head=sensor)
         at = head if span and holds_at(head) is not None else None
+        named, shared = parted_at_unit(span)
         if at:
-            place = replace(place, label=without_unit(span), outer="")
+            place = replace(place, label=named, outer="")
         yield from read_cell(
             page, cell, place, family,
-            units=units or unit_amid(span), condition=at, variant=variant,
+            units=units or shared, condition=at, variant=variant,
         )  # fmt: skip
 
 

@@ -182,7 +182,9 @@ def holds_at(head: str) -> object:
     found = find_quantities(text)
     if len(found) != 1 or not found[0].units or unit_in(head):
         return None
-    return found[0].units[0].dimension if found[0].start == 0 and found[0].end >= len(text) else None
+    return (
+        found[0].units[0].dimension if found[0].start == 0 and found[0].end >= len(text) else None
+    )
 
 
 def _without(row: Row, taken: set[int]) -> Row:
