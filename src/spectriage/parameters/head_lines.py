@@ -44,6 +44,16 @@ def _is_figure(text: str) -> bool:
     return _FIGURE.match(text) is not None and _LETTERS.search(text) is None
 
 
+def is_body(row: Row) -> bool:
+    """Whether a row is a name and figures, or values with their units behind them."""
+    values = [cell.text for cell in row[1:] if cell.words]
+    return has_figures(row) or (
+        bool(row and row[0].words)
+        and len(values) >= _LEAST_FIGURES
+        and all(_is_figure(text) or _begins_with_value(text) for text in values)
+    )
+
+
 def tells_unit(head: str) -> bool:
     """Whether a head tells the unit of the figures under it, in brackets or at its end."""
     return bool(unit_in(head) or unit_at_end(head))
@@ -52,7 +62,7 @@ def tells_unit(head: str) -> bool:
 def with_units_joined(rows: list[Row]) -> list[Row]:
     """Rows in which units that stand in a row under the heads, over bare figures, join these."""
     for number, (heads, row) in enumerate(itertools.pairwise(rows[: _STACKED + 1])):
-        if has_figures(heads):
+        if is_body(heads):
             return rows
         if _holds_units(row) and number + 2 < len(rows) and has_figures(rows[number + 2]):
             if head_roles(heads):

@@ -9,7 +9,7 @@ from statistics import median
 
 from spectriage.documents.layout.lines import SEGMENT_GAP
 from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Segment, Word, bbox_of
-from spectriage.parameters.head_lines import has_figures, joined_down
+from spectriage.parameters.head_lines import is_body, joined_down
 from spectriage.parameters.heads import Row
 from spectriage.parameters.label_text import unit_in
 from spectriage.parameters.quantities import find_quantities
@@ -26,8 +26,8 @@ def with_spans_apart(page: Page, rows: list[Row]) -> tuple[list[Row], Row | None
 
     Lines that stand further above than those of one head are left out of it, as titles are.
     """
-    first = next((n for n, row in enumerate(rows) if has_figures(row)), 0)
-    figures = [row for row in rows[first:] if has_figures(row)]
+    first = next((n for n, row in enumerate(rows) if is_body(row)), 0)
+    figures = [row for row in rows[first:] if is_body(row)]
     if not first or len(figures) < _LEAST_FIGURES:
         return rows, None
     middles = _middles(figures)
@@ -58,7 +58,7 @@ def with_heads_whole(rows: list[Row]) -> list[Row]:
 
     Of two such columns the figures fill one at most: "2 | GHz" over "| 21".
     """
-    first = next((n for n, row in enumerate(rows) if has_figures(row)), 0)
+    first = next((n for n, row in enumerate(rows) if is_body(row)), 0)
     for left in reversed(range(1, len(rows[0]) - 1) if first else ()):
         pairs = [(row[left], row[left + 1]) for row in rows]
         parted = [(a, b) for a, b in pairs[:first] if a.words and b.words]
