@@ -13,6 +13,8 @@ from spectriage.vocabulary.units import Unit, convert, readings_in
 if TYPE_CHECKING:
     from spectriage.parameters.pint_quantities import PintSlots
 
+_SMALLEST = "_min"  # ends the names of parameters of which a range tells only its lower end
+
 Numbers = tuple[float | None, float | None, float | None]
 Told = tuple[Quantity, Unit | None]  # a printed quantity under one reading of its unit
 
@@ -122,6 +124,8 @@ def make_reading(
     if all(value is None for value in slots) or not _can_be(parameter, slots):
         return None
     others = _alternatives(slots, alternatives, parameter.canonical)
+    if name.endswith(_SMALLEST) and slots[1] is None and None not in (slots[0], slots[2]):
+        slots = (None, slots[0], None)  # "1 s to 1/8000 s" tells the shortest of the times
     return Reading(
         name=name,
         min=slots[0],
