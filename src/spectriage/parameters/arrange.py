@@ -33,6 +33,7 @@ _HEAD_WHITE = 1.5  # times the white between two rows that may stand between hea
 _CROSSED = 4.0  # points on both sides of an edge that a text must stand to read across it
 _MOST_CROSSED = 0.5  # share of the edges that a row of heads may read across
 _OVER = 2.5  # points between the left edges of a head and of the column under it
+_MANY_COLUMNS = 4  # of a table whose head may stand over the name of its first rows
 _LINE_PITCH = 1.4  # line heights to the next line of one cell
 
 
@@ -44,7 +45,8 @@ def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
         rows = list(itertools.chain.from_iterable(with_head_apart(row) for row in rows))
         rows = list(itertools.chain.from_iterable(_without_group_line(row) for row in rows))
         rows = with_variants_parted(rows)
-        rows = one_head(_lines_above(page, table, taken)) + _with_gaps_parted(rows)
+        above, group = _lines_above(page, table, taken)
+        rows = one_head(above) + group + _with_gaps_parted(rows)
         rows = with_units_joined(rows)
         if not any(1 < cell.columns < len(row) for row in rows for cell in row):
             rows, spans = with_spans_apart(page, with_heads_whole(rows))
@@ -59,16 +61,22 @@ def arrange(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
     return rows
 
 
-def _lines_above(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
-    """Lines right above the table that fall into its columns, as rows."""
+def _lines_above(
+    page: Page, table: Table, taken: frozenset[int]
+) -> tuple[list[Row], list[Row]]:  # fmt: skip
+    """Lines right above the table that fall into its columns, as rows.
+
+    Apart from them the name of the table's first rows, where it stands under the head.
+    """
     bounds = column_bounds(table.rows)
     if len(bounds) < 2:
-        return []
+        return [], []
     lefts = _left_edges(table.rows)
     x0, top, x1, _ = table.bbox
     found: list[Row] = []
     adopted, white = 0, _white_between(table.rows)
     of_figures = white > 0
+    group: list[Row] = []
     for line in reversed(page.lines):
         if (line.bbox[1] + line.bbox[3]) / 2 > top + 2 or adopted == _ADOPTED:
             continue
@@ -81,7 +89,11 @@ def _lines_above(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
         if top - line.bbox[3] > max(1.1 * height, 8.0, white):
             break
         if alone and not (of_figures and _is_set_between(page, line)):
-            break
+            if found or group or not _names_rows(line, bounds):
+                break
+            group = [_dealt_whole(segments, taken, bounds, lefts)]
+            top = line.bbox[1]
+            continue
         row = _dealt_whole(segments, taken, bounds, lefts)
         if sum(bool(cell.words) for cell in row) < 2 - alone or _reads_across(segments, bounds):
             break
@@ -90,7 +102,16 @@ def _lines_above(page: Page, table: Table, taken: frozenset[int]) -> list[Row]:
         adopted += not valued
         white = white if valued else 0.0  # the lines of one head stand close
         top = line.bbox[1]
-    return found
+    return found, group if found else []
+
+
+def _names_rows(line: Line, bounds: Sequence[tuple[int, float]]) -> bool:
+    """Whether a lone text over a table names its first rows: short, in the column of labels."""
+    return (
+        len(bounds) >= _MANY_COLUMNS
+        and line.bbox[2] <= bounds[0][1]
+        and not any(ch.isdigit() for ch in line.text)
+    )
 
 
 def _is_set_between(page: Page, line: Line) -> bool:

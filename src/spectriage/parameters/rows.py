@@ -254,7 +254,9 @@ def _heads_variants(row: Row, below: Sequence[Row], state: TableState) -> bool:
     """Whether a row names products and the first column parameters."""
     if len(row) < 3 or len(below) < 2:
         return False
-    body = [cell for n, cell in enumerate(row) if n and n not in state.label_columns]
+    units = state.unit_column or 0  # whose head is often left out
+    beside = (*state.label_columns, units if not row[units].words else 0)
+    body = [cell for n, cell in enumerate(row) if n and n not in beside]
     if len(body) < 2 or not all(cell.words for cell in body):
         return False
     named = any(role_of(cell.text) == "unit" for cell in body)  # then "KX 12 S" is no 12 siemens

@@ -39,7 +39,10 @@ def label_columns(rows: Sequence[Row]) -> tuple[int, ...]:
     """Columns, after the first, that hold labels of the values right of them."""
     width = len(rows[0]) if len(rows) >= _LEAST_LABELS else 0
     found = []
+    units = unit_column(rows) if width else None
     for column in range(1, width - 1):
+        if column == units:
+            continue
         filled = [row for row in rows if row[column].words]
         if filled and role_of(filled[0][column].text) == "unit":
             continue

@@ -14,6 +14,7 @@ FEW_PAGE_LINES = 3  # so many do where one side of the page is running text
 MAX_SKIP = 1  # single-segment lines (a wrapped cell, a group heading) a run may bridge
 HANGING = 6.0  # points left of a value's edge at which the value's next line may begin
 MAX_DEPTH = 4  # columns of a page that are parted one from the other
+MIN_BLOCK = 4  # lines on end that show columns of their own
 NOTE_LENGTH = 60  # characters
 MARK_LENGTH = 12  # characters
 _MARK = re.compile(r"[^\w\s+±\-–−<>≤≥~(]|\d{1,2}(?:\.\d{1,2}){1,4}\.?")
@@ -148,5 +149,31 @@ def _read_run(run: list[Line], rules: Sequence[BBox], depth: int = 0) -> list[Ta
             for part in _runs(side)
             for table in _read_run(part, rules, depth + 1)
         ]
+    parts = _blocks(run, len(columns)) if depth < MAX_DEPTH else [run]
+    if len(parts) > 1:
+        return [table for part in parts for table in _read_run(part, rules, depth + 1)]
     rows = tuple([tuple(deal(line, columns)) for line in run])
     return [Table(rows, box, "aligned")]
+
+
+def _blocks(run: list[Line], count: int) -> list[list[Line]]:
+    """A run in parts, where some lines on end share more columns than the run as a whole.
+
+    Sheets put the values of one kind in a single column and those of the next, under a head of
+    their own, in a column for each product. The long values of the one hide the columns of the
+    other. A line or two beside the block, such as a remark, are no table of their own.
+    """
+    begin = 0
+    while begin < len(run):
+        end = begin
+        while end < len(run) and len(run[end].segments) > count:
+            end += 1
+        if end - begin >= MIN_BLOCK:
+            block = run[begin:end]
+            box = bbox_of(word for line in block for word in line.words)
+            if len(find_columns(block, (box[0] - 1, box[2] + 1))) > count:
+                rest = [part for part in (run[:begin], run[end:]) if part]
+                if all(sum(len(line.segments) > 1 for line in part) >= MIN_LINES for part in rest):
+                    return [part for part in (run[:begin], block, run[end:]) if part]
+        begin = max(end, begin + 1)
+    return [run]

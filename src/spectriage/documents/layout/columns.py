@@ -4,12 +4,14 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from spectriage.documents.model import EMPTY_CELL, Cell, Line, Segment
+from spectriage.documents.model import Cell, Line, Segment
 
 MIN_GUTTER = 4.0  # points of white space that part two columns
 SEVERAL = 7  # lines of which one may always reach into a gutter
 RICH = 4  # texts of a line that tells where a table of many columns parts
 RICH_LINES = 3
+PAIR = 2  # texts of a line of label and value
+MOSTLY_FULL = 0.4  # share of lines of many texts that tell where values stand across columns
 SHARING = 3  # lines whose values begin at the same point, to which a space is enough
 SAME_START = 0.75  # points apart at most
 FEW_WORDS = 8  # of a line that may be a label and a value with a space between them
@@ -22,19 +24,48 @@ def deal(line: Line, columns: Sequence[tuple[float, float]]) -> list[Cell]:
     A label and its value in a table of many columns stay whole, however many the value is
     centred over; its cell then reaches to the last column.
     """
-    if len(line.segments) == 2 and len(columns) >= RICH:
-        label, value = line.segments
-        begin = next((n for n, (_, right) in enumerate(columns) if value.bbox[0] < right), 0)
-        reached = [right for _, right in columns[begin:-1] if right < value.bbox[2]]
-        if begin and reached and not any(_parts(edge, value) for edge in reached):
-            cells = [EMPTY_CELL] * len(columns)
-            cells[0], cells[begin] = Cell(label.words), Cell(value.words, len(columns) - begin)
-            return cells
-    words = line.words
+    words, whole = line.words, {}
+    if spans_columns(line, columns):
+        *_, value = line.segments
+        begin, _ = _reach(value, columns)
+        whole[begin] = Cell(value.words, len(columns) - begin)
+        words = tuple([word for segment in line.segments[:-1] for word in segment.words])
+        if len(line.segments) == PAIR:
+            whole[0] = Cell(words)
+            words = ()
     return [
-        Cell(tuple([w for w in words if left <= (w.x0 + w.x1) / 2 < right]))
-        for left, right in columns
+        whole.get(number) or Cell(tuple([w for w in words if left <= (w.x0 + w.x1) / 2 < right]))
+        for number, (left, right) in enumerate(columns)
     ]
+
+
+def spans_columns(line: Line, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line's last text is one value across the last of many columns.
+
+    It is centred over them, or begins where the first of them does and is long; a unit may stand
+    between label and value.
+    """
+    if not PAIR <= len(line.segments) < RICH or len(columns) < RICH:
+        return False
+    value = line.segments[-1]
+    begin, reached = _reach(value, columns)
+    if begin < len(line.segments) - 1 or not reached:
+        return False
+    # Where every column before has its text, a space at the edge may part a label from its value.
+    close = len(line.segments) > PAIR and begin == len(line.segments) - 1
+    return not any(_parts(edge, value) or (close and _begins_at(edge, value)) for edge in reached)
+
+
+def _reach(segment: Segment, columns: Sequence[tuple[float, float]]) -> tuple[int, list[float]]:
+    """The column in which a text begins, and the edges that it reaches across."""
+    x0, _, x1, _ = segment.bbox
+    begin = next((n for n, (_, right) in enumerate(columns) if x0 < right), 0)
+    return begin, [right for _, right in columns[begin:-1] if right < x1]
+
+
+def _begins_at(edge: float, segment: Segment) -> bool:
+    """Whether a word other than the first begins where the column behind an edge may."""
+    return any(-1 <= word.x0 - edge <= MIN_GUTTER + 2 for word in segment.words[1:])
 
 
 def _parts(edge: float, segment: Segment) -> bool:
@@ -92,7 +123,10 @@ def find_columns(
     counted = 0
     rich = sum(len(line.segments) >= RICH for line in lines) >= RICH_LINES
     starts = _shared_starts(lines)
+    across = _across(lines, starts, span, gutter) if rich else frozenset()
     for line in lines:
+        if id(line) in across:
+            continue
         # Of a table of many columns a line of label and value may set the value across several.
         pieces = list(_pieces(line, starts, gutter))
         if len(pieces) < 2 + rich or (len(line.segments) == 1 and len(line.words) > FEW_WORDS):
@@ -122,3 +156,18 @@ def find_columns(
             edges.append(x0 + (start + x) / 2)
     edges.append(x1)
     return list(itertools.pairwise(edges))
+
+
+def _across(
+    lines: Sequence[Line], starts: Sequence[float], span: tuple[float, float], gutter: float
+) -> frozenset[int]:  # fmt: skip
+    """Lines with one value across columns that the lines of many texts show among themselves."""
+    full = [line for line in lines if len(line.segments) >= RICH]
+    poor = [
+        line for line in lines
+        if len(line.segments) == RICH - 1 == len(list(_pieces(line, starts, gutter)))
+    ]  # fmt: skip
+    if not poor or len(full) < max(RICH_LINES, MOSTLY_FULL * len(lines)):
+        return frozenset()
+    columns = find_columns(full, span, gutter)
+    return frozenset(id(line) for line in poor if spans_columns(line, columns))

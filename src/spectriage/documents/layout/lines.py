@@ -8,6 +8,10 @@ from spectriage.documents.model import Line, Segment, Word
 # A gap wider than this share of the word height parts two segments. A space is about 0.25 em,
 # a stretched one in justified text under 0.6; table columns start near 1 em.
 SEGMENT_GAP = 0.75
+# In print of one width for all letters a space is as wide as they are; two of them part segments.
+FIXED_GAP = 1.5  # widths of a letter
+_SAME_WIDTH = 0.03  # share by which letters of fixed print differ
+_LETTERS = 8  # that tell how wide the letters of a line are
 # Two words share a line when their middles are nearer than this share of the smaller height.
 BASELINE_DRIFT = 0.42
 # Taller than this many times its width, a word of several letters runs up the page: an axis label.
@@ -131,15 +135,33 @@ def _line(row: list[Word]) -> Line:
     if len(row) == 1:
         return Line((Segment((row[0],)),))
     segments: list[list[Word]] = [[row[0]]]
+    fixed: float | None = None  # the widest gap that is a space, once a line has a gap at all
     for left, right in itertools.pairwise(row):
         gap = right.x0 - left.x1
         if gap > SEGMENT_GAP * _LEAST_HEIGHT and gap > SEGMENT_GAP * min(
             left.bottom - left.top, right.bottom - right.top
         ):
+            if fixed is None:
+                fixed = FIXED_GAP * _fixed_width(row)
+            if gap <= fixed:
+                segments[-1].append(right)
+                continue
             segments.append([right])
         else:
             segments[-1].append(right)
     return Line(tuple([Segment(tuple(words)) for words in segments]))
+
+
+def _fixed_width(row: list[Word]) -> float:
+    """Width of each letter of a line, or 0 where they differ, as in most print.
+
+    Figures tell nothing: they are as wide as each other in any print.
+    """
+    spelled = [word for word in row if len(word.text) > 1 and word.text.isalpha()]
+    widths = [(word.x1 - word.x0) / len(word.text) for word in spelled]
+    if len(widths) < 2 or sum(len(word.text) for word in spelled) < _LETTERS:
+        return 0.0
+    return max(widths) if max(widths) - min(widths) <= _SAME_WIDTH * max(widths) else 0.0
 
 
 def _by_place(word: Word) -> tuple[float, int]:

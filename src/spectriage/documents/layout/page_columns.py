@@ -135,8 +135,14 @@ def _ruled(
 
 
 def _bulleted(rights: Sequence[Segment]) -> bool:
-    """Whether many of the segments begin an item with one bullet."""
-    marks = [segment.text[0] for segment in rights if not segment.text[0].isalnum()]
+    """Whether many of the segments begin an item with one bullet.
+
+    A sign with nothing behind it is none: in a table it says that there is no value.
+    """
+    marks = [
+        segment.text[0] for segment in rights
+        if not segment.text[0].isalnum() and len(segment.text) > 1
+    ]  # fmt: skip
     return any(
         marks.count(mark) >= max(BULLETS, BULLETED * len(rights))
         for mark in set(marks).difference("±+-–−<>≤≥~(\"'[/.,*#")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from spectriage.documents.layout.columns import RICH, deal, find_columns
+from spectriage.documents.layout.columns import RICH, deal, find_columns, spans_columns
 from spectriage.documents.layout.grid import SNAP, Grid, positions
 from spectriage.documents.layout.lines import find_lines, find_rows, on_one_line
 from spectriage.documents.layout.rule_groups import MAX_ROW, RuleGroup, group_rules
@@ -261,6 +261,9 @@ def _banded_rows(
         band = [word for word in words if above <= (word.top + word.bottom) / 2 < below]
         for part in _parts_of_band(band) if below - above < MAX_ROW else [band]:
             alone = _label_and_value(part) if len(columns) >= RICH else None
+            if alone is None and len(columns) >= RICH and on_one_line(part):
+                line = find_lines(part)[0]
+                alone = line if spans_columns(line, columns) else None
             if alone is not None:
                 rows.append(deal(alone, columns))
                 continue
