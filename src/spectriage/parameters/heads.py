@@ -17,6 +17,7 @@ _SLOT_REACH = 12.0
 _BEHIND_HEAD = 40  # characters that a unit and marks of notes may take behind a head
 _HEAD_REACH = 20.0
 SLOTS = ("min", "typ", "max")
+_ASKED = ("requirement", "value", "min", "max")  # columns that tell a limit beside a result
 # A part number as it heads a column or begins a row.
 PART = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w./+-]{4,24}(?:\s?\([^()]{1,12}\))?")
 
@@ -50,6 +51,7 @@ def head_roles(row: Sequence[Cell]) -> list[str | None] | None:
     for column in range(1, len(roles)):  # "Parameter | Specification": the second one tells values
         if roles[column] == "parameter" and "parameter" in roles[max(column - 2, 0) : column]:
             roles[column] = "value"
+    roles = _as_measured(roles)
     named = [role for role in roles if role]
     if len(named) >= 2 and not {"parameter"} >= set(named):
         return roles
@@ -61,6 +63,20 @@ def head_roles(row: Sequence[Cell]) -> list[str | None] | None:
     ):
         return roles
     return None
+
+
+def _as_measured(roles: list[str | None]) -> list[str | None]:
+    """Roles of a report's head: what was measured is the value, what was asked for is not.
+
+    Without a column of results what is required is the value.
+    """
+    if "result" in roles:
+        told = {"result": "value", **dict.fromkeys(_ASKED, "verdict")}
+    elif "requirement" in roles:
+        told = {"requirement": "value"}
+    else:
+        return roles
+    return [told.get(role, role) if role else None for role in roles]
 
 
 @dataclass(slots=True, frozen=True)

@@ -18,6 +18,7 @@ from spectriage.parameters.state import TableState
 from spectriage.vocabulary.units import Unit, parse_unit
 
 BARE = re.compile(r"[-+±]?\s?\d+(?:[.,]\d+)*")
+_BESIDE = ("condition", "symbol", "unit", "verdict")  # roles of columns that hold no value
 _LABEL_MAX = 90
 _UNIT_MAX = 12
 
@@ -46,7 +47,7 @@ def read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Iter
             if column == 0 and (headed or 1 in state.label_columns or goes_on):
                 label = state.label
             continue
-        if role in ("condition", "symbol", "unit") or (column == between and unit_beside):
+        if role in _BESIDE or (column == between and unit_beside):
             continue
         if column in state.label_columns or (column == 0 and headed):
             beside = column > 0 and column - 1 not in state.label_columns and column > 1

@@ -7,7 +7,7 @@ from spectriage.vocabulary.tables import read_table
 
 @lru_cache(maxsize=1)
 def column_roles() -> dict[str, str]:
-    """Column head (lower case) to role: parameter, symbol, condition, min, typ, max, unit."""
+    """Column head (lower case) to role, such as parameter, condition, typ, unit."""
     return {
         word.strip().casefold(): row["role"]
         for row in read_table("heads.tsv")
