@@ -21,7 +21,7 @@ def test_pattern_of_no_value_finds_its_example_only(row, pattern):
 def test_example_of_no_value_holds_a_hint_of_its_row(row):
     hints = [hint.replace("_", " ") for hint in row["hints"].split()]
     assert max(row["example"].count(hint) for hint in hints) >= int(row["times"] or 1)
-    assert find_quantities(row["example"]) == () or row["name"] in ("footnote", "phases")
+    assert find_quantities(row["example"]) == () or row["name"].startswith(("footnote", "phases"))
 
 
 @pytest.mark.parametrize(("row", "pattern"), CONDITIONS, ids=[row["name"] for row, _ in CONDITIONS])

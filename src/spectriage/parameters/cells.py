@@ -21,6 +21,7 @@ from spectriage.parameters.places import Place, name_place
 from spectriage.parameters.quantities import Quantity, find_quantities, from_direct_current
 from spectriage.parameters.reading import Reading, make_reading, make_readings
 from spectriage.parameters.spans import FREQUENCY, with_relative_spread
+from spectriage.parameters.slot_labels import filled_slots
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Unit, canonical_unit
@@ -50,6 +51,7 @@ def read_cell(
     given: set[tuple[object, ...]] = set()
     end = 0
     listed = list(from_direct_current(text, units)) or own_quantities(text)
+    listed = filled_slots(f"{place.label} {place.head}", text, listed)
     found: list[Reading] = []
     for number, quantity in enumerate(listed):
         starts, of_array = end, any(r.name == "pixels_horizontal" for r in found)

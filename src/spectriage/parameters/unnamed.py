@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from spectriage.parameters.naming import Naming, fitting_unit
+from spectriage.parameters.fitting_units import fitting_unit
+from spectriage.parameters.naming import Naming
 from spectriage.parameters.quantities import Quantity
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words

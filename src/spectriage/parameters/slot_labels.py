@@ -1,0 +1,90 @@
+"""Labels that tell which slots their values fill: "Weight, min. / max. | 3.1 kg / 3.4 kg"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from spectriage.parameters.bound_words import alternation
+from spectriage.parameters.quantity import Quantity
+
+_SLOTS = ("min", "typ", "max")
+_BETWEEN = re.compile(r"\s*[/|;,–-]\s*")
+
+
+def filled_slots(label: str, text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities of a cell, those that together fill the slots of its label made one.
+
+    Parameters
+    ----------
+    label
+        The label, or the head of the column where that tells the slots.
+    text
+        The cell.
+    quantities
+        What the cell holds.
+    """
+    slots = _slots_told(label)
+    if not slots or len(quantities) < len(slots):
+        return list(quantities)
+    filled: list[Quantity] = []
+    position = 0
+    while position < len(quantities):
+        run = quantities[position : position + len(slots)]
+        joined = _joined(text, run, slots)
+        filled.append(joined or quantities[position])
+        position += len(run) if joined else 1
+    return filled
+
+
+@lru_cache(maxsize=4096)
+def _slots_told(label: str) -> tuple[str, ...]:
+    if "/" not in label:
+        return ()
+    found = _pattern().search(label)
+    if found is None:
+        return ()
+    told = [_slot_of(word) for word in found[0].split("/")]
+    return tuple(told) if len(set(told)) == len(told) else ()
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(alternation("after", slot) for slot in _SLOTS)
+    word = rf"(?:{words})\.?"
+    return re.compile(rf"(?<![^\W\d_]){word}\s*/\s*{word}(?:\s*/\s*{word})?", re.IGNORECASE)
+
+
+def _slot_of(word: str) -> str:
+    bare = word.strip(" .").casefold()
+    matched = (
+        slot for slot in _SLOTS
+        if re.fullmatch(rf"(?:{alternation('after', slot)})\.?", bare, re.IGNORECASE)
+        or re.fullmatch(rf"(?:{alternation('after', slot)})", f"{bare}.", re.IGNORECASE)
+    )  # fmt: skip
+    return next(matched, bare)
+
+
+def _joined(text: str, run: Sequence[Quantity], slots: Sequence[str]) -> Quantity | None:
+    """One quantity of the figures, where they stand beside each other and rise as slots do."""
+    first, last = run[0], run[-1]
+    if len(run) < len(slots) or any(q.typ is None or q.in_condition for q in run):
+        return None
+    if any(len(q.numbers) != 1 or q.pair for q in run):
+        return None
+    if any(
+        _BETWEEN.fullmatch(text[left.end : right.start]) is None
+        for left, right in zip(run[:-1], run[1:], strict=True)
+    ):
+        return None
+    units = next((q.units for q in run if q.units), ())
+    if any(q.units and q.units[0] != units[0] for q in run):
+        return None
+    told = dict(zip(slots, (q.numbers[0] for q in run), strict=True))
+    rising = [told[slot] for slot in _SLOTS if slot in told]
+    if rising != sorted(rising):
+        return None
+    return replace(
+        first, min=told.get("min"), typ=told.get("typ"), max=told.get("max"), units=units,
+        unit_text=first.unit_text or last.unit_text, end=last.end, condition=last.condition,
+    )  # fmt: skip
