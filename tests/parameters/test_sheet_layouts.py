@@ -3,6 +3,7 @@
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from parameters.test_drawn_tables import grid
 from parameters.test_printed_sheets import Sheet
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.sheet import read_parameters
@@ -154,3 +155,28 @@ def test_thousands_behind_points_in_a_range_from_zero():
     text = "Ausgangsfrequenz: 0 … 1.800 Hz\nMasse: 3,2 kg\nStrom: 5,4 A, 2,5 A, 7,5 A\n"
     found = read_parameters(text.encode(), name="blatt.txt", family="frequency_converter")
     assert [(r.min, r.max) for r in found if r.name == "output_frequency"] == [(0.0, 1800.0)]
+
+
+def test_a_numbered_heading_among_notes_and_conditions_heads_the_rows_below():
+    sheet = Sheet()
+    grid(sheet, (50, 160, 290, 340, 390, 440), (90, 106))
+    sheet.rule(50, 90, 440, 90)
+    for y in (106, 146, 162, 178, 194):
+        sheet.rule(50, y, 440, y)
+    for x in (50, 160, 290, 340, 390, 440):
+        sheet.rule(x, 146, x, 194)
+    for x in (50, 440):
+        sheet.rule(x, 90, x, 194)
+    sheet.rows((55, 165, 295, 345, 395), 94, [("Parameter", "Conditions", "MIN", "MAX", "UNIT")])
+    sheet.text(55, 110, "(1) Measured in still air.")
+    sheet.text(55, 121, "6.2 Supply Current Into VDD")
+    sheet.text(55, 132, "at 25 °C, VDD = 3.1 V, all inputs tied to ground")
+    sheet.rows((55, 165, 295, 345, 395), 150, [
+        ("Parameter", "Conditions", "TYP", "MAX", "UNIT"), ("Run mode", "f = 6 MHz", "1.3", "1.7", "mA"),
+        ("Sleep mode 2", "clock on", "44", "61", "µA"),
+    ], pitch=16)  # fmt: skip
+    found = sheet.read("processor")
+    assert {row for row in found if row[0] == "current_consumption"} == {
+        ("current_consumption", None, 0.0013, 0.0017, None),
+        ("current_consumption", None, 4.4e-05, 6.1e-05, None),
+    }  # fmt: skip

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from spectriage.documents.model import Page, Table
+from spectriage.documents.layout.lines import find_lines, on_one_line
+from spectriage.documents.model import Cell, Page, Table
 from spectriage.parameters.arrange import arrange
 from spectriage.parameters.heads import (
     PART,
@@ -34,7 +35,9 @@ from spectriage.parameters.state import TableState
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import parse_unit
 
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s[A-Z\d](?=.*[^\W\d_]{3})")
 _VARIANT_MAX = 40
+_SHORTEST_GROUP = 3
 _UNIT_MAX = 12  # characters of a unit in a cell of its own
 _LETTERS = 6  # that a heading has behind its number
 _LOOK_BELOW = 12  # rows under a head that tell what a column without one holds
@@ -110,8 +113,9 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
             headed, passed = True, number + 1
             head = row
             continue
-        if len(filled) == 1 and _is_group(filled[0].text):
-            _take_group(state, filled[0].text)
+        heading = _heading_in(filled[0]) if len(filled) == 1 else ""
+        if heading and (heading != filled[0].text or _is_group(heading)):
+            _take_group(state, heading)
             continue
         if state.slotted and _is_remarked_group(row, state, below):
             _take_group(state, row[state.roles.index("parameter")].text)
@@ -202,6 +206,8 @@ def _is_group(text: str) -> bool:
     quantities = find_quantities(text)
     if any(q.units or q.pair or q.start for q in quantities):
         return False
+    if len(text) < _SHORTEST_GROUP and text.isascii():
+        return False  # an index that was set too low for its line
     return not quantities or sum(ch.isalpha() for ch in text) >= _LETTERS
 
 
@@ -229,6 +235,17 @@ def _names_groups(row: Row, state: TableState) -> bool:
         not cell.words or (number in state.label_columns and not any(find_quantities(cell.text)))
         for number, cell in enumerate(row)
     )
+
+
+def _heading_in(cell: Cell) -> str:
+    """What heads the rows below in a cell over all columns: its last numbered line, if any.
+
+    Around it may stand a note on the rows above and the conditions of those below.
+    """
+    if cell.columns < 2 or on_one_line(cell.words):
+        return cell.text
+    told = [line.text for line in find_lines(cell.words)]
+    return next((text for text in reversed(told) if _NUMBERED.match(text)), cell.text)
 
 
 def _take_group(state: TableState, text: str) -> None:

@@ -39,9 +39,11 @@ def label_columns(rows: Sequence[Row]) -> tuple[int, ...]:
     """Columns, after the first, that hold labels of the values right of them."""
     width = len(rows[0]) if len(rows) >= _LEAST_LABELS else 0
     found = []
-    units = unit_column(rows) if width else None
+    # Units beside variants, whose head is left out, are no labels.
+    headed = bool(rows) and sum(bool(cell.words) for cell in rows[0]) > 2
+    units = unit_column(rows) if width and headed else None
     for column in range(1, width - 1):
-        if column == units:
+        if column == units and not rows[0][column].words:
             continue
         filled = [row for row in rows if row[column].words]
         if filled and role_of(filled[0][column].text) == "unit":

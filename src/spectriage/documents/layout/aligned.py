@@ -169,6 +169,8 @@ def _blocks(run: list[Line], count: int) -> list[list[Line]]:
         while end < len(run) and len(run[end].segments) > count:
             end += 1
         if end - begin >= MIN_BLOCK:
+            while begin and len(run[begin - 1].segments) >= max(count, MIN_LINES):
+                begin -= 1  # heads, of which one may be wanting
             block = run[begin:end]
             box = bbox_of(word for line in block for word in line.words)
             if len(find_columns(block, (box[0] - 1, box[2] + 1))) > count:
