@@ -147,3 +147,51 @@ def test_labels_of_line_sensors_vehicles_and_radars(family, label, value, wanted
     sheet = Sheet()
     sheet.rows((60, 260), 100, [(label, value)])
     assert {row[0] for row in sheet.read(family)} == wanted
+
+
+def test_heads_name_their_unit_or_currency_behind_a_comma():
+    found = order(
+        ("1", "MX-4 radio modem 433 MHz, 250 mW, up to 3 km, 41 g", "6", "90.00", "540.00"),
+        heads=("Pos", "Designation", "Qty, pcs", "Price, EUR", "Sum, EUR"),
+        family="thermal_camera",
+    )
+    assert found == {
+        ("operating_frequency", None, 433e6, None), ("output_power", None, 23.9794, None),
+        ("control_range", None, None, 3000.0), ("mass", None, 0.041, None),
+    }  # fmt: skip
+
+
+def test_lone_values_of_a_rangefinder_and_a_camera():
+    found = order(
+        ("1", "LR-3 laser rangefinder, eye-safe", "1", "800.00", "800.00"),
+        ("", "905 nm, class 1, 15 m to 2 km, ±2 m, 5 V", "", "", ""),
+        ("2", "TC-5 thermal camera 320x240, 17 µm, 8-12 µm, 25 Hz", "1", "999.00", "999.00"),
+        ("3", "GR-1 GNSS receiver, 64 channels, output up to 5 Hz", "1", "99.00", "99.00"),
+        family="ins",
+    )
+    assert found == {
+        ("wavelength", None, 905.0, None), ("laser_class", None, 1.0, None),
+        ("range_max", None, 2000.0, None), ("range_min", None, 15.0, None),
+        ("range_accuracy", None, None, 2.0), ("supply_voltage", None, 5.0, None),
+        ("pixels_horizontal", None, 320.0, None), ("pixels_vertical", None, 240.0, None),
+        ("pixel_pitch", None, 17.0, None), ("spectral_range", 8000.0, None, 12000.0),
+        ("frame_rate", None, 25.0, None), ("channels", None, 64.0, None),
+        ("output_rate", None, None, 5.0),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("family", "line", "expected"),
+    [
+        ("high_speed_camera", "Sensor with 1600 × 900 pixels of 9 µm.", {1600, 900, 9}),
+        ("network_equipment", "RSA 2048 to 8192 bit", {2048, 8192}),
+        ("rf_amplifier", "Mass as delivered, with feet: 4.1 kg.", {4.1}),
+        ("rf_amplifier", "P3 is the power at 3 dB of gain compression.", set()),
+        ("high_speed_camera", "The 30-F is faster than a 30.", set()),
+        ("processor", "12-bit ADC, six kinds of use, four external inputs", {12, 4}),
+        ("radio_transceiver", "Over open water expect 5 to 7 km.", {5000, 7000}),
+    ],
+)
+def test_values_in_their_wording(family, line, expected):
+    page = read_page(page_of(line), family)
+    assert {float(n) for r in page for n in r.numbers if n is not None} == expected

@@ -83,13 +83,14 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
         readings.extend(found)
         closed.update(start for reading in found for start in reading.words)
     used = {start for reading in readings for start in reading.words}
-    idioms = idioms_in(paragraphs_of(page), family)
+    families = {family, *(zone.family for zone in goods)}
+    idioms = {told: idioms_in(paragraphs_of(page), told) for told in families}
     for paragraph in paragraphs_of(page):
         for part, zone in parts_by_zone(paragraph, goods) if goods else [(paragraph, None)]:
             told = zone.family if zone else family
             readings.extend(read_prose(page, part, told, closed, listed=zone is not None))
-        if idioms:
-            readings.extend(read_idioms(page, paragraph, idioms, used))
+            if idioms[told]:
+                readings.extend(read_idioms(page, part, idioms[told], used))
     kept = [reading for reading in readings if not _in_zone(reading, zones)]
     return _as_recognised(page, _unique(kept)[:MAX_READINGS_PER_PAGE])
 

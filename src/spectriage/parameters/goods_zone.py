@@ -104,7 +104,7 @@ def _fields(text: str) -> frozenset[str]:
     if len(text) > _MAX_HEAD:
         return frozenset()
     wordings = _wordings()
-    parts = (text, *text.split("/"), text.partition("(")[0])
+    parts = (text, *text.split("/"), text.partition("(")[0], text.partition(",")[0])
     found = frozenset(field for part in parts for field in wordings.get(_key(part), ()))
     return found if role_of(text) is None else found & _NAMED
 

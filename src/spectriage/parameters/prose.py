@@ -6,25 +6,33 @@ A quantity takes the nearest wording of its clause: behind it ("12 µm pixel pit
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from spectriage.documents.layout.paragraphs import Paragraph, words_between
 from spectriage.documents.model import Page, Word
+from spectriage.parameters.behind import name_beside_array
 from spectriage.parameters.bound_words import alternation
 from spectriage.parameters.bound_words import words as bound_words
 from spectriage.parameters.cells import array_readings, ends_expression, sides_told
 from spectriage.parameters.joined import join_ends
-from spectriage.parameters.naming import Naming, find_wordings, name_value, tokens_of
+from spectriage.parameters.naming import (
+    Naming,
+    find_wordings,
+    name_value,
+    tokens_of,
+)
+from spectriage.parameters.neighbours import carried, of_its_own, told_again
 from spectriage.parameters.numbers import fold
+from spectriage.parameters.offsets import at_offsets
 from spectriage.parameters.offsets import at_offsets
 from spectriage.parameters.other_names import stands_for_other
 from spectriage.parameters.printed_lines import room_on_lines
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_readings
 from spectriage.parameters.unnamed import (
-    current_of_supply,
+    behind_noun,
     default_for_unit,
+    drawn_from_supply,
     picture_rate,
     stands_alone,
     tells_more,
@@ -51,13 +59,8 @@ _REACH_AFTER = 34
 _REACH_SUBJECT = 90
 _REACH_CONDITIONS = 160  # characters of a paragraph in which its conditions may stand
 _LONGEST_UNLESS = 40  # characters of a word that says they are conditions
-_REACH_LIST = 40  # characters between two members of a list
-_LIST_GOES_ON = re.compile(r"[,/]|\b(?:and|or|und|oder|et|ou|to)\b", re.IGNORECASE)
-_REMARK = re.compile(r"^\s*\([^()\d]{1,20}\)")  # "65° (H-plane) and 53°"
-_PART_OF_IT = re.compile(r"\b(?:which|whose|davon|dont|cui)\b", re.IGNORECASE)
 # Its stop ends no clause: "Supply current typ. 0.7 mA".
 _TYPICAL = re.compile(rf"[\s,(]*\b(?:{alternation('before', 'typ')})\s*:?\s*$", re.IGNORECASE)
-_LIST_ENDS = re.compile(r"[;:(]|\.\s")
 
 
 def read_prose(
@@ -85,7 +88,7 @@ def read_prose(
         if (
             quantity.end <= stated
             or ends_expression(folded, quantity)
-            or (number and _told_again(folded, quantities[number - 1], quantity))
+            or (number and told_again(folded, quantities[number - 1], quantity))
         ):
             continue
         ahead = folded[: quantity.start]
@@ -101,32 +104,29 @@ def read_prose(
         if named is None and last is not None and number:
             behind = _first_words(_head_clause(folded[quantity.end : after]))
             if not stands_for_other(behind, family, "start"):
-                named = _carried(last, folded[before : quantity.start], quantity)
+                named = carried(last, folded[before : quantity.start], quantity)
         right = folded[quantity.end : after]
         if number and (named is None or named.parameter == "supply_voltage"):
             gap = folded[spans[number - 1][1] : quantity.start]
-            named = current_of_supply(last, gap, quantity, right) or named
-        if named is None and listed and stands_alone(folded[before : quantity.start], right):
+            named = drawn_from_supply(last, gap, quantity, right) or named
+        if (
+            named is None
+            and listed
+            and stands_alone(behind_noun(folded[before : quantity.start]), right)
+        ):
             named = default_for_unit(quantity, family, "goods")
+            if quantity.pair is not None and _CAMERAS & frozenset(family.split()):
+                label = "resolution"
+        if listed and last is not None and named is not None and named.parameter == last.parameter:
+            named = of_its_own(folded, (before, after), quantity, family) or named
         if named is None and number and _CAMERAS & frozenset(family.split()):
-            named = picture_rate(quantities[number - 1], folded[before : quantity.start], quantity)
+            before_it, gap = quantities[number - 1], folded[before : quantity.start]
+            named = picture_rate(before_it, gap, quantity)
+            if named is None and before_it.pair is not None:
+                named = name_beside_array(quantity, gap.strip().removeprefix("of"))
         last = named
         told = _read_value(page, words, quantity, named, label, family)
         yield from at_offsets(told, folded, quantities, number)
-
-
-def _told_again(text: str, before: Quantity, quantity: Quantity) -> bool:
-    """Whether a value in brackets tells the one before it in another unit: "-40 °C (-40 °F)"."""
-    if text[before.end : quantity.start].strip() != "(" or not before.units or not quantity.units:
-        return False
-    if before.units[0].dimension != quantity.units[0].dimension:
-        return False
-    if len(before.numbers) == 1 < len(quantity.numbers):
-        return False  # "24 V (18 to 32 V)" tells a value and the range around it
-    # "12 to 24 V (9 to 36 V)" tells a second range: a unit is not told again in itself.
-    ranges = before.min is not None and quantity.min is not None
-    same_unit = before.units[0] == quantity.units[0]
-    return not (ranges and same_unit and before.numbers != quantity.numbers)
 
 
 def _conditions_end(text: str) -> int:
@@ -171,22 +171,6 @@ def _name_of(
     return named, colon or left or right
 
 
-def _carried(last: Naming, between: str, quantity: Quantity) -> Naming | None:
-    """The name of the value before, where this one goes on its list: "10 µA at 1 Hz, 20 µA …"."""
-    around = between.strip() == "(" and None not in (quantity.min, quantity.max)
-    if not around and (len(between) > _REACH_LIST or not _LIST_GOES_ON.search(between)):
-        return None
-    between = _REMARK.sub("", between)
-    if _PART_OF_IT.search(between):
-        return None
-    if (_LIST_ENDS.search(between) and not around) or last.unit is None or not quantity.units:
-        return None
-    unit = next((u for u in quantity.units if u.dimension == last.unit.dimension), None)
-    if unit is None or unit.logarithmic != last.unit.logarithmic:
-        return None
-    return replace(last, unit=unit, score=0.9 * last.score)
-
-
 def _subject(left: str) -> str:
     """Start of the clause whose verb stands right before the value: "Sensitivity … is"."""
     clause = _tail_clause(left)
@@ -200,9 +184,13 @@ def _read_value(
     page: Page, words: Sequence[Word], quantity: Quantity, named: Naming | None, label: str,
     family: str,
 ) -> Iterator[Reading]:  # fmt: skip
+    arrays: list[Reading] = []
     if quantity.pair is not None:
-        yield from array_readings(page, words, quantity, label, family, None, source="prose")
-    if named is None:
+        arrays = list(
+            array_readings(page, words, quantity, label, family, None, source="prose")
+        )  # fmt: skip
+        yield from arrays
+    if named is None or arrays:
         return
     if quantity.pair is not None:
         for side in sides_told(named.parameter, quantity.pair):
@@ -248,9 +236,11 @@ def _name_in_text(
         if named:
             found.append(named)
     if not found and colon and not _names_something(before):
-        named = name_value(colon, units, family=family, bare=bare, least=0.4)
-        if named:
-            found.append(named)
+        for label in dict.fromkeys((colon, colon.partition(",")[0])):  # "Mass, with feet: 3 kg"
+            named = name_value(label, units, family=family, bare=bare, least=0.4)
+            if named:
+                found.append(named)
+                break
     if found:
         return max(found, key=lambda naming: naming.score)
     return default_for_unit(quantity, family)

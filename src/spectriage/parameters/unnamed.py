@@ -7,6 +7,7 @@ from spectriage.parameters.fitting_units import fitting_unit
 from spectriage.parameters.naming import Naming
 from spectriage.parameters.quantities import Quantity
 from spectriage.vocabulary.parameters import load_parameters
+from spectriage.vocabulary.product_nouns import find_nouns
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.tables import read_table
 
@@ -15,6 +16,7 @@ _BESIDE = re.compile(r"\s*(?:DC|AC)?\s*[,;/(]\s*")
 _LISTS = re.compile(r"[,;|•●▪■◦›►▶()]|/(?!\w)|/(?=\d)|\.\s|\s[–—-]\s")
 _KIND = re.compile(r"\s?(?:DC|AC)\b|\s?\b(?:max|min|typ|nom)\b\.?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_DRAWN = ("current_consumption", "power_consumption")
 _BESIDE_NAME = 0.6  # score of a value that only its place names
 
 
@@ -29,7 +31,7 @@ def default_for_unit(quantity: Quantity, family: str, where: str = "") -> Naming
     for one in (family.split() if where else [family]) or [""]:
         for unit in quantity.units:
             for row in read_table("unit_defaults.tsv"):
-                if row["where"] != where or row["unit"] not in (unit.text, unit.text[1:]):
+                if row["where"] not in ("", where) or row["unit"] not in (unit.text, unit.text[1:]):
                     continue
                 if not _has_shape(quantity, row["shape"]) or not _of_family(row["families"], one):
                     continue
@@ -49,8 +51,8 @@ def _of_family(told: str, family: str) -> bool:
 
 def _has_shape(quantity: Quantity, shape: str) -> bool:
     ranged = quantity.min is not None and quantity.max is not None
-    if shape == "range":
-        return ranged
+    if shape in ("range", "plusminus"):
+        return ranged if shape == "range" else quantity.symmetric
     return shape == "any" or (not ranged and not quantity.symmetric)
 
 
@@ -64,6 +66,12 @@ def stands_alone(left: str, right: str) -> bool:
     )  # fmt: skip
 
 
+def behind_noun(left: str) -> str:
+    """What stands before a value behind the noun of its item: nothing in "radio modem 433 MHz"."""
+    text = left.casefold().rstrip(" ,:-–")
+    return "" if any(noun.end == len(text) for noun in find_nouns(text)) else left
+
+
 def tells_more(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a text has words beside its values; a column of mere weights describes nothing."""
     ends = [0, *(end for _, end in spans)]
@@ -71,16 +79,19 @@ def tells_more(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     return any(_WORD.search(text[end:start]) for end, start in zip(ends, starts, strict=True))
 
 
-def current_of_supply(
+def drawn_from_supply(
     last: Naming | None, between: str, quantity: Quantity, right: str
 ) -> Naming | None:
-    """The current drawn from the supply told right before it: "24 V DC, 1.2 A max."."""
+    """Current or power drawn from the supply told right before: "24 V DC, 1.2 A max."."""
     if last is None or last.parameter != "supply_voltage" or not _BESIDE.fullmatch(between):
         return None
     if not stands_alone("", right):
         return None  # "28 V, 2 A fuse"
-    unit = fitting_unit(load_parameters()["current_consumption"].canonical, quantity.units)
-    return Naming("current_consumption", _BESIDE_NAME, unit) if unit else None
+    for name in _DRAWN:
+        unit = fitting_unit(load_parameters()[name].canonical, quantity.units)
+        if unit:
+            return Naming(name, _BESIDE_NAME, unit)
+    return None
 
 
 def picture_rate(before: Quantity, between: str, quantity: Quantity) -> Naming | None:
