@@ -34,10 +34,10 @@ def test_a_dash_for_no_value_is_no_bullet_of_another_column():
 
 def test_a_report_s_results_are_the_values_and_what_was_asked_for_is_not():
     found = typed(
-        "Item under test ...... LNA-9 amplifier, serial no. 12",
+        "Object ............... LNA-9 amplifier, serial no. 12",
         "Place ................ shielded room",
         "",
-        "Clause Characteristic         Requirement     Result           Verdict",
+        "Test   Quantity               Requirement     Result           Verdict",
         "4.1    Small signal gain      >= 31 dB        32.2 to 34.0 dB  PASS",
         "4.2    Noise figure           <= 3 dB         2.1 to 2.7 dB    PASS",
         "4.3    Supply current, idle   <= 0.9 A        0.75 A           PASS",
@@ -135,7 +135,7 @@ def test_values_centred_across_the_columns_of_variants(group):
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("Power draw, typ. / max.: 3.5 W / 6 W", (None, 3.5, 6.0)),
+        ("Power consumption, typ. / max.: 3.5 W / 6 W", (None, 3.5, 6.0)),
         ("Power consumption (min/typ/max): 2 / 3 / 5 W", (2.0, 3.0, 5.0)),
     ],
 )
@@ -169,8 +169,8 @@ def test_a_numbered_heading_among_notes_and_conditions_heads_the_rows_below():
         sheet.rule(x, 90, x, 194)
     sheet.rows((55, 165, 295, 345, 395), 94, [("Parameter", "Conditions", "MIN", "MAX", "UNIT")])
     sheet.text(55, 110, "(1) Measured in still air.")
-    sheet.text(55, 121, "6.2 Supply Current Into VDD")
-    sheet.text(55, 132, "at 25 °C, VDD = 3.1 V, all inputs tied to ground")
+    sheet.text(55, 121, "6.2 Supply Current of the Core")
+    sheet.text(55, 132, "at 25 °C, VDD = 3.1 V, outputs open")
     sheet.rows((55, 165, 295, 345, 395), 150, [
         ("Parameter", "Conditions", "TYP", "MAX", "UNIT"), ("Run mode", "f = 6 MHz", "1.3", "1.7", "mA"),
         ("Sleep mode 2", "clock on", "44", "61", "µA"),
