@@ -20,8 +20,8 @@ from spectriage.parameters.other_names import names_other
 from spectriage.parameters.places import Place, name_place
 from spectriage.parameters.quantities import Quantity, find_quantities, from_direct_current
 from spectriage.parameters.reading import Reading, make_reading, make_readings
-from spectriage.parameters.spans import FREQUENCY, with_relative_spread
 from spectriage.parameters.slot_labels import filled_slots
+from spectriage.parameters.spans import FREQUENCY, with_relative_spread
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Unit, canonical_unit

@@ -24,7 +24,6 @@ from spectriage.parameters.naming import (
 from spectriage.parameters.neighbours import carried, of_its_own, told_again
 from spectriage.parameters.numbers import fold
 from spectriage.parameters.offsets import at_offsets
-from spectriage.parameters.offsets import at_offsets
 from spectriage.parameters.other_names import stands_for_other
 from spectriage.parameters.printed_lines import room_on_lines
 from spectriage.parameters.quantities import Quantity, find_quantities
