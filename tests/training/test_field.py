@@ -13,6 +13,7 @@ import pytest
 from ner_docs import marked_doc
 from spectriage.errors import ModelIncompatible
 from spectriage.language.components.recogniser import field as field_module
+from spectriage.language.components.recogniser import sums as sums_module
 from spectriage.language.components.recogniser.component import Recogniser
 from spectriage.language.components.recogniser.features import columns_of, features_of
 from spectriage.language.components.recogniser.field import (
@@ -97,7 +98,7 @@ def test_a_long_text_has_the_labels_of_a_short_one_in_double_precision(trained):
 
 @pytest.mark.parametrize("kept", [1, 20, 200])
 def test_sums_are_the_same_however_few_are_kept(trained, kept, monkeypatch):
-    monkeypatch.setattr(field_module, "_CACHED", kept)
+    monkeypatch.setattr(sums_module, "_CACHED", kept)
     columns = [columns_of(marked_doc(text)) for text in (*LEARNT, *ASKED, *LEARNT)]
     short = new_field_of(trained[1])
     with ThreadPoolExecutor(4) as threads:

@@ -27,6 +27,7 @@ from corpus import LABELS, UNSEEN, Row, corpus_digest, read_corpus
 from ner_docs import Place, examples, gold_places, marked_doc
 from ner_scores import f1_of
 from spectriage.language import tokenizer
+from spectriage.language.components.recogniser.component import Tagger
 from spectriage.language.pipeline import LANGUAGE, load_pipeline
 from train_ner import ALGORITHM, NAME, SETTINGS, field_of, learn_weights, predict
 
@@ -68,7 +69,7 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
 
 def _field(rows: list[Row], seed: int, *, marks: bool) -> Finder:
     model = field_of([learn_weights(examples(rows, Counter(), marks), SETTINGS, seed)])
-    return lambda texts: predict(model, texts, marks)
+    return lambda texts: predict(Tagger(model, None, 0.0), texts, marks)
 
 
 def _network(rows: list[Row], seed: int, *, marks: bool, vectors: Path | None = None) -> Finder:

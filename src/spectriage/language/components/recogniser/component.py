@@ -1,9 +1,10 @@
-"""The trained recogniser: a conditional random field over tokens, marks and layout.
+"""The trained recogniser: a conditional random field and a small network, told together.
 
-Its weights are plain arrays, whose hashes are verified before (`spectriage.modelstore`). Why no
-neural network: see the ablation in `models/spec_ner/README.md`.
+Their weights are plain arrays, whose hashes are verified before (`spectriage.modelstore`). What
+each of them tells alone: see the ablation in `models/spec_ner/README.md`.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.tokens import Doc, Span
@@ -11,13 +12,30 @@ from spacy.tokens import Doc, Span
 from spectriage.errors import ModelIncompatible
 from spectriage.language.components.recogniser.features import (
     FEATURES_VERSION,
+    Columns,
     columns_of,
     spans_of,
 )
-from spectriage.language.components.recogniser.field import read_field
+from spectriage.language.components.recogniser.field import RandomField, read_field
+from spectriage.language.components.recogniser.network import Network, read_network
 from spectriage.modelstore import model_folder, verify_model
 
 MODEL = "spec_ner"
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """A field, a network, and what the logarithm of the network's share weighs beside the field."""
+
+    field: RandomField
+    network: Network | None
+    share: float
+
+    def tags(self, columns: Columns) -> list[str]:
+        """The likeliest labels of a text's tokens together."""
+        if self.network is None:
+            return self.field.tags(columns)
+        return self.field.tags(columns, self.share * self.network.shares(columns))
 
 
 class Recogniser:
@@ -46,10 +64,14 @@ class Recogniser:
                 name=MODEL,
             )
         self.name = name
-        self._field = read_field(folder, meta["tags"])
+        self._tagger = Tagger(
+            read_field(folder, meta["tags"]),
+            read_network(folder, meta["tags"]),
+            float(meta["settings"]["network_share"]),
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
-        tags = self._field.tags(columns_of(doc))
+        tags = self._tagger.tags(columns_of(doc))
         doc.ents = [Span(doc, *place[:2], label=place[2]) for place in spans_of(tags)]
         return doc

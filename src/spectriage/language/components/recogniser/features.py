@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from spectriage.language.components.recogniser.layout import places_of
 from spectriage.language.token_columns import Column, shape_of, tags_of, together, words_of
 
-FEATURES_VERSION = "4"  # 3: names in a file of their own; 2: without towns and distances
+# 4: without the network's traits; 3: names in a file of their own; 2: without towns, distances
+FEATURES_VERSION = "5"
 REACH = 4  # neighbours looked at on either side
 STEPS = (*range(-REACH, 0), *range(1, REACH + 1))
 BIAS, OUTSIDE = "b", "E"
@@ -26,6 +27,7 @@ PAIRS = {  # tokens looked at together: the letter, and how many steps away each
 }  # fmt: skip
 APART = "\t"  # between values; no value holds one
 _SHAPE = 8  # characters of a shape that count
+_LONG = 9  # letters; longer words are as long
 _FIGURES = ("V", "Q", "n")  # marks of quantities and numbers
 _FAR = 6  # tokens; farther ones are as far
 _PARTING = (",", ";", ".", ":", "|", "•")
@@ -164,6 +166,28 @@ def figure_features(value: tuple[str, str, str]) -> list[str]:
     """Features of a token's mark and of the line's next figures."""
     tag, ahead, behind = value
     return [f"fa={ahead}", f"fb={behind}", f"ft={tag},{ahead}", f"fx={ahead},{behind}"]
+
+
+def own_traits(word: str) -> list[str]:
+    """What the network knows of a token's letters."""
+    small = _small(word)
+    case = "U" if word.isupper() else "T" if word[:1].isupper() else "l"
+    return [
+        f"w={small}", f"p3={small[:3]}", f"x3={small[-3:]}", f"x2={small[-2:]}",
+        f"s={_shape(word)}", f"c={case}{min(len(word), _LONG)}",
+    ]  # fmt: skip
+
+
+def place_traits(value: tuple[str, str, str, bool]) -> list[str]:
+    """What the network knows of a token's cell, zone and mark."""
+    cell, zone, tag, _ = value
+    return [f"l={cell}", f"z={zone}", f"t={tag}"]
+
+
+def figure_traits(value: tuple[str, str, str]) -> list[str]:
+    """What the network knows of the line's next figures."""
+    _, ahead, behind = value
+    return [f"fa={ahead}", f"fb={behind}"]
 
 
 def neighbour_feature(step: int, letter: str, value: str) -> str:

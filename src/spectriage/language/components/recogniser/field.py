@@ -27,16 +27,15 @@ from spectriage.language.components.recogniser.features import (
     own_features,
     place_features,
 )
+from spectriage.language.components.recogniser.sums import Floats, KeptSums
 from spectriage.language.token_columns import Column
 from spectriage.modelstore import read_names, stored_names
 
 ARRAYS = "weights.npz"
-Floats = NDArray[np.float32]
 _FEATURES: dict[str, Callable[[Any], list[str]]] = {
     "own": own_features, "place": place_features, "figure": figure_features,
 }  # fmt: skip
 _AT_ONCE = 1_024  # runs, so that the room for them stays small
-_CACHED = 20_000  # values of a column, beyond which the next text begins anew
 
 
 @dataclass(eq=False)
@@ -61,11 +60,11 @@ class RandomField:
     transitions: Floats
     _letters: dict[str, "_Letter"] = field(init=False)
     _pairs: dict[str, tuple[NDArray[np.int64], NDArray[np.intp]]] = field(init=False)
-    _known: dict[str, "_Sums"] = field(init=False)
+    _known: dict[str, KeptSums] = field(init=False)
 
     def __post_init__(self) -> None:
         """Number the values of each letter, so that none of a text's features needs a string."""
-        self._known = {name: _Sums(self._sum, of) for name, of in _FEATURES.items()}
+        self._known = {name: KeptSums(self._sum, of) for name, of in _FEATURES.items()}
         steps = {f"{step}{letter}": place for place, step in enumerate(STEPS) for letter in LETTERS}
         around: dict[str, dict[str, dict[int, int]]] = {letter: {} for letter in LETTERS}
         pairs: dict[str, list[tuple[list[str], int]]] = {name: [] for name in PAIRS}
@@ -94,13 +93,17 @@ class RandomField:
                 table[number, place] = row
         return _Letter({value: number for number, value in enumerate(known)}, self.weights[table])
 
-    def tags(self, columns: Columns) -> list[str]:
-        """The likeliest labels of a text's tokens together; a line's end bears none."""
+    def tags(self, columns: Columns, beside: Floats | None = None) -> list[str]:
+        """The likeliest labels of a text's tokens together; a line's end bears none.
+
+        `beside` is what else speaks for each label at each token, of the shape of `emissions`.
+        """
         if not len(columns.words):
             return []
         ends = np.flatnonzero(columns.small.where(LINE_END.__eq__)).tolist()
         outside = self.labels.index(OUTSIDE_TAG) if OUTSIDE_TAG in self.labels else 0
-        path = best_path(self.emissions(columns), self.transitions, ends, outside)
+        speaks = self.emissions(columns) if beside is None else self.emissions(columns) + beside
+        path = best_path(speaks, self.transitions, ends, outside)
         return [self.labels[n] for n in path]
 
     def emissions(self, columns: Columns) -> Floats:
@@ -134,53 +137,6 @@ class RandomField:
         rows = [row for row in map(self.rows.get, names) if row is not None]
         summed: Floats = self.weights[rows].sum(axis=0)
         return summed
-
-
-class _Sums:
-    """What values add, each different one summed once and kept for the next texts.
-
-    Threads may share it: a row is written before its number is told, and is never written again.
-    """
-
-    def __init__(
-        self, sum_of: Callable[[Iterable[str]], Floats], features: Callable[[Any], list[str]]
-    ) -> None:
-        self._sum_of = sum_of
-        self._features = features
-        self._kept = _Kept(len(sum_of(())))
-
-    def added(self, column: Column[Any]) -> Floats:
-        """What each token's value adds, shape ``(n_tokens, n_labels)``."""
-        if len(column.kinds) > _CACHED:  # a text too rich to be kept
-            return np.array(list(map(self._sum, column.kinds)))[column.numbers]
-        kept = self._kept
-        try:
-            own = [self._number(kept, kind) for kind in column.kinds]
-        except IndexError:  # no row is free
-            kept = _Kept(kept.sums.shape[1])
-            own = [self._number(kept, kind) for kind in column.kinds]
-            self._kept = kept
-        return kept.sums[np.array(own, dtype=np.intp)[column.numbers]]
-
-    def _number(self, kept: "_Kept", kind: Any) -> int:
-        number = kept.numbers.get(kind)
-        if number is None:
-            number = kept.free.pop()
-            kept.sums[number] = self._sum(kind)
-            kept.numbers[kind] = number
-        return number
-
-    def _sum(self, kind: Any) -> Floats:
-        return self._sum_of(self._features(kind))
-
-
-class _Kept:
-    """Sums of values, one a row."""
-
-    def __init__(self, labels: int) -> None:
-        self.numbers: dict[Any, int] = {}
-        self.free = list(range(_CACHED))
-        self.sums: Floats = np.empty((_CACHED, labels), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
