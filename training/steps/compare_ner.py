@@ -1,9 +1,9 @@
 """Compare recognisers on the same splits: `compare_ner.py CORPUS MODELS [SEED]`.
 
 Writes `MODELS/spec_ner/ablation.json`, which `train_ner.py` takes into metrics and card. All learn
-train alone: our field with and without marks, and spaCy's own network with words alone, with
-marks, and with static floret vectors learnt here from the corpora. Not part of `train.py`: the
-networks cost minutes each.
+train alone: our field with and without marks, our network alone and beside the field, and spaCy's
+own network with words alone, with marks, and with static floret vectors learnt here from the
+corpora. Not part of `train.py`: the networks cost minutes each.
 """
 
 import json
@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +26,26 @@ from thinc.api import Adam
 
 from corpus import LABELS, UNSEEN, Row, corpus_digest, read_corpus
 from ner_docs import Place, examples, gold_places, marked_doc
+from ner_network import learn_network
 from ner_scores import f1_of
 from spectriage.language import tokenizer
 from spectriage.language.components.recogniser.component import Tagger
 from spectriage.language.pipeline import LANGUAGE, load_pipeline
-from train_ner import ALGORITHM, NAME, SETTINGS, field_of, learn_weights, predict
+from train_ner import (
+    ALGORITHM,
+    EPOCHS,
+    NAME,
+    NETWORK_SHARE,
+    SETTINGS,
+    Weights,
+    field_of,
+    learn_weights,
+    predict,
+)
 
 ABLATION = "ablation.json"
-WIDTH, VECTORS, EPOCHS, BATCH, DROPOUT, RATE, WINDOW = 96, 64, 10, 8, 0.2, 0.0015, 100
+WIDTH, VECTORS, PASSES, BATCH, DROPOUT, RATE, WINDOW = 96, 64, 10, 8, 0.2, 0.0015, 100
+_NEVER = -50.0
 Finder = Callable[[list[Row]], list[list[Place]]]
 
 
@@ -47,6 +60,8 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
         makers: dict[str, Callable[[], Finder]] = {
             "random field, words and layout": lambda: _field(parts["train"], seed, marks=False),
             "random field, words and marks": lambda: _field(parts["train"], seed, marks=True),
+            "our network, words and marks": lambda: _beside(parts["train"], seed, field=False),
+            "random field and our network, as shipped": lambda: _beside(parts["train"], seed),
             "spaCy network, words": lambda: _network(parts["train"], seed, marks=False),
             "spaCy network, words and marks": lambda: _network(parts["train"], seed, marks=True),
             "spaCy network, marks and floret vectors": lambda: _network(
@@ -72,6 +87,27 @@ def _field(rows: list[Row], seed: int, *, marks: bool) -> Finder:
     return lambda texts: predict(Tagger(model, None, 0.0), texts, marks)
 
 
+def _beside(rows: list[Row], seed: int, *, field: bool = True) -> Finder:
+    """Our network, beside the field or beside one that knows nothing but which tags can follow."""
+    shown = examples(rows, Counter())
+    weights = learn_weights(shown, SETTINGS, seed)
+    known = weights if field else replace(weights, states={}, transitions=_possible(weights))
+    learnt = field_of([known])
+    network = learn_network(shown, learnt.labels, EPOCHS, seed)
+    tagger = Tagger(learnt, network, NETWORK_SHARE if field else 1.0)
+    return lambda texts: predict(tagger, texts)
+
+
+def _possible(weights: Weights) -> dict[tuple[str, str], float]:
+    """Tag pairs: nothing for those that may follow each other, far below it for the others."""
+    return {
+        (before, tag): _NEVER
+        for before in weights.tags
+        for tag in weights.tags
+        if tag.startswith("I-") and before[2:] != tag[2:]
+    }
+
+
 def _network(rows: list[Row], seed: int, *, marks: bool, vectors: Path | None = None) -> Finder:
     fix_random_seed(seed)
     shuffler = random.Random(seed)  # noqa: S311  # order of batches, no secret
@@ -83,7 +119,7 @@ def _network(rows: list[Row], seed: int, *, marks: bool, vectors: Path | None = 
     data = [example for row in rows for example in _examples(row, marks)]
     nlp.initialize(lambda: data)
     optimizer = Adam(RATE, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0)
-    for _ in range(EPOCHS):
+    for _ in range(PASSES):
         shuffler.shuffle(data)
         for batch in minibatch(data, BATCH):
             nlp.update(batch, sgd=optimizer, drop=DROPOUT)
