@@ -125,6 +125,7 @@ def test_a_stored_network_is_the_same_to_half_precision(learner, shown, tmp_path
     store_network(network, tmp_path)
     again = read_network(tmp_path, LABELS)
     assert again.rows == network.rows
+    assert sum(short.nbytes for short, _ in again.tables) < again.vectors.nbytes
     columns = shown[0].columns
     np.testing.assert_allclose(again.shares(columns), network.shares(columns), atol=0.05)
     same = ner_network.as_stored(network).shares(columns)

@@ -1,7 +1,7 @@
 """Train the recogniser's network with thinc, and hand it over as the package's arrays.
 
-Each trait of a token has a vector of its own length; together they go through a layer to the
-network's width. The package adds up vectors that have gone through it already (`Network.vectors`).
+Each trait of a token has a vector, a short one where it says little; together they go through a
+layer to the width of the network. The package puts each through its part once and adds them up.
 """
 
 import random
@@ -285,20 +285,18 @@ class _Learner:
     def network(self, known: Sequence[Mapping[str, int]], labels: Sequence[str]) -> Network:
         """The same as the package reads it."""
         (_, relu, even), last = self.first.layers, self.last.layers[1]
-        rows: dict[str, int] = {}
-        vectors, start = [], 0
+        names, tables, start = [], [], 0
         for embed, (letter, length), values in zip(
             self.traits.layers, LENGTHS.items(), known, strict=True
         ):
-            table = embed.layers[-1].get_param("E")
-            vectors.append(table @ relu.get_param("W")[:, start : start + length].T)
-            for name in [f"{letter}{UNKNOWN}", *values]:
-                rows[name] = len(rows)
+            through = relu.get_param("W")[:, start : start + length].T.copy()
+            tables.append((embed.layers[-1].get_param("E"), through))
+            names += [f"{letter}{UNKNOWN}", *values]
             start += length
         none = np.zeros((0, WIDTH), dtype=np.float32)
         mixing = _layer(self.mixing.layers[1], self.evening)
         return Network(
-            labels=tuple(labels), rows=rows, vectors=np.concatenate(vectors),
+            labels=tuple(labels), names=names, tables=tables,
             first=Layer(none, relu.get_param("b"), even.get_param("G"), even.get_param("b")),
             before=list(zip(BEFORE, map(_of_window, self.before), strict=True)),
             mixing=mixing,

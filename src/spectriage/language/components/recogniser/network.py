@@ -64,10 +64,13 @@ class Network:
     ----------
     labels
         B-I-O tags.
-    rows
-        Trait to row of `vectors`; a letter with `UNKNOWN` for what training did not see.
-    vectors
-        What a trait adds, shape ``(n_traits, width)``.
+    names
+        Traits, and a letter with `UNKNOWN` for values that training did not see.
+    tables
+        For some of the traits after the others, of one letter: short vectors
+        ``(n_traits, length)`` and the layer ``(length, width)`` that they go through.
+    rows, vectors
+        Made from these: trait to row, and what it adds, shape ``(n_traits, width)``.
     first, mixing
         Evening of the sums; the layer that sees a token's line, text and word too.
     before, after
@@ -77,17 +80,21 @@ class Network:
     """
 
     labels: tuple[str, ...]
-    rows: dict[str, int]
-    vectors: Floats
+    names: Sequence[str]
+    tables: Sequence[tuple[Floats, Floats]]
     first: Layer
     before: Sequence[tuple[int, Layer]]
     mixing: Layer
     after: Sequence[tuple[int, Layer]]
     last: tuple[Floats, Floats]
+    rows: dict[str, int] = field(init=False)
+    vectors: Floats = field(init=False)
     _known: dict[str, KeptSums] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Keep what the values of a column add."""
+        """Put the vectors through their layer, and keep what the values of a column add."""
+        self.rows = {name: row for row, name in enumerate(self.names)}
+        self.vectors = np.concatenate([short @ through for short, through in self.tables])
         of = {"own": own_traits, "place": place_traits, "figure": figure_traits}
         self._known = {name: KeptSums(self._sum, traits) for name, traits in of.items()}
 
@@ -155,13 +162,14 @@ def mean_of_group(values: Floats, group: NDArray[np.intp]) -> Floats:
 def store_network(network: Network, folder: Path) -> None:
     """Write a network's arrays in half precision."""
     arrays: dict[str, NDArray[np.generic]] = {
-        "names": stored_names(network.rows),
-        "vectors": network.vectors,
+        "names": stored_names(network.names),
         "last": network.last[0],
         "last_bias": network.last[1],
         "steps_before": np.array([step for step, _ in network.before]),
         "steps_after": np.array([step for step, _ in network.after]),
     }
+    for number, (short, through) in enumerate(network.tables):
+        arrays[f"short{number}"], arrays[f"through{number}"] = short, through
     layers = [network.first, *(layer for _, layer in network.before), network.mixing]
     layers += [layer for _, layer in network.after]
     for number, layer in enumerate(layers):
@@ -187,7 +195,7 @@ def read_network(folder: Path, labels: Sequence[str]) -> Network:
 
 def network_of(arrays: Mapping[str, NDArray[np.generic]], labels: Sequence[str]) -> Network:
     """The network that these arrays make."""
-    names = read_names(arrays["names"])
+    tables = sum(name.startswith("through") for name in arrays)
     befores, afters = arrays["steps_before"].tolist(), arrays["steps_after"].tolist()
     layers = [
         Layer(*(arrays[f"{name}{number}"] for name in Layer.__dataclass_fields__))
@@ -195,8 +203,8 @@ def network_of(arrays: Mapping[str, NDArray[np.generic]], labels: Sequence[str])
     ]
     return Network(
         labels=tuple(labels),
-        rows={name: row for row, name in enumerate(names)},
-        vectors=arrays["vectors"],
+        names=read_names(arrays["names"]),
+        tables=[(arrays[f"short{n}"], arrays[f"through{n}"]) for n in range(tables)],
         first=layers[0],
         before=list(zip(befores, layers[1 : 1 + len(befores)], strict=True)),
         mixing=layers[1 + len(befores)],
