@@ -8,7 +8,7 @@ import pytest
 from corpus import corpus_digest, maker_split, read_corpus
 from ner_folder import ner_card
 from ner_scores import f1_of
-from spectriage.language.components.recogniser.field import read_field
+from spectriage.language.components.recogniser.component import read_tagger
 from train_ner import predict
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,6 +31,6 @@ def test_f1_comes_out_again_on_the_frozen_test():
     test = [row for row in rows if row["spans"] and maker_split(row) == "test"]
     metrics = _stored("metrics.json")
     assert len(test) == metrics["test_documents"]
-    found = f1_of(test, predict(read_field(FOLDER, _stored("meta.json")["tags"]), test))
+    found = f1_of(test, predict(read_tagger(FOLDER, _stored("meta.json")), test))
     # Patterns and word lists, which mark the tokens, may have grown since the training.
     assert found == pytest.approx(metrics["scores"]["exact"]["model"]["ALL"]["f1"], abs=0.01)

@@ -4,8 +4,10 @@ Their weights are plain arrays, whose hashes are verified before (`spectriage.mo
 each of them tells alone: see the ablation in `models/spec_ner/README.md`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from spacy.tokens import Doc, Span
 
@@ -38,6 +40,13 @@ class Tagger:
         return self.field.tags(columns, self.share * self.network.shares(columns))
 
 
+def read_tagger(folder: Path, meta: Mapping[str, Any]) -> Tagger:
+    """The tagger in a folder whose hashes are already verified, by its meta data."""
+    tags = meta["tags"]
+    share = float(meta["settings"]["network_share"])
+    return Tagger(read_field(folder, tags), read_network(folder, tags), share)
+
+
 class Recogniser:
     """Write `doc.ents` with the labels of the model.
 
@@ -64,11 +73,7 @@ class Recogniser:
                 name=MODEL,
             )
         self.name = name
-        self._tagger = Tagger(
-            read_field(folder, meta["tags"]),
-            read_network(folder, meta["tags"]),
-            float(meta["settings"]["network_share"]),
-        )
+        self._tagger = read_tagger(folder, meta)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""

@@ -7,9 +7,10 @@ the network knows what resembles them. Training (`training/steps/ner_network.py`
 the same sums are a few products of arrays. A test holds one against the other.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ class Layer:
 
     def even(self, values: Floats) -> Floats:
         """Rows of mean zero and variance one, times the gain, plus the shift."""
-        centred = values - values.mean(axis=1, keepdims=True)
+        centred: Floats = values - values.mean(axis=1, keepdims=True)
         spread = np.einsum("ij,ij->i", centred, centred)[:, None] / np.float32(values.shape[1])
         centred *= self.gain / np.sqrt(spread + _EVEN)
         centred += self.shift
@@ -95,7 +96,11 @@ class Network:
         """Put the vectors through their layer, and keep what the values of a column add."""
         self.rows = {name: row for row, name in enumerate(self.names)}
         self.vectors = np.concatenate([short @ through for short, through in self.tables])
-        of = {"own": own_traits, "place": place_traits, "figure": figure_traits}
+        of: dict[str, Callable[[Any], list[str]]] = {
+            "own": own_traits,
+            "place": place_traits,
+            "figure": figure_traits,
+        }
         self._known = {name: KeptSums(self._sum, traits) for name, traits in of.items()}
 
     def shares(self, columns: Columns) -> Floats:
@@ -140,7 +145,7 @@ def groups_of(columns: Columns) -> list[NDArray[np.intp]]:
     small = columns.small
     long_enough = small.where(lambda word: len(word) >= LEAST_LETTERS and not word.isspace())
     ends = small.where(LINE_END.__eq__)
-    line = np.cumsum(ends) - ends  # a line's end is its own
+    line: NDArray[np.intp] = np.cumsum(ends) - ends  # a line's end is its own
     return [np.where(long_enough, small.numbers, -1), line, np.zeros(len(small), dtype=np.intp)]
 
 
@@ -161,7 +166,7 @@ def mean_of_group(values: Floats, group: NDArray[np.intp]) -> Floats:
 
 def store_network(network: Network, folder: Path) -> None:
     """Write a network's arrays in half precision."""
-    arrays: dict[str, NDArray[np.generic]] = {
+    arrays: dict[str, NDArray[Any]] = {
         "names": stored_names(network.names),
         "last": network.last[0],
         "last_bias": network.last[1],
@@ -175,7 +180,7 @@ def store_network(network: Network, folder: Path) -> None:
     for number, layer in enumerate(layers):
         for name in Layer.__dataclass_fields__:
             arrays[f"{name}{number}"] = getattr(layer, name)
-    halved = {
+    halved: dict[str, Any] = {
         name: array.astype(np.float16) if array.dtype == np.float32 else array
         for name, array in arrays.items()
     }
@@ -193,7 +198,7 @@ def read_network(folder: Path, labels: Sequence[str]) -> Network:
     return network_of(arrays, labels)
 
 
-def network_of(arrays: Mapping[str, NDArray[np.generic]], labels: Sequence[str]) -> Network:
+def network_of(arrays: Mapping[str, NDArray[Any]], labels: Sequence[str]) -> Network:
     """The network that these arrays make."""
     tables = sum(name.startswith("through") for name in arrays)
     befores, afters = arrays["steps_before"].tolist(), arrays["steps_after"].tolist()
