@@ -180,3 +180,15 @@ def test_a_numbered_heading_among_notes_and_conditions_heads_the_rows_below():
         ("current_consumption", None, 0.0013, 0.0017, None),
         ("current_consumption", None, 4.4e-05, 6.1e-05, None),
     }  # fmt: skip
+
+
+def test_related_parts_stay_skipped_behind_a_heading_of_applications():
+    found = typed(
+        "Resolution           12 bit",
+        "RELATED PARTS",
+        "KX41  Resolution     18 bit",
+        "TYPICAL APPLICATION",
+        "KX42  Resolution     20 bit",
+        family="adc_dac",
+    )
+    assert found == {("resolution_bits", None, 12.0, None)}
