@@ -25,12 +25,12 @@ from spectriage.triage import quantity_marks  # noqa: F401  registers its factor
 def test_figures_ahead_and_behind(text, word, ahead, behind):
     columns = columns_of(load_pipeline(ner=False, marks=True)(text))
     at = list(columns.words).index(word)
-    assert list(columns.figures())[at][1:] == (ahead, behind)
+    assert list(columns.figures)[at][1:] == (ahead, behind)
 
 
 def test_columns_of_no_text_are_empty():
     columns = columns_of(load_pipeline(ner=False, marks=True)(""))
-    assert list(columns.figures()) == list(columns.standing()) == []
+    assert list(columns.figures) == list(columns.standing) == []
 
 
 def _told_one_after_the_other(words, figures):
@@ -59,6 +59,6 @@ def test_distances_are_those_counted_token_by_token(tokens):
     words, figures = [word for word, _ in tokens], [figure for _, figure in tokens]
     tags = ["V-B" if figure else "-" for figure in figures]
     nowhere = Column.of([("-", "none")] * len(words))
-    told = list(Columns(Column.of(words), Column.of(tags), nowhere).figures())
+    told = list(Columns(Column.of(words), Column.of(tags), nowhere).figures)
     ahead = _told_one_after_the_other(words[::-1], figures[::-1])[::-1]
     assert told == list(zip(tags, ahead, _told_one_after_the_other(words, figures), strict=True))

@@ -14,7 +14,7 @@ from spectriage.language.components.recogniser.features import columns_of
 from spectriage.language.components.recogniser.field import new_field
 from spectriage.language.components.recogniser.network import (
     groups_of,
-    mean_of_group,
+    means_of_groups,
     read_network,
     store_network,
     windows,
@@ -152,11 +152,11 @@ def test_windows_see_neighbours_and_nothing_beyond_the_text(count, step):
 @given(st.lists(st.integers(-1, 3), max_size=12))
 def test_means_are_those_of_the_group(group):
     values = np.random.default_rng(3).normal(size=(len(group), 2)).astype(np.float32)
-    told = mean_of_group(values, np.array(group, dtype=np.intp))
-    for n, own in enumerate(group):
-        alike = [values[m] for m, other in enumerate(group) if other == own]
-        expected = np.mean(alike, axis=0) if own >= 0 else np.zeros(2)
-        np.testing.assert_allclose(told[n], expected, atol=1e-5)
+    inside, own, means = means_of_groups(values, np.array(group, dtype=np.intp))
+    assert sorted(inside.tolist()) == [n for n, told in enumerate(group) if told >= 0]
+    for n, place in zip(inside.tolist(), own.tolist(), strict=True):
+        alike = [values[m] for m, other in enumerate(group) if other == group[n]]
+        np.testing.assert_allclose(means[place], np.mean(alike, axis=0), atol=1e-5)
 
 
 def test_groups_are_words_lines_and_the_text():

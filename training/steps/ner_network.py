@@ -104,8 +104,8 @@ class _Traits:
 
         return cls((
             told(columns.words, own_traits),
-            told(columns.standing(), place_traits),
-            told(columns.figures(), figure_traits),
+            told(columns.standing, place_traits),
+            told(columns.figures, figure_traits),
         ))  # fmt: skip
 
 

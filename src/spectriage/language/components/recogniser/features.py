@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,15 +35,18 @@ _DISTANCES = ("-", *(f"{far}{parted}" for far in range(_FAR + 1) for parted in (
 _SIGNS = ("end", "blank", "parting")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Columns:
-    """What features are made of, one value a token: word, mark, cell and zone."""
+    """What features are made of, one value a token: word, mark, cell and zone.
+
+    What is made of them is made once, since field and network both ask for it.
+    """
 
     words: Column[str]
     tags: Column[str]
     places: Column[tuple[str, str]]
 
-    @property
+    @cached_property
     def small(self) -> Column[str]:
         """Words in small letters; blanks and lines' ends by a sign."""
         return self.words.told(_small)
@@ -53,6 +56,7 @@ class Columns:
         columns = (self.small, self.tags, self.words.told(_shape))
         return dict(zip(LETTERS, columns, strict=True))
 
+    @cached_property
     def figures(self) -> Column[tuple[str, str, str]]:
         """Each token's mark, and how far the next figures of its line are ahead and behind."""
         signs = self.words.told(_sign)
@@ -64,6 +68,7 @@ class Columns:
         )
         return together(self.tags, Column(_DISTANCES, ahead), Column(_DISTANCES, behind))
 
+    @cached_property
     def standing(self) -> Column[tuple[str, str, str, bool]]:
         """Cell, zone and mark of each token, and whether it has a capital."""
         capitals = self.words.told(lambda word: word[:1].isupper())
@@ -126,7 +131,7 @@ def features_of(columns: Columns) -> list[list[str]]:
     found = [
         [BIAS, *own_features(word), *place_features(standing), *figure_features(figure)]
         for word, standing, figure in zip(
-            columns.words, columns.standing(), columns.figures(), strict=True
+            columns.words, columns.standing, columns.figures, strict=True
         )
     ]
     count = len(found)

@@ -110,8 +110,8 @@ class RandomField:
         """What speaks for each label at each token, shape ``(n_tokens, n_labels)``."""
         count = len(columns.words)
         total = self._known["own"].added(columns.words) + self._sum((BIAS,))
-        total += self._known["place"].added(columns.standing())
-        total += self._known["figure"].added(columns.figures())
+        total += self._known["place"].added(columns.standing)
+        total += self._known["figure"].added(columns.figures)
         numbers = {}
         for letter, column in columns.by_letter().items():
             numbers[letter] = self._letters[letter].numbered(column)

@@ -50,7 +50,10 @@ class Layer:
 
     def beside(self, values: Floats, seen: Floats) -> Floats:
         """Values with what the layer makes of what it sees added, evened."""
-        told = seen @ self.weights
+        return self.put_beside(values, seen @ self.weights)
+
+    def put_beside(self, values: Floats, told: Floats) -> Floats:
+        """The same, of products that are made already; they are written over."""
         told += self.bias
         np.maximum(told, 0, out=told)
         told += values
@@ -108,13 +111,12 @@ class Network:
         if not len(columns.words):
             return np.zeros((0, len(self.labels)), dtype=np.float32)
         total = self._known["own"].added(columns.words) + self.first.bias
-        total += self._known["place"].added(columns.standing())
-        total += self._known["figure"].added(columns.figures())
+        total += self._known["place"].added(columns.standing)
+        total += self._known["figure"].added(columns.figures)
         values = self.first.even(np.maximum(total, 0, out=total))
         for step, layer in self.before:
             values = layer.beside(values, windows(values, step))
-        alike = [mean_of_group(values, group) for group in groups_of(columns)]
-        values = self.mixing.beside(values, np.concatenate([values, *alike], axis=1))
+        values = self._mixed(values, groups_of(columns))
         for step, layer in self.after:
             values = layer.beside(values, windows(values, step))
         weights, added = self.last
@@ -122,6 +124,16 @@ class Network:
         told -= told.max(axis=1, keepdims=True)
         told -= np.log(np.exp(told).sum(axis=1, keepdims=True))
         return told
+
+    def _mixed(self, values: Floats, groups: Sequence[NDArray[np.intp]]) -> Floats:
+        """What the mixing layer makes of tokens and their groups; each group is weighed once."""
+        width = values.shape[1]
+        told = values @ self.mixing.weights[:width]
+        for part, group in enumerate(groups, 1):
+            inside, own, means = means_of_groups(values, group)
+            weighed = means @ self.mixing.weights[part * width : (part + 1) * width]
+            told[inside] += weighed[own]
+        return self.mixing.put_beside(values, told)
 
     def _sum(self, names: Iterable[str]) -> Floats:
         get = self.rows.get
@@ -149,19 +161,20 @@ def groups_of(columns: Columns) -> list[NDArray[np.intp]]:
     return [np.where(long_enough, small.numbers, -1), line, np.zeros(len(small), dtype=np.intp)]
 
 
-def mean_of_group(values: Floats, group: NDArray[np.intp]) -> Floats:
-    """For each row the mean of its group's rows; zeros for a row in no group."""
+def means_of_groups(
+    values: Floats, group: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:
+    """Rows that are in a group, the place of each one's group, and the groups' means."""
     inside = np.flatnonzero(group >= 0)
-    means = np.zeros_like(values)
-    if not len(inside):
-        return means
     order = inside[np.argsort(group[inside], kind="stable")]
+    if not len(order):
+        return order, order, values[:0]
     sorted_groups = group[order]
-    starts = np.flatnonzero(np.r_[True, sorted_groups[1:] != sorted_groups[:-1]])
-    counts = np.diff(starts, append=len(order))
-    sums = np.add.reduceat(values[order], starts, axis=0)
-    means[order] = np.repeat(sums / counts[:, None].astype(values.dtype), counts, axis=0)
-    return means
+    begins = np.r_[True, sorted_groups[1:] != sorted_groups[:-1]]
+    starts = np.flatnonzero(begins)
+    means: Floats = np.add.reduceat(values[order], starts, axis=0)
+    means /= np.diff(starts, append=len(order))[:, None]
+    return order, np.cumsum(begins) - 1, means
 
 
 def store_network(network: Network, folder: Path) -> None:
