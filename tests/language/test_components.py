@@ -9,6 +9,7 @@ from spectriage.language.components.entities.component import find_uncovered
 from spectriage.language.components.features import component as features
 from spectriage.language.components.parties import component as parties
 from spectriage.language.patterns import load_patterns
+from spectriage.language.pipeline import load_pipeline
 
 N, C = " polarity=negated", " polarity=conditional"
 
@@ -152,3 +153,26 @@ def test_find_codes_scores_an_unnamed_regime_lower():
 def test_find_uncovered_drops_entities_that_patterns_cover():
     found = find_uncovered("no fuse, odd use", [(3, 7), (9, 16)], [(12, 16)], label="X", score=0.5)
     assert [(f.start, f.end, f.polarity, f.source) for f in found] == [(3, 7, "negated", "ner")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不锈钢医疗器械",
+        "非接触式医疗设备",
+        "convient, non magnétique, à un usage médical",
+        "non seulement pour un usage médical",
+        "Une nettoyeuse pour dispositifs médicaux",
+    ],
+)
+def test_medical_use_is_not_denied_by_a_syllable_or_what_stands_apart(text):
+    doc = load_pipeline(ner=False)(text)
+    told = {(s.label_, s._.spectriage_polarity) for s in doc.spans["spectriage_features"]}
+    assert ("medical_use", "negated") not in told
+
+
+@pytest.mark.parametrize("text", ["Mechanical seal monitoring system", "Detection of seals"])
+def test_mechanical_seals_are_no_animals(text):
+    doc = load_pipeline(ner=False)(text)
+    labels = {span.label_ for span in doc.spans["spectriage_claims"]}
+    assert "agriculture_environment" not in labels

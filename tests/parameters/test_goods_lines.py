@@ -3,6 +3,7 @@
 import pytest
 
 from parameters.synthetic import page_of
+from parameters.test_drawn_tables import grid
 from parameters.test_printed_sheets import Sheet
 from spectriage.parameters.extract import read_page
 from spectriage.parameters.quantities import find_quantities
@@ -195,3 +196,17 @@ def test_lone_values_of_a_rangefinder_and_a_camera():
 def test_values_in_their_wording(family, line, expected):
     page = read_page(page_of(line), family)
     assert {float(n) for r in page for n in r.numbers if n is not None} == expected
+
+
+def test_a_table_of_parameters_below_a_list_of_goods_is_read():
+    sheet = Sheet()
+    sheet.rows(_PLACES, 60, [_HEADS, ("1", "Converter CX-4", "2 EA", "95.00", "190.00")], pitch=13)
+    xs = (50, 200, 280, 360, 440)
+    grid(sheet, (45, 195, 275, 355, 435, 500), (98, 118, 138, 158))
+    sheet.rows(xs, 103, [
+        ("Parameter", "Min", "Typ", "Max", "Unit"), ("Supply voltage", "4.50", "5.00", "5.50", "V"),
+        ("Operating temperature", "-40", "", "85", "°C"),
+    ], pitch=20)  # fmt: skip
+    assert {row[:4] for row in sheet.read("adc_dac")} == {
+        ("supply_voltage", 4.5, 5.0, 5.5), ("operating_temperature", -40.0, None, 85.0),
+    }  # fmt: skip

@@ -36,6 +36,8 @@ GERMAN = "Masse: 4,5 kg\n\nStrom: 1,2 A\n\nLeistung: 3,7 kW\n\n"
         ("0 … 3.000 Hz", (0, 3000)),
         ("1.000 … 3.000 Hz", (1000, 3000)),
         ("0 … 500 Hz", (0, 500)),
+        ("400 … 3.000 Hz", (400, 3000)),
+        ("3.000 … 400 Hz", (400, 3000)),
         ("0 … 2.5 Hz", (0, 2.5)),
     ],
 )
@@ -56,3 +58,9 @@ def test_point_before_three_digits_parts_thousands_at_either_end(printed, ends):
 )
 def test_share_and_power_are_read_in_the_unit_printed(text, family, name, value):
     assert (name, None, value, None) in [each[:4] for each in told(text, family)]
+
+
+@pytest.mark.parametrize("price", ["EUR 12,50; EUR 20,75; EUR 31,20", "12,50 € 20,75 € 31,20 €"])
+def test_prices_do_not_tell_how_a_document_prints_decimals(price):
+    found = told(f"{price}\n\nOutput frequency: 1.250 Hz", "frequency_converter")
+    assert ("output_frequency", None, 1.25, None, None) in found

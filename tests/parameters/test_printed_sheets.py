@@ -33,10 +33,13 @@ class Sheet:
         self.canvas.setLineWidth(0.5)
         self.canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
 
-    def read(self, family=""):
+    def pdf(self):
         self.canvas.showPage()
         self.canvas.save()
-        sheet = read_parameters(self.bytes.getvalue(), name="sheet.pdf", family=family)
+        return self.bytes.getvalue()
+
+    def read(self, family=""):
+        sheet = read_parameters(self.pdf(), name="sheet.pdf", family=family)
         return {(r.name, *(round_off(n) for n in r.numbers), r.variant) for r in sheet}
 
 

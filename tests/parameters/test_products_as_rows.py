@@ -6,6 +6,9 @@ import pytest
 
 from parameters.test_drawn_tables import grid
 from parameters.test_printed_sheets import Sheet
+from spectriage.documents.model import Cell
+from spectriage.documents.read import read_document
+from spectriage.parameters.framed_lists import with_lists_parted
 from spectriage.parameters.quantities import find_quantities
 
 AMPLIFIERS = [
@@ -141,3 +144,36 @@ def test_a_frame_rate_stands_at_a_format():
     assert {row[0] for row in sheet.read("surveillance_camera")} >= {
         "pixels_horizontal", "pixels_vertical", "frame_rate"
     }  # fmt: skip
+
+
+TWO = (("VQ-310", ("5 km", "12 V", "3 kg")), ("VQ-320", ("9 km", "24 V", "6 kg")))
+
+
+def _two_products(columns):
+    sheet, top = Sheet(), 96
+    grid(sheet, columns, (90, 230))
+    for name, values in TWO:
+        sheet.text(50, top, name)
+        labels = ("Detection range", "Supply voltage", "Weight")
+        top = sheet.rows((110, 220), top, list(zip(labels, values, strict=True)), pitch=18)
+    return sheet
+
+
+def test_each_name_in_a_frame_heads_the_rows_below_it():
+    page = read_document(_two_products((45, 330)).pdf(), name="card.pdf").pages[0]
+    words = [word for line in page.lines for word in line.words]
+    rows = [[c.text for c in row if c.words] for row in with_lists_parted([(Cell(tuple(words)),)])]
+    assert rows == [
+        row
+        for name, (range_, supply, mass) in TWO
+        for row in (
+            [name], ["Detection range", range_], ["Supply voltage", supply], ["Weight", mass],
+        )
+    ]  # fmt: skip
+
+
+def test_a_name_in_a_merged_cell_is_given_to_no_row_of_another():
+    found = _two_products((45, 330)).read("lidar")
+    wrong = {("mass", 6.0, "VQ-310"), ("mass", 3.0, "VQ-320")}
+    assert len(found) == 6
+    assert wrong.isdisjoint({(name, typ, variant) for name, _, typ, _, variant in found})

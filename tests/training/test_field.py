@@ -126,3 +126,12 @@ def test_a_model_of_other_features_is_refused(tmp_path):
     (folder / "meta.json").write_text(json.dumps({**meta, "features_version": "1"}), "utf-8")
     with pytest.raises(ModelIncompatible, match="features 1"):
         Recogniser("recogniser", model=str(folder))
+
+
+def test_a_model_without_a_listed_network_is_refused(tmp_path):
+    folder = shutil.copytree(ROOT / "models" / "spec_ner", tmp_path / "spec_ner")
+    meta = json.loads((folder / "meta.json").read_text("utf-8"))
+    del meta["files"]["network.npz"]
+    (folder / "meta.json").write_text(json.dumps(meta), "utf-8")
+    with pytest.raises(ModelIncompatible, match="no network"):
+        Recogniser("recogniser", model=str(folder))

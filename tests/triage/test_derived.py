@@ -190,3 +190,16 @@ def test_the_output_of_a_generator_is_its_operating_frequency():
     band = FactValue(parameter="output_frequency", min=2e5, max=3.1e10, variant="H", ref=0)
     found = [v for v in derived_values([band]) if v.parameter == "operating_frequency"]
     assert [(v.min, v.max, v.variant, v.ref) for v in found] == [(2e5, 3.1e10, "H", 0)]
+
+
+def test_what_a_generator_puts_out_carries_its_phase_noise():
+    noise = FactValue(parameter="phase_noise", typ=-130.0, condition="10 kHz offset")
+    made = {
+        name: [
+            (v.parameter, v.typ)
+            for v in derived_values([noise, FactValue(parameter=name, typ=1e10)])
+            if "noise" in v.parameter
+        ]
+        for name in ("operating_frequency", "output_frequency")
+    }
+    assert made["output_frequency"] == made["operating_frequency"] != []

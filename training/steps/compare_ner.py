@@ -61,7 +61,7 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
             "random field, words and layout": lambda: _field(parts["train"], seed, marks=False),
             "random field, words and marks": lambda: _field(parts["train"], seed, marks=True),
             "our network, words and marks": lambda: _beside(parts["train"], seed, field=False),
-            "random field and our network, as shipped": lambda: _beside(parts["train"], seed),
+            "random field and our network": lambda: _beside(parts["train"], seed),
             "spaCy network, words": lambda: _network(parts["train"], seed, marks=False),
             "spaCy network, words and marks": lambda: _network(parts["train"], seed, marks=True),
             "spaCy network, marks and floret vectors": lambda: _network(

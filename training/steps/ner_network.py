@@ -71,6 +71,7 @@ def learn_network(
     """A network that learnt these texts."""
     fix_random_seed(seed)
     shuffler = random.Random(seed)  # noqa: S311  # order of texts, no secret
+    shown = [example for example in shown if example.tags]
     traits = [_Traits.of(example.columns) for example in shown]
     known = _known(traits)
     texts = [_Text.of(e, t, known, labels) for e, t in zip(shown, traits, strict=True)]
@@ -140,7 +141,7 @@ class _Text:
         number = {label: n for n, label in enumerate(labels)}
         place, columns = 0, []
         for kinds, numbers in traits.columns:
-            width = len(kinds[0]) if kinds else 0
+            width = len(kinds[0])
             table = [[known[place + n].get(v, 0) for n, v in enumerate(kind)] for kind in kinds]
             columns.append(np.array(table, dtype=np.uint64).reshape(-1, width)[numbers])
             place += width
@@ -148,7 +149,7 @@ class _Text:
         for run in example.runs:
             weights[run] = 1
         weights[example.columns.small.where(LINE_END.__eq__)] = 0
-        told = np.array([number.get(tag, 0) for tag in example.tags], dtype=np.intp)
+        told = np.array([number[tag] for tag in example.tags], dtype=np.intp)
         return cls(np.concatenate(columns, axis=1), told, weights, groups_of(example.columns))
 
 

@@ -179,6 +179,8 @@ def _fit_linear(
     ends = list(accumulate(widths)) if task.apart else [columns.shape[1]]
     told, added = [], []
     for start, end in pairwise([0, *ends]):
+        if start == end:
+            continue  # a block that a small corpus gives no term
         machine = clone(whole).fit(columns[:, start:end], labels, sample_weight=counted)
         weights, bias = _even(machine, columns[:, start:end])
         told.append(weights)

@@ -40,26 +40,29 @@ def _list_in(row: Row) -> list[Row]:
     if len(lefts) < _LEAST_COLUMNS:
         return []
     rows: list[list[list[Word]]] = []
-    asides: list[Row] = []
+    names: list[tuple[int, Segment]] = []  # with the rows above each
     for line in lines:
         dealt: list[list[Word]] = [[] for _ in lefts]
         before = [s for s in line.segments if s.bbox[0] < lefts[0] - _LEVEL]
-        name = next((s for s in before if PART.fullmatch(s.text)), None)
-        if name is not None:
-            asides.append((Cell(name.words),))
-            continue
+        aside = next((s for s in before if PART.fullmatch(s.text)), None)
+        if aside is not None:
+            names.append((len(rows), aside))
         for segment in line.segments:
             column = sum(left - _LEVEL <= segment.bbox[0] for left in lefts) - 1
             if column >= 0:
                 dealt[column].extend(segment.words)
         if not any(dealt):
             continue
-        if rows and not dealt[0] and _goes_on(rows[-1], dealt):
+        if rows and aside is None and not dealt[0] and _goes_on(rows[-1], dealt):
             for above, own in zip(rows[-1], dealt, strict=True):
                 above.extend(own)
         else:
             rows.append(dealt)
-    return [*asides, *(tuple(Cell(tuple(w)) if w else EMPTY_CELL for w in dealt) for dealt in rows)]
+    told: list[Row] = [tuple(Cell(tuple(w)) if w else EMPTY_CELL for w in row) for row in rows]
+    lone = len(names) == 1  # the name of all rows, at whatever height it stands
+    for place, name in reversed(names):
+        told.insert(0 if lone else place, (Cell(name.words),))
+    return told
 
 
 def _goes_on(above: Sequence[list[Word]], below: Sequence[list[Word]]) -> bool:

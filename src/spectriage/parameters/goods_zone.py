@@ -27,6 +27,7 @@ _ITEM_SEGMENTS = 3  # of a line that names an item beside its count and price
 _MAX_HEAD = 40  # characters
 _WIDEST_GAP = 3.0  # heights of a line between two lines of one list of goods
 _LEAST_HEIGHT = 6.0  # points
+_SLOTS = frozenset(("min", "typ", "max"))
 _MARKS = str.maketrans("", "", " .:-–_*#'’")
 
 
@@ -58,7 +59,11 @@ def find_goods_zones(page: Page, family: str) -> tuple[GoodsZone, ...]:
             continue
         if start is None:
             continue
-        if _ends_goods(line) or (gap > _WIDEST_GAP and not tells_price(line)):
+        if (
+            _ends_goods(line)
+            or _heads_values(line)
+            or (gap > _WIDEST_GAP and not tells_price(line))
+        ):
             zones.append(GoodsZone(start, top, here))
             start = None
         elif len(line.segments) >= _ITEM_SEGMENTS:
@@ -127,6 +132,12 @@ def tells_price(line: Line) -> bool:
     """Whether a line ends with a sum of money, as one that tells an item's price does."""
     last = line.segments[-1].text
     return last[-3:-2] in (".", ",") and last[-2:].isdigit()
+
+
+def _heads_values(line: Line) -> bool:
+    """Whether a line heads a table of parameters: "Parameter | Min | Max"."""
+    roles = {role_of(segment.text) for segment in line.segments} - {None}
+    return len(roles) > 1 and not _SLOTS.isdisjoint(roles)
 
 
 def _ends_goods(line: Line) -> bool:

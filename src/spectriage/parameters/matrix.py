@@ -15,7 +15,7 @@ from spectriage.parameters.label_text import names_parameter, unit_in, unqualifi
 from spectriage.parameters.numbers import fold
 from spectriage.parameters.places import Place
 from spectriage.parameters.plain_rows import BARE
-from spectriage.parameters.quantities import Quantity, find_quantities
+from spectriage.parameters.quantities import Quantity, find_quantities, lone_value
 from spectriage.parameters.reading import Reading
 from spectriage.vocabulary.units import Dimension, Unit, parse_unit
 
@@ -64,11 +64,9 @@ def _dimension_of(heads: Row) -> Dimension | None:
 
 
 def _alone(text: str) -> Quantity | None:
-    """The one value with a unit that a text is."""
-    found = find_quantities(text)
-    if len(found) != 1 or not found[0].units or found[0].typ is None:
-        return None
-    return found[0] if found[0].start == 0 and found[0].end >= len(text.rstrip()) else None
+    """The one value with a unit that a text is; a range is none."""
+    told = lone_value(text)
+    return told if told is not None and told.typ is not None else None
 
 
 def _holds_figures(row: Row, heads: Row) -> bool:

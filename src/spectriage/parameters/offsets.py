@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spectriage.parameters.quantities import Quantity
 from spectriage.parameters.reading import Reading
-from spectriage.vocabulary.units import canonical_unit
+from spectriage.parameters.spans import FREQUENCY
 
 _NOISE = "phase_noise"
 _FREQUENCIES = frozenset(("operating_frequency", "output_frequency"))
@@ -27,7 +27,6 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _REACH = 40  # characters before a frequency in which the noise's label stands
-_FREQUENCY = canonical_unit("Hz").dimension
 
 
 def at_offsets(
@@ -62,4 +61,4 @@ def _is_offset(text: str, quantity: Quantity) -> bool:
 
 
 def _is_frequency(quantity: Quantity) -> bool:
-    return any(unit.dimension == _FREQUENCY and not unit.logarithmic for unit in quantity.units)
+    return any(unit.dimension == FREQUENCY and not unit.logarithmic for unit in quantity.units)

@@ -22,7 +22,7 @@ from spectriage.parameters.quantity import Quantity
 from spectriage.parameters.unit_print import unit_after
 from spectriage.vocabulary.units import Unit, parse_unit
 
-__all__ = ["Quantity", "find_quantities", "from_direct_current"]
+__all__ = ["Quantity", "find_quantities", "from_direct_current", "lone_value"]
 
 _SIGNED = rf"[-+]?\s?{NUMBER}"
 _PLUS_MINUS = r"±|\+\s?/\s?-|\+-|\+\\-"
@@ -165,6 +165,14 @@ def _from_direct_current(text: str, here: spans.Figure) -> Quantity | None:
         return None
     found = here.quantity(min=Decimal(0), max=abs(here.value))
     return replace(found, start=max(0, here.start - 8) + direct.start())
+
+
+def lone_value(text: str) -> Quantity | None:
+    """The one value with a unit that a text is, with nothing before or behind it."""
+    found = find_quantities(text)
+    if len(found) != 1 or not found[0].units:
+        return None
+    return found[0] if found[0].start == 0 and found[0].end >= len(text.rstrip()) else None
 
 
 def from_direct_current(printed: str, units: Sequence[Unit]) -> Iterator[Quantity]:

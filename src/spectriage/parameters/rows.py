@@ -116,6 +116,8 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
         heading = _heading_in(filled[0]) if len(filled) == 1 else ""
         if heading and (heading != filled[0].text or _is_group(heading)):
             _take_group(state, heading)
+            if _is_merged(filled[0], rows):
+                state.product = None  # which of its rows a name in a merged cell heads is not told
             continue
         if state.slotted and _is_remarked_group(row, state, below):
             _take_group(state, row[state.roles.index("parameter")].text)
@@ -246,6 +248,12 @@ def _heading_in(cell: Cell) -> str:
         return cell.text
     told = [line.text for line in find_lines(cell.words)]
     return next((text for text in reversed(told) if _NUMBERED.match(text)), cell.text)
+
+
+def _is_merged(cell: Cell, rows: Sequence[Row]) -> bool:
+    """Whether other rows hold the words of a cell too."""
+    first = cell.words[0].start
+    return sum(any(word.start == first for c in row for word in c.words) for row in rows) > 1
 
 
 def _take_group(state: TableState, text: str) -> None:

@@ -5,6 +5,7 @@ it, or stands above the table; its own line tells that it is one.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
 from spectriage.documents.layout.lines import SEGMENT_GAP
@@ -12,7 +13,7 @@ from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Segment, Wo
 from spectriage.parameters.head_lines import is_body, joined_down
 from spectriage.parameters.heads import Row
 from spectriage.parameters.label_text import unit_in
-from spectriage.parameters.quantities import find_quantities
+from spectriage.parameters.quantities import lone_value
 
 _MOST_LINES = 6  # of a head
 _LEAST_FIGURES = 2  # rows of figures under a head
@@ -36,10 +37,12 @@ def with_spans_apart(page: Page, rows: list[Row]) -> tuple[list[Row], Row | None
         return rows, None
     head = joined_down(rows[:first])
     found: dict[int, tuple[int, Segment]] = {}
+    covered: set[int] = set()
     for line in lines:
         for segment in line.segments:
             columns = _covered(segment, middles, head)
-            if columns and not any(n in found for n in columns):
+            if columns and covered.isdisjoint(columns):
+                covered.update(columns)
                 found[columns[0]] = (columns[-1] - columns[0] + 1, segment)
     if not found:
         return rows, None
@@ -67,11 +70,19 @@ def with_heads_whole(rows: list[Row]) -> list[Row]:
             and all(_reads_on(a, b) for a, b in parted)
             and not all(any(pair[side].words for pair in pairs[first:]) for side in (0, 1))
         ):
-            rows = [
-                (*row[:left], joined_down([(row[left],), (row[left + 1],)])[0], *row[left + 2 :])
-                for row in rows
-            ]
+            rows = [_with_joined(row, left) for row in rows]
     return rows
+
+
+def _with_joined(row: Row, left: int) -> Row:
+    """A row in which a cell and the next one are one; cells over both reach one column less."""
+    joined = joined_down([(row[left],), (row[left + 1],)])[0]
+    own = max(row[left].columns - 1, row[left + 1].columns if row[left + 1].words else 1)
+    before = (
+        replace(cell, columns=cell.columns - 1) if number + cell.columns > left + 1 else cell
+        for number, cell in enumerate(row[:left])
+    )
+    return (*before, replace(joined, columns=own), *row[left + 2 :])
 
 
 def _reads_on(left: Cell, right: Cell) -> bool:
@@ -178,13 +189,8 @@ def _runs(columns: Sequence[int], heads: Sequence[Cell]) -> list[list[int]]:
 
 def holds_at(head: str) -> object:
     """What a head measures that is one value with its unit and no more, else None."""
-    text = head.strip(" @()")
-    found = find_quantities(text)
-    if len(found) != 1 or not found[0].units or unit_in(head):
-        return None
-    return (
-        found[0].units[0].dimension if found[0].start == 0 and found[0].end >= len(text) else None
-    )
+    told = lone_value(head.strip(" @()"))
+    return None if told is None or unit_in(head) else told.units[0].dimension
 
 
 def _without(row: Row, taken: set[int]) -> Row:

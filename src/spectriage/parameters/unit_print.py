@@ -69,6 +69,11 @@ def _is_capital_metre(text: str, begin: int) -> bool:
     """Whether an M is a metre because all is typed in capitals: "HEIGHT 0.4 M"."""
     if text[begin] != "M" or text[begin + 1 : begin + 2] not in _BEHIND_METRE:
         return False
+    return _is_typed_in_capitals(text)
+
+
+@lru_cache(maxsize=64)
+def _is_typed_in_capitals(text: str) -> bool:
     return text.isupper() and sum(map(str.isalpha, text)) > _FEW_LETTERS
 
 

@@ -1,6 +1,7 @@
 """Columns of variants that no rule parts, though rules part them from the labels."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spectriage.documents.layout.lines import find_lines, on_one_line
 from spectriage.documents.model import EMPTY_CELL, Cell, Segment
@@ -43,4 +44,8 @@ def _parted(row: Row, column: int, count: int) -> Row:
         cells = [Cell(cell.words, cell.columns + count - 1), *[EMPTY_CELL] * (count - 1)]
     else:
         cells = [EMPTY_CELL] * count
-    return (*row[:column], *cells, *row[column + 1 :])
+    before = (
+        replace(own, columns=own.columns + count - 1) if number + own.columns > column else own
+        for number, own in enumerate(row[:column])
+    )
+    return (*before, *cells, *row[column + 1 :])

@@ -1,7 +1,7 @@
 """Figures that paragraphs ask for and sheets do not print, worked out from those they do."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from spectriage.lists.facts import FactValue
@@ -15,11 +15,10 @@ from spectriage.triage.resting import named, resting_on
 def derived_values(values: Sequence[FactValue]) -> list[FactValue]:
     """Derived values; each keeps the reference of the printed value it rests on."""
     printed = {value.parameter for value in values}
-    values = [*values, *_pulse_figures(values, printed)]
+    values = [*values, *_pulse_figures(values, printed), *_generated(values, printed)]
     made = [
         *(value for value in values if value.parameter not in printed),
         *_fractional_bandwidth(values),
-        *_generated(values),
         *computing_figures(values),
         *fibre_figures(values),
         *phase_noise_figures(values),
@@ -44,10 +43,14 @@ def _fractional_bandwidth(values: Sequence[FactValue]) -> Iterator[FactValue]:
             yield resting_on(band, "tuning_half_width", round(share / 2, 6))
 
 
-def _generated(values: Sequence[FactValue]) -> Iterator[FactValue]:
-    """What a generator puts out, as the frequency that paragraphs on signal generators ask for."""
+def _generated(values: Sequence[FactValue], printed: Container[str]) -> Iterator[FactValue]:
+    """What a generator puts out, as the frequency that paragraphs on signal generators ask for.
+
+    It is the carrier of its phase noise too.
+    """
     for band in named(values, "output_frequency"):
-        yield replace(band, parameter="operating_frequency")
+        if "operating_frequency" not in printed:
+            yield replace(band, parameter="operating_frequency")
 
 
 def _pressure_accuracy(values: Sequence[FactValue]) -> Iterator[FactValue]:

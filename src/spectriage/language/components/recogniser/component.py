@@ -19,7 +19,7 @@ from spectriage.language.components.recogniser.features import (
     spans_of,
 )
 from spectriage.language.components.recogniser.field import RandomField, read_field
-from spectriage.language.components.recogniser.network import Network, read_network
+from spectriage.language.components.recogniser.network import NETWORK, Network, read_network
 from spectriage.modelstore import model_folder, verify_model
 
 MODEL = "spec_ner"
@@ -41,7 +41,15 @@ class Tagger:
 
 
 def read_tagger(folder: Path, meta: Mapping[str, Any]) -> Tagger:
-    """The tagger in a folder whose hashes are already verified, by its meta data."""
+    """The tagger in a folder whose hashes are already verified, by its meta data.
+
+    Raises
+    ------
+    ModelIncompatible
+        The meta data knows of no network, so that the file beside it would be read unverified.
+    """
+    if NETWORK not in meta["files"] or "network_share" not in meta["settings"]:
+        raise ModelIncompatible("has no network: train it again", name=MODEL)
     tags = meta["tags"]
     share = float(meta["settings"]["network_share"])
     return Tagger(read_field(folder, tags), read_network(folder, tags), share)

@@ -26,7 +26,7 @@ class KeptSums:
         self._kept = _Kept(len(sum_of(())))
 
     def added(self, column: Column[Any]) -> Floats:
-        """What each token's value adds, shape ``(n_tokens, n_labels)``."""
+        """What each token's value adds, shape ``(n_tokens, width)``."""
         if len(column.kinds) > _CACHED:  # a text too rich to be kept
             return np.array(list(map(self._sum, column.kinds)))[column.numbers]
         kept = self._kept
@@ -53,7 +53,7 @@ class KeptSums:
 class _Kept:
     """Sums of values, one a row."""
 
-    def __init__(self, labels: int) -> None:
+    def __init__(self, width: int) -> None:
         self.numbers: dict[Any, int] = {}
         self.free = list(range(_CACHED))
-        self.sums: Floats = np.empty((_CACHED, labels), dtype=np.float32)
+        self.sums: Floats = np.empty((_CACHED, width), dtype=np.float32)
