@@ -30,9 +30,13 @@ class Found:
 def text_of(doc: Doc) -> str:
     """Text of the doc, put together once: spaCy joins its tokens anew at each `doc.text`."""
     text = doc.user_data.get(_TEXT)
-    if text is None:
-        text = doc.user_data[_TEXT] = doc.text
-    return str(text)
+    return str(keep_text(doc, doc.text) if text is None else text)
+
+
+def keep_text(doc: Doc, text: str) -> str:
+    """Remember the text that a doc was made of; returns it."""
+    doc.user_data[_TEXT] = text
+    return text
 
 
 def register_extensions() -> None:

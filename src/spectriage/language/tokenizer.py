@@ -13,6 +13,8 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from spectriage.language.annotations import keep_text
+
 NAME = "spectriage.FineTokenizer.v1"
 _PIECES = re.compile(
     r"[⺀-鿿豈-﫿\uac00-\ud7af]"  # one character of Chinese, Japanese or Korean
@@ -38,7 +40,9 @@ class FineTokenizer:
             else:
                 words.append(piece)
                 spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        keep_text(doc, text)
+        return doc
 
     def to_bytes(self, **_: object) -> bytes:
         """Nothing to store."""
