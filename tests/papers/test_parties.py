@@ -41,6 +41,31 @@ CASES = {
             ("end_user", "Universität Ljubljana", "SI"),
         },
     ),
+    "works_behind_a_dash": (
+        "commercial_invoice",
+        "Consignee: Elmet Paperi Oy – Kotka Works, Satamatie 4, 48100 Kotka, Finland\n"
+        "Buyer: Tarn Valves Ltd - Aberdeen, UK\n",
+        {
+            ("consignee", "Elmet Paperi Oy – Kotka Works", "FI"),
+            ("buyer", "Tarn Valves Ltd", "GB"),
+        },
+    ),
+    "agent_by_trade": (
+        "licence_application",
+        "7. Agent / representative\nMorven Freight Forwarding Ltd, Leith, UK\n\n"
+        "8. Authorised representative: Sharpe Law LLP, London\n",
+        {("freight_forwarder", "Morven Freight Forwarding Ltd", "GB")},
+    ),
+    "bank_of_a_credit": (
+        "commercial_invoice",
+        "Seller: Nordlys Optikk AS\nPayment: L/C at 90 days, Fjordbank ASA\n",
+        {("seller", "Nordlys Optikk AS", None), ("bank", "Fjordbank ASA", None)},
+    ),
+    "route": (
+        "packing_list",
+        "Shipper: Tarn Valves Ltd\nFROM / TO : HULL / ODENSE\n",
+        {("shipper", "Tarn Valves Ltd", None)},
+    ),
 }
 
 

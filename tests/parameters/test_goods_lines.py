@@ -210,3 +210,72 @@ def test_a_table_of_parameters_below_a_list_of_goods_is_read():
     assert {row[:4] for row in sheet.read("adc_dac")} == {
         ("supply_voltage", 4.5, 5.0, 5.5), ("operating_temperature", -40.0, None, 85.0),
     }  # fmt: skip
+
+
+def test_a_packing_list_has_weights_where_an_order_has_prices():
+    found = order(
+        ("1", "GATE VALVE G-80, SIZE 80A, JIS 10K FLANGED", "6 PCS", "91.0", "104.5"),
+        ("2", "GLOBE VALVE K-15, NOMINAL 15A (1/2B)", "8 PCS", "22.4", "27.0"),
+        heads=("ITEM", "DESCRIPTION OF GOODS", "QTY", "NET KGS", "GROSS KGS"),
+        family="valve_pump",
+    )
+    assert found == {("nominal_size", None, 80.0, None), ("nominal_size", None, 15.0, None)}
+
+
+def test_values_of_an_item_are_of_its_own_family_and_no_other_item_s():
+    found = order(
+        ("1", "Thermal camera TQ-384, 25 Hz", "1 PC", "900.00", "900.00"),
+        ("2", "Inertial measurement unit M-2, gyro ±450 °/s, ±10 g, 200 Hz, 52 g", "1 PC", "80.00", "80.00"),
+        ("3", "Pressure transmitter PX-9 0 to 25 bar rel., 4-20 mA", "1 PC", "60.00", "60.00"),
+        family="thermal_camera",
+    )  # fmt: skip
+    assert found == {
+        ("frame_rate", None, 25.0, None), ("gyro_range", None, None, 450.0),
+        ("accel_range", None, None, 10.0), ("output_rate", None, 200.0, None),
+        ("mass", None, 0.052, None), ("pressure_range", 0.0, None, 2.5e6),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "following", "read"),
+    [
+        ("4. Goods (description, quantity)", "5. End use", True),
+        ("Description of the goods:", "", True),
+        ("7) Beschreibung der Güter", "8) Verwendung", True),
+        ("Désignation des marchandises", "", True),
+        ("Product description", "", False),
+        ("Materials", "", False),
+    ],
+)
+def test_a_form_s_field_of_goods_is_read_as_an_invoice_s_line(heading, following, read):
+    sheet = Sheet()
+    sheet.text(50, 100, heading, size=9)
+    sheet.text(50, 113, "6 pcs metering pump DX-4, max. 3.2 m3/h, 41 kg each", size=9)
+    sheet.text(50, 126, "2 pcs same, without motor (29 kg)", size=9)
+    sheet.text(50, 139, following or " ", size=9)
+    sheet.text(50, 200, "The plant holds 900 kg.", size=9)
+    found = {row[:4] for row in sheet.read("valve_pump")}
+    wanted = {
+        ("flow_rate", None, None, 3.2), ("mass", None, 41.0, None), ("mass", None, 29.0, None),
+    }  # fmt: skip
+    assert found == wanted if read else not found & wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("3 x 200 to 240 V", [(200, None, 240)]),
+        ("3 x 400 V", [(None, 400, None)]),
+        ("SX-270 905 nm", [(None, 905, None)]),
+    ],
+)
+def test_phases_and_models_are_no_part_of_the_value_behind_them(text, values):
+    assert [(q.min, q.typ, q.max) for q in find_quantities(text)] == values
+
+
+def test_a_shortened_word_ends_no_clause():
+    found = order(
+        ("1", "2D laser scanner LR-9, ang. resolution 0.5°", "1 PC", "60.00", "60.00"),
+        family="lidar",
+    )
+    assert ("angular_resolution", None, 0.5, None) in found

@@ -10,6 +10,8 @@ from spectriage.vocabulary.tables import read_table
 _TOKEN = re.compile(r"[^\s,;()\"“”„«»]+")
 _OTHER_SCRIPTS = "\u0370"  # Greek and all that follow it
 _MAX_TOKENS = 9
+_UNIT_TAIL = re.compile(r"\s?[–—-]\s([^\W\d_][^,;|()\d\n]{2,50}?)(?=\s*(?:[,;|(\n]|$))")
+_MAX_UNIT = 5  # words
 _CJK_NAME = r"[\u3400-\u9fffA-Za-z0-9（）()·\-]{2,40}?"
 
 
@@ -154,6 +156,16 @@ def second_name(text: str, start: int, end: int) -> tuple[int, int]:
     place = name_in(text, begin) if latin and latin[0].isascii() else None
     if place and place[0] == begin and has_legal_form(text[begin : place[1]]):
         return place
+    return start, end
+
+
+def with_unit(text: str, start: int, end: int) -> tuple[int, int]:
+    """The firm's name with its works or branch behind a dash: "Elmet Oy – Kotka Works"."""
+    tail = _UNIT_TAIL.match(text, end)
+    words = tail[1].split() if tail and has_legal_form(text[start:end]) else []
+    units = _words("unit")
+    if tail and words and len(words) <= _MAX_UNIT and any(w.strip(".") in units for w in words):
+        return start, tail.end()
     return start, end
 
 

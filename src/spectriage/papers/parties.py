@@ -31,6 +31,8 @@ from spectriage.vocabulary.countries import find_country, find_names, fold
 
 # How sure a reading is, by how it was found; uncalibrated, told apart so that a person can sort.
 SCORES = {"label": 0.9, "bare_label": 0.75, "sentence": 0.7}
+_ROUTE = frozenset(("addressee", "sender"))
+_OPEN_ROLES = frozenset(("addressee", "representative"))  # who that is, its trade may tell
 _MAX_PARTIES = 60  # of a document; more are a list of addresses
 _PERSON = re.compile(
     r"(?:Dr|Mr|Mrs|Ms|Prof)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
@@ -115,9 +117,11 @@ def _settled(label: Label, labelled: LabelledSheet) -> Label:
 def _labelled(labelled: LabelledSheet, label: Label, kind: str, type_: str) -> Iterable[Party]:
     meanings = label.meanings("party")
     if not label.marked and not _isaddressed(label):  # "to" and "from" begin many a line
-        meanings = tuple(m for m in meanings if m not in ("addressee", "sender"))
+        meanings = tuple(m for m in meanings if m not in _ROUTE)
+    if "representative" in meanings:  # "Agent / representative": the exporter's, no carrier's
+        meanings = tuple(m for m in meanings if m != "carrier_agent")
     roles = resolve_roles(meanings, kind, type_)
-    if not roles and "addressee" not in meanings:
+    if not roles and not _OPEN_ROLES & set(meanings):
         return
     block = read_block(labelled, label)
     if block is None:
@@ -126,7 +130,7 @@ def _labelled(labelled: LabelledSheet, label: Label, kind: str, type_: str) -> I
         return  # who in the buyer's house orders: "Buyer: J. Doe"
     if {"addressee", "sender"} & set(meanings) and names_bank(block.name):
         roles = ["bank"]
-    elif "addressee" in meanings and trade_of(block.name) == "freight_forwarder":
+    elif _OPEN_ROLES & set(meanings) and trade_of(block.name) == "freight_forwarder":
         roles = ["freight_forwarder"]
     elif _is_route(meanings, block):
         return
@@ -195,11 +199,12 @@ def number_of(labelled: LabelledSheet, label: Label) -> str:
 
 
 def _is_route(meanings: Sequence[str], block: Block) -> bool:
-    """Whether "from" and "to" stand before places rather than before names."""
-    if not {"addressee", "sender"} & set(meanings):
+    """Whether "from" and "to" stand before places rather than before names; "From / To" does."""
+    if not _ROUTE & set(meanings):
         return False
     named = has_legal_form(block.name) or names_institution(block.name)
-    return not named and (not block.address or find_country(block.name) is not None)
+    both = set(meanings) >= _ROUTE
+    return not named and (both or not block.address or find_country(block.name) is not None)
 
 
 def read_block(labelled: LabelledSheet, label: Label) -> Block | None:

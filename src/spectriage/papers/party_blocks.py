@@ -12,6 +12,7 @@ from spectriage.papers.names import (
     name_in,
     names_institution,
     second_name,
+    with_unit,
 )
 from spectriage.papers.pieces import MAX_QUOTE, Slip
 from spectriage.papers.titles import match_title
@@ -78,7 +79,7 @@ def split_block(slips: Sequence[Slip], *, strict: bool = False) -> Block | None:
         return None
     if place[1] == len(bare) < len(first):  # the name goes on in the next line
         place = (place[0], len(first.rstrip()))
-    begin, end = second_name(first, *place)
+    begin, end = with_unit(first, *second_name(first, *place))
     name = first[begin:end]
     used = 1
     if end == len(first.rstrip()) and len(slips) > 1 and _name_goes_on(name, slips[1].text):

@@ -24,6 +24,7 @@ _BY_KIND = {
     },
     "carrier_agent": {"": "freight_forwarder"},
     "delivery": {"": "consignee"},
+    "representative": {"": ""},  # its trade tells whether it forwards the goods
     # who issues a transport document carries; who issues a certificate of origin certifies
     "issuer": {
         "air_waybill": "carrier", "bill_of_lading": "carrier", "road_waybill": "carrier",

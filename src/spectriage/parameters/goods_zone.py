@@ -6,6 +6,7 @@ description as pairs. One paper may list goods of several families: the
 noun of an item's line tells the family of what is told under it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,18 +14,22 @@ from itertools import accumulate, chain, groupby
 
 from spectriage.documents.layout.paragraphs import Paragraph
 from spectriage.documents.model import BBox, Line, Page, bbox_of
+from spectriage.parameters.goods_boxes import goods_boxes
 from spectriage.parameters.heads import role_of
 from spectriage.vocabulary.countries import fold
 from spectriage.vocabulary.product_nouns import find_nouns
 from spectriage.vocabulary.tables import read_table
 
+_NO_FAMILY = "other"
 _NAMED = frozenset(("description", "part_number"))
-_COUNTED = frozenset(("quantity", "unit_price", "amount", "hs_code"))
+_COUNTED = frozenset(("quantity", "unit_price", "amount", "hs_code", "packages"))
+_WEIGHED = frozenset(("net_weight", "gross_weight"))  # both: a sheet's table heads one "weight"
 _SURE = _COUNTED - {"amount"}  # "total" and "value" head other tables too
 _LEAST_COUNTED = 2  # kinds of columns for counts and sums that a list of goods has
 _LEAST_HEADS = 3
 _ITEM_SEGMENTS = 3  # of a line that names an item beside its count and price
 _MAX_HEAD = 40  # characters
+_COUNT = re.compile(r"\s*[(•*–-]?\s?\d")  # "10 pcs", "(1)"
 _WIDEST_GAP = 3.0  # heights of a line between two lines of one list of goods
 _LEAST_HEIGHT = 6.0  # points
 _SLOTS = frozenset(("min", "typ", "max"))
@@ -67,13 +72,70 @@ def find_goods_zones(page: Page, family: str) -> tuple[GoodsZone, ...]:
             zones.append(GoodsZone(start, top, here))
             start = None
         elif len(line.segments) >= _ITEM_SEGMENTS:
-            own = next((noun.family for noun in find_nouns(line.text.casefold())), "")
+            own = _family_named(line)
             if own or tells_price(line):
                 zones.append(GoodsZone(start, top, here))
-                start, here = top, f"{own} {family}" if own not in ("", family) else family
+                start, here = top, _told(own, family)
     if start is not None:
         zones.append(GoodsZone(start, page.height, here))
-    return tuple(zone for zone in zones if zone.top < zone.bottom)
+    listed = [zone for zone in zones if zone.top < zone.bottom]
+    boxes = [
+        zone
+        for top, bottom in goods_boxes(page) if not _meets(top, bottom, listed)
+        for zone in _parted(page, top, bottom, family)
+    ]  # fmt: skip
+    return tuple(sorted([*listed, *boxes], key=lambda zone: zone.top)) if boxes else tuple(listed)
+
+
+def _meets(top: float, bottom: float, zones: Sequence[GoodsZone]) -> bool:
+    return any(top < zone.bottom and zone.top < bottom for zone in zones)
+
+
+def _parted(page: Page, top: float, bottom: float, family: str) -> Iterator[GoodsZone]:
+    """The strips of a form's field, one for each line that begins with a count and names an item.
+
+    A line that tells of the item above, as "2 sets seals", is of its family.
+    """
+    here = family
+    for line in page.lines:
+        high = line.bbox[1]
+        if not top <= high < bottom or not _COUNT.match(line.text):
+            continue
+        own = _family_named(line)
+        if own and own != _NO_FAMILY:
+            yield GoodsZone(top, high, here)
+            top, here = high, own
+    yield GoodsZone(top, bottom, here)
+
+
+def _family_named(line: Line) -> str:
+    """The family of the first product noun of a line, or nothing where it is what goes with it.
+
+    "Spare seals for the pump" is no pump, and a pump "without motor" no motor.
+    """
+    text = line.text.casefold()
+    noun = next(find_nouns(text), None)
+    return "" if noun is None or _beside().search(text, 0, noun.start) else noun.family
+
+
+@lru_cache(maxsize=1)
+def _beside() -> re.Pattern[str]:
+    words = "|".join(
+        re.escape(word)
+        for row in read_table("papers/form_goods.tsv") if row["use"] == "beside"
+        for word in row["wordings"].split("|")
+    )  # fmt: skip
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+def _told(own: str, family: str) -> str:
+    """Families of what an item's line tells: its noun's alone, where it names one of ours.
+
+    A document of several goods is of another item's family, whose units mean other things.
+    """
+    if own in ("", _NO_FAMILY):
+        return f"{own} {family}".strip()
+    return own
 
 
 def zone_of(zones: Sequence[GoodsZone], bbox: BBox) -> GoodsZone | None:
@@ -99,6 +161,9 @@ def _heads_goods(line: Line) -> bool:
         return False
     found: list[frozenset[str]] = [_fields(segment.text) for segment in line.segments]
     counted = {field for fields in found for field in fields & _COUNTED}
+    weighed = {field for fields in found for field in fields & _WEIGHED}
+    if weighed == _WEIGHED:
+        counted.add("weights")
     named = any(fields & _NAMED for fields in found)
     return named and len(counted) >= _LEAST_COUNTED and any(fields & _SURE for fields in found)
 

@@ -40,7 +40,14 @@ from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import canonical_unit
 
-_CLAUSE_END = re.compile(r"[;•●▪■◦›►▶|]|\.\s|\.$|,\s(?!\d{3})|:\s|\s[–—-]\s")
+# After these a stop ends no clause: "ang. resolution 0.2°".
+_SHORT = ["ang", "hor", "horiz", "vert", "oper", "freq", "temp", "meas", "rot", "accel"]
+_CLAUSE_END = re.compile(
+    r"[;•●▪■◦›►▶|]|"
+    + "".join(rf"(?<!\b{word})" for word in _SHORT)
+    + r"\.\s|\.$|,\s(?!\d{3})|:\s|\s[–—-]\s",
+    re.IGNORECASE,
+)
 _LABEL_COLON = re.compile(r"^\s*[•●▪■◦›►▶*\-–]?\s*([^:：]{2,60}?)\s?(?::\s+|：\s*)\S")
 _LISTED = re.compile(r"[\w\s]{0,40}:[^\n]{0,200}?(?:\.\s|$)")
 # "VDD = 3.3 V, Tamb = 25 °C": what stands beside a room's temperature was set for measuring.

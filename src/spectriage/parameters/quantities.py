@@ -105,6 +105,9 @@ def _scan(text: str) -> Iterator[Quantity]:
         quantity = None
         if not _is_part_of_code(text, found.start("first"), found.end("first"), floor):
             quantity = _read(text, found, floor)
+        elif " " in found["first"]:  # "SX-270 905 nm": the code ends before the figure
+            position = found.start("first") + found["first"].index(" ")
+            continue
         if quantity is None:
             position = max(found.end("first"), found.start() + 1)
             continue

@@ -14,7 +14,11 @@ from spectriage.vocabulary.tables import read_table
 _AT = re.compile(r"[\s,]*(?:@|at\b|bei\b|/)\s*")
 _BESIDE = re.compile(r"\s*(?:DC|AC)?\s*[,;/(]\s*")
 _LISTS = re.compile(r"[,;|•●▪■◦›►▶()]|/(?!\w)|/(?=\d)|\.\s|\s[–—-]\s")
-_KIND = re.compile(r"\s?(?:DC|AC)\b|\s?\b(?:max|min|typ|nom)\b\.?", re.IGNORECASE)
+_KIND = re.compile(
+    r"\s?(?:DC|AC)\b|\s?\b(?:max|min|typ|nom|rel|abs|gauge|rms|peak|each|ea|je|total|approx|ca)\b\.?",
+    re.IGNORECASE,
+)
+_MODEL = re.compile(r"[\s,]+(?:(?:model|type|typ|modell|modèle|modelo)\s)?(?=\S*\d)[\w./+-]+\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 _DRAWN = ("current_consumption", "power_consumption")
 _BESIDE_NAME = 0.6  # score of a value that only its place names
@@ -67,9 +71,13 @@ def stands_alone(left: str, right: str) -> bool:
 
 
 def behind_noun(left: str) -> str:
-    """What stands before a value behind the noun of its item: nothing in "radio modem 433 MHz"."""
-    text = left.casefold().rstrip(" ,:-–")
-    return "" if any(noun.end == len(text) for noun in find_nouns(text)) else left
+    """What stands before a value behind the noun of its item: nothing in "radio modem 433 MHz".
+
+    The item's model may stand between: "pressure transmitter PX-20 0 to 25 bar".
+    """
+    text = left.casefold().rstrip(" ,:-–\n")
+    ends = [noun.end for noun in find_nouns(text)]
+    return "" if any(end == len(text) or _MODEL.fullmatch(text, end) for end in ends) else left
 
 
 def tells_more(text: str, spans: Sequence[tuple[int, int]]) -> bool:

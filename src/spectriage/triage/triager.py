@@ -154,7 +154,8 @@ class Triager:
     def understand(self, document: Document) -> Understood:
         """All that a report says without the control lists."""
         texts, kind, paper = self._read(document)
-        family = classify_family(document, self._families, paper.parties if paper else ())
+        parties = paper.parties if paper else []
+        family = classify_family(document, self._families, parties)
         top_kind = next(iter(kind), "other")
         top_family = family_named(family, top_kind)
         readings = extract_parameters(document, _sure_family(family))
@@ -167,11 +168,11 @@ class Triager:
                 language=languages_of(p.text for p in document.pages[:2]),
                 kind=top_kind, kind_confidence=kind.get(top_kind, 0.0),
                 family=top_family, family_confidence=family.get(top_family, 0.0),
-                vendor=find_vendor(document), part=find_part(document),
+                vendor=find_vendor(document, parties), part=find_part(document),
             ),
             parameters=report_values(readings),
             features=texts.named("feature"), traits=texts.named("trait"), claims=texts.claims,
-            parties=paper.parties if paper else [], paper=paper.paper if paper else None,
+            parties=parties, paper=paper.paper if paper else None,
             printed_codes=texts.codes, priority=prioritise([], warnings),
             pages=page_readings(document), warnings=warnings,
         )  # fmt: skip
