@@ -40,19 +40,22 @@ def joined_over_rows(groups: list[RuleGroup], words: Sequence[Word]) -> list[Rul
 
     The upper one must end with, or have been joined under, the two rules around a head.
     """
-    kept: list[RuleGroup] = []
-    for group in sorted(groups, key=lambda group: group.bbox[1]):
-        above = next((other for other in reversed(kept) if _of_one_width(other, group)), None)
-        if above is None or not (above.open_rows or _ends_in_head(above)):
-            kept.append(group)
-            continue
-        top, bottom = above.bbox[3], group.bbox[1]
-        if MAX_ROW <= bottom - top <= _LONGEST and are_rows(_lines(words, above, top, bottom)):
-            above.horizontal.extend(group.horizontal)
-            above.open_rows = True
-        else:
-            kept.append(group)
-    return kept
+    level = [group for group in groups if _parts_rows(group)]
+    heads: list[RuleGroup] = []  # under which the rows of a table may go on; few on any page
+    joined: set[int] = set()
+    for group in sorted(level, key=lambda group: group.bbox[1]):
+        above = next((head for head in reversed(heads) if _of_one_width(head, group)), None)
+        if above is not None:
+            top, bottom = above.bbox[3], group.bbox[1]
+            if MAX_ROW <= bottom - top <= _LONGEST and are_rows(_lines(words, above, top, bottom)):
+                above.horizontal.extend(group.horizontal)
+                above.open_rows = True
+                joined.add(id(group))
+                continue
+            heads.remove(above)
+        if _ends_in_head(group):
+            heads.append(group)
+    return [group for group in groups if id(group) not in joined]
 
 
 def parted_under_notes(groups: list[RuleGroup], words: Sequence[Word]) -> list[RuleGroup]:
@@ -63,17 +66,20 @@ def parted_under_notes(groups: list[RuleGroup], words: Sequence[Word]) -> list[R
         if edge is None:
             parted.append(group)
             continue
-        sides = RuleGroup([], []), RuleGroup([], [])
+        sides = [RuleGroup([], [], open_rows=group.open_rows) for _ in range(2)]
         for rule in group.horizontal:
             sides[rule[1] > edge].horizontal.append(rule)
         parted.extend(side for side in sides if side.horizontal)
     return parted if len(parted) == len(groups) else parted_under_notes(parted, words)
 
 
+def _parts_rows(group: RuleGroup) -> bool:
+    """Whether a group is of long level rules only."""
+    return not group.vertical and any(r[2] - r[0] > MIN_ROW_RULE for r in group.horizontal)
+
+
 def _of_one_width(above: RuleGroup, below: RuleGroup) -> bool:
-    """Whether two groups are rules between rows, one width and under each other."""
-    if above.vertical or below.vertical:
-        return False
+    """Whether two groups have one width and stand under each other."""
     left, _, right, bottom = above.bbox
     x0, top, x1, _ = below.bbox
     return abs(left - x0) <= SNAP and abs(right - x1) <= SNAP and top > bottom

@@ -136,7 +136,7 @@ def _caption_words() -> frozenset[str]:
 
 
 def _above_and_below(group: RuleGroup, y: float) -> list[RuleGroup]:
-    sides = [RuleGroup([], []), RuleGroup([], [])]
+    sides = [RuleGroup([], [], open_rows=group.open_rows) for _ in range(2)]
     for rule in group.horizontal:
         sides[rule[1] > y].horizontal.append(rule)
     for rule in group.vertical:
