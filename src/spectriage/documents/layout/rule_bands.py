@@ -19,6 +19,7 @@ from spectriage.documents.layout.rule_groups import (
 from spectriage.documents.model import BBox, Line, Word
 
 _HEAD_BAND = (8.0, 60.0)  # points between the rules around a head
+_MOST_OF_HEAD = 3  # rules of a group that is a head
 _LONGEST = 560.0  # points of rows without a rule
 _LEAST_ROWS = 3
 _FIGURED = 0.6  # share of the lines with figures in a column of their own that makes them rows
@@ -86,9 +87,12 @@ def _of_one_width(above: RuleGroup, below: RuleGroup) -> bool:
 
 
 def _ends_in_head(group: RuleGroup) -> bool:
-    """Whether the last two rules of a group stand as those around a head."""
+    """Whether a group is little more than the two rules around a head.
+
+    A rule of the page's own may stand above them; more rules part rows.
+    """
     tops = sorted(rule[1] for rule in group.horizontal if rule[2] - rule[0] > MIN_ROW_RULE)
-    return len(tops) > 1 and _HEAD_BAND[0] <= tops[-1] - tops[-2] <= _HEAD_BAND[1]
+    return 1 < len(tops) <= _MOST_OF_HEAD and _HEAD_BAND[0] <= tops[-1] - tops[-2] <= _HEAD_BAND[1]
 
 
 def _lines(words: Sequence[Word], group: RuleGroup, top: float, bottom: float) -> tuple[Line, ...]:
