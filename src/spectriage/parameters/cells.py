@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Cell, Page, Word
+from spectriage.parameters.apart import text_of
 from spectriage.parameters.behind import name_behind, name_beside_array
 from spectriage.parameters.joined import join_ends
 from spectriage.parameters.label_text import qualifier_of, without_unit
@@ -47,7 +48,7 @@ def read_cell(
     units: tuple[Unit, ...] = (), condition: str | None = None, variant: str | None = None,
 ) -> Iterator[Reading]:  # fmt: skip
     """All quantities of a value cell that the labels around it can name."""
-    text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), cell.text)
+    text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text_of(cell))
     given: set[tuple[object, ...]] = set()
     end = 0
     listed = list(from_direct_current(text, units)) or own_quantities(text)

@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from spectriage.documents.layout.lines import find_rows
 from spectriage.documents.model import EMPTY_CELL, Cell
 from spectriage.parameters.heads import Row, head_roles, packed_columns
 from spectriage.parameters.label_text import names_parameter, unit_at_end, unit_in
@@ -19,6 +20,8 @@ _HEAD_LENGTH = 30  # characters a line of a head may have
 _LEAST_STACKED, _STACKED = 2, 6  # rows that a head of several may take in a table without rules
 _BEFORE_VALUE = 6  # characters that may stand before a value: "typ. 5 V", but no "Rejects 55 dB"
 _LEAST_FIGURES, _FIGURES_SHARE = 2, 0.6  # cells with bare figures behind the first one of a row
+_LABEL_VALUE_UNIT = 3  # cells of a row
+_UNIT_LENGTH = 12  # characters
 _LEAST_UNITS = 2  # units in brackets that make the joined lines a head of bare figures
 _FIGURE = re.compile(r"(?:DC\s?)?[^\w(]{0,3}\d[\d.,]*(?![^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
@@ -80,6 +83,14 @@ def _holds_units(row: Row) -> bool:
     )
 
 
+def _is_label_value_unit(filled: Sequence[Cell]) -> bool:
+    """Whether a row's cells are a label, a figure or a range, and its unit in a cell behind."""
+    if len(filled) != _LABEL_VALUE_UNIT or len(filled[-1].text) > _UNIT_LENGTH:
+        return False
+    label, value, unit = (cell.text for cell in filled)
+    return _is_figure(value) and names_parameter(label) and bool(parse_unit(unit))
+
+
 def _begins_with_value(text: str) -> bool:
     return any(q.units and q.start <= _BEFORE_VALUE for q in find_quantities(text))
 
@@ -98,8 +109,10 @@ def joined_down(rows: Sequence[Row]) -> Row:
     joined = []
     for column in range(len(rows[0])):
         words = [word for row in rows for word in row[column].words]
-        words.sort(key=lambda word: (word.top, word.x0))
-        joined.append(Cell(tuple(words)) if words else EMPTY_CELL)
+        level = [word for line in find_rows(words) for word in line] if len(words) > 1 else words
+        if len(level) < len(words):  # some run up the page
+            level = sorted(words, key=lambda word: (word.top, word.x0))
+        joined.append(Cell(tuple(level)) if words else EMPTY_CELL)
     return tuple(joined)
 
 
@@ -132,6 +145,8 @@ def with_head_joined(rows: list[Row]) -> list[Row]:
             break  # a row of label and value
         if has_figures(row):
             bare = True
+            break
+        if _is_label_value_unit(filled):
             break
         depth += 1
     if not _LEAST_STACKED <= depth <= _STACKED or depth >= len(rows):

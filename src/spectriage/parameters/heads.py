@@ -19,7 +19,7 @@ _HEAD_REACH = 20.0
 SLOTS = ("min", "typ", "max")
 _ASKED = ("requirement", "value", "min", "max")  # columns that tell a limit beside a result
 # A part number as it heads a column or begins a row.
-PART = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w./+-]{4,24}(?:\s?\([^()]{1,12}\))?")
+PART = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w./+#-]{4,24}(?:\s?\([^()]{1,12}\))?")
 
 Row = tuple[Cell, ...]
 

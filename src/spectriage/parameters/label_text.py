@@ -9,12 +9,14 @@ from spectriage.parameters.naming import (
 )
 from spectriage.parameters.numbers import fold
 from spectriage.parameters.unit_print import unit_after
+from spectriage.vocabulary.headings import column_roles
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.units import Unit, parse_unit
 
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,24}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8})$")
 _QUALIFIED = re.compile(r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with)\s).*$", re.IGNORECASE)
 _SPREAD = re.compile(r"(?<=\S)[,;\s]\s?(?:[1-3]?\s?(?:σ|sigma)|rms|RMS)$")
+_KIND_LENGTH = 18  # characters that tell the kind of figure behind a unit: "½ sine, 11 ms"
 _SURE_LENGTH = 3  # letters of a unit that may stand in another case
 _COVERED = 0.6  # share of a label before a unit of one letter
 _WORD = re.compile(r"[^\s,;()\[\]]+")
@@ -46,6 +48,8 @@ def unit_in(label: str) -> tuple[Unit, ...]:
     """Unit in a label's or head's brackets, as in "Supply current (mA)"."""
     for found in _BRACKETED.finditer(fold(label)):
         text = found[1] or found[2]
+        if found[2] and _tells_kind(label[: found.start()], text):
+            continue
         units = () if text.isdigit() else _told_unit(text)  # "(1)" is a note's mark
         if units and not _is_letter(units):
             return units
@@ -57,10 +61,29 @@ def _is_letter(units: tuple[Unit, ...]) -> bool:
     return any(unit.guessed_case and len(unit.text) < _SURE_LENGTH for unit in units)
 
 
+def _tells_kind(told: str, kind: str) -> bool:
+    """Whether a text behind a comma and a unit tells what kind of figure it measures.
+
+    "Bandwidth Hz, min." tells a least value, "Warm-up, min" minutes.
+    """
+    before, _, unit = told.rpartition(" ")
+    if len(kind) > _KIND_LENGTH or not before or before[-1].isdigit() or not parse_unit(unit):
+        return False
+    return kind.strip(" .").casefold() in column_roles() or not parse_unit(kind)
+
+
 @lru_cache(maxsize=4096)
 def unit_at_end(head: str) -> tuple[Unit, ...]:
-    """Unit that a column's head ends in without brackets, as in "Pitch µm" and "Weight kg"."""
-    rest, _, last = fold(head).rpartition(" ")
+    """Unit that a column's head ends in without brackets, as in "Pitch µm" and "Weight kg".
+
+    Behind a comma it may tell what kind of figure stands under it: "Power W, max.".
+    """
+    told, comma, kind = fold(head).rpartition(",")
+    return _last_unit(told if comma and _tells_kind(told, kind.strip()) else fold(head))
+
+
+def _last_unit(head: str) -> tuple[Unit, ...]:
+    rest, _, last = head.rpartition(" ")
     alone = last == head and not names_parameter(head)  # "DN" names and measures
     units = () if alone or not _BEGINS_UNIT.match(last) else parse_unit(last)
     if any(unit.guessed_case for unit in units):
@@ -80,7 +103,7 @@ def _measured_in(label: str, units: tuple[Unit, ...]) -> bool:
 @lru_cache(maxsize=1024)
 def parted_at_unit(head: str) -> tuple[str, tuple[Unit, ...]]:
     """A head over several columns before its unit, and that: "Noise, dBc/Hz at an offset of"."""
-    units = unit_in(head) or unit_at_end(head)
+    units = unit_in(head) or _last_unit(fold(head))
     if units:
         return without_unit(head), units
     for found in _WORD.finditer(head):
@@ -103,6 +126,8 @@ def _told_unit(text: str) -> tuple[Unit, ...]:
 def without_unit(label: str) -> str:
     """The label without the unit in its brackets."""
     for found in _BRACKETED.finditer(fold(label)):
+        if found[2] and _tells_kind(label[: found.start()], found[2]):
+            continue
         units = _told_unit(found[1] or found[2])
         if units and not _is_letter(units):
             return (label[: found.start()] + label[found.end() :]).strip()

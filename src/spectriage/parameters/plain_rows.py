@@ -50,6 +50,7 @@ def read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Iter
         if role in _BESIDE or (column == between and unit_beside):
             continue
         if column in state.label_columns or (column == 0 and headed):
+            _head_below(row, column, state)
             beside = column > 0 and column - 1 not in state.label_columns and column > 1
             outer = "" if beside else label
             label, group = cell.text, state.groups.get(column, state.group)
@@ -74,6 +75,19 @@ def read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Iter
             units=parse_unit(own_unit) or unit_beside or unit_in(label) or unit_in(head),
             variant=head if is_variant and not shared else state.product,
         )  # fmt: skip
+
+
+def _head_below(row: Row, column: int, state: TableState) -> None:
+    """Let a label without a value head those under it, in a table beside another one.
+
+    "Operating temperature" so heads the grades "AB12C | 0 to 70 °C" below it, until the next
+    label that names what it measures.
+    """
+    if column not in state.label_columns or not names_parameter(row[column].text):
+        return
+    state.groups.pop(column, None)
+    if column + 1 == len(row) or not row[column + 1].words:
+        state.groups[column] = row[column].text
 
 
 def _unheaded_slots(row: Row) -> dict[int, str]:

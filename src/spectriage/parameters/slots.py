@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from spectriage.documents.layout.paragraphs import words_between
 from spectriage.documents.model import Cell, Page, Word
+from spectriage.parameters.apart import text_of
 from spectriage.parameters.cells import is_expression, name_and_make, read_cell
 from spectriage.parameters.heads import PART, SLOTS, Row, role_of
 from spectriage.parameters.label_text import names_parameter, unit_in, without_unit
@@ -190,7 +191,7 @@ def read_slots(
     ranged: Quantity | None = None
     symmetric = False
     for slot, cell in cells.items():
-        quantity = next(iter(find_quantities(cell.text)), None)
+        quantity = next(iter(find_quantities(text_of(cell))), None)
         if quantity is None or is_expression(cell.text):
             continue
         words.extend(cell.words)
@@ -225,7 +226,7 @@ def _listed(cells: dict[str, Cell]) -> tuple[Cell, list[Quantity]] | None:
     filled = [cell for cell in cells.values() if cell.words]
     if len(filled) != 1:
         return None
-    text = filled[0].text
+    text = text_of(filled[0])
     quantities = list(find_quantities(text))
     if len(quantities) < 2 or any(len(q.numbers) != 1 or q.in_condition for q in quantities):
         return None

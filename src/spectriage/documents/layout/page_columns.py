@@ -18,6 +18,8 @@ ONE_SIDED = 0.3  # share of the lines that stand in one column alone, for each o
 RULE_SHARE = 0.5  # of a run's height that a rule between two columns must have
 BULLETS = 3  # items that begin with one bullet, and their share of a column's lines
 BULLETED = 0.35
+_BEGINS_VALUES = "±+-–−<>≤≥~≈(\"'[/.,*#$€£¥∅⌀"
+_BEGINS_UNITS = "°º˚%‰′″√∕℃℉"  # a column of "°/s", "°/h" and "% FS" is one of units
 WRAPS = 1.5  # times the height of its print that a text of several lines has
 TEXT_WIDTH = 32  # characters of a line of running text, at the median
 
@@ -145,7 +147,7 @@ def _bulleted(rights: Sequence[Segment]) -> bool:
     ]  # fmt: skip
     return any(
         marks.count(mark) >= max(BULLETS, BULLETED * len(rights))
-        for mark in set(marks).difference("±+-–−<>≤≥~(\"'[/.,*#")
+        for mark in set(marks).difference(_BEGINS_VALUES, _BEGINS_UNITS)
     )
 
 

@@ -28,6 +28,7 @@ class RuleGroup:
     vertical: list[BBox]
     table: Table | None = None
     settled: bool = True
+    open_rows: bool = False  # whether rules stand only between groups of its rows
 
     @property
     def bbox(self) -> BBox:
@@ -36,11 +37,14 @@ class RuleGroup:
         return (min(x0), min(top), max(x1), max(bottom))
 
 
-def group_rules(rules: Sequence[BBox], words: Sequence[Word]) -> list[RuleGroup]:
-    """The rules in groups, parted where a caption among `words` stands between two tables."""
+def touching(rules: Sequence[BBox]) -> list[RuleGroup]:
+    """The rules in groups: those that touch, and row rules of one width near each other.
+
+    A rule by itself is a group too.
+    """
     horizontal = _merge([r for r in rules if r[3] - r[1] <= RULE_WIDTH < r[2] - r[0]], axis=0)
     vertical = _merge([r for r in rules if r[2] - r[0] <= RULE_WIDTH < r[3] - r[1]], axis=1)
-    return _parted_at_captions(_groups(horizontal, vertical), words)
+    return _groups(horizontal, vertical)
 
 
 def lone_upright(rules: Sequence[BBox], tables: Sequence[Table]) -> list[BBox]:
@@ -90,10 +94,10 @@ def _groups(horizontal: list[BBox], vertical: list[BBox]) -> list[RuleGroup]:
         if group is None:
             group = found[roots[i]] = RuleGroup([], [])
         (group.vertical if upright else group.horizontal).append(rule)
-    return [group for group in found.values() if len(group.horizontal) >= 2]
+    return [group for group in found.values() if group.horizontal]
 
 
-def _parted_at_captions(groups: list[RuleGroup], words: Sequence[Word]) -> list[RuleGroup]:
+def parted_at_captions(groups: list[RuleGroup], words: Sequence[Word]) -> list[RuleGroup]:
     """The groups, those in which a table's caption stands as the groups above and below it.
 
     Tables of one width under each other, and a page's own rules, are stacked like rows.
@@ -119,7 +123,7 @@ def _parted_at_captions(groups: list[RuleGroup], words: Sequence[Word]) -> list[
         else:
             parted.append(group)
     if len(parted) > len(groups):
-        return _parted_at_captions(parted, words)
+        return parted_at_captions(parted, words)
     return parted
 
 
@@ -132,7 +136,7 @@ def _caption_words() -> frozenset[str]:
 
 
 def _above_and_below(group: RuleGroup, y: float) -> list[RuleGroup]:
-    sides = [RuleGroup([], []), RuleGroup([], [])]
+    sides = [RuleGroup([], [], open_rows=group.open_rows) for _ in range(2)]
     for rule in group.horizontal:
         sides[rule[1] > y].horizontal.append(rule)
     for rule in group.vertical:

@@ -12,10 +12,10 @@ from statistics import median
 from spectriage.documents.layout.columns import RICH, deal, find_columns, spans_columns
 from spectriage.documents.layout.grid import SNAP, Grid, positions
 from spectriage.documents.layout.lines import find_lines, find_rows, on_one_line
-from spectriage.documents.layout.rule_groups import MAX_ROW, RuleGroup, group_rules
+from spectriage.documents.layout.rule_bands import are_rows, group_rules, parts_of_band
+from spectriage.documents.layout.rule_groups import MAX_ROW, RuleGroup
 from spectriage.documents.model import EMPTY_CELL, BBox, Cell, Line, Segment, Table, Word
 
-BLANK = 2.0  # heights of a line between two texts that are no one row
 LEVEL = 0.3  # heights of a line between the middles of two texts that are level
 SPARSE = 0.12  # a large grid with a smaller share of cells filled is a chart's
 _NUMERIC = re.compile(r"^[±+\-–−<>≤≥~]{0,2}\d[\d.,]*(?:[^\d\s]{0,6})?$")
@@ -87,7 +87,7 @@ def _table_of(group: RuleGroup, inner: list[BBox], inside: list[Word]) -> Table 
             columns = fine
         if len(columns) < 2:
             return None
-        rows = _banded_rows(columns, ys, inside)
+        rows = _banded_rows(columns, ys, inside, group.open_rows)
     rows = [row for row in rows if any(cell.words for cell in row)]
     if len(rows) < 2 or sum(len(cell.words) > 0 for row in rows for cell in row) < 4:
         return None
@@ -254,12 +254,16 @@ def _spread(cells: Sequence[tuple[int, int, tuple[Word, ...]]], n_columns: int) 
 
 
 def _banded_rows(
-    columns: list[tuple[float, float]], ys: list[float], words: list[Word]
+    columns: list[tuple[float, float]], ys: list[float], words: list[Word], open_rows: bool = False
 ) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     for above, below in itertools.pairwise(ys):
         band = [word for word in words if above <= (word.top + word.bottom) / 2 < below]
-        for part in _parts_of_band(band) if below - above < MAX_ROW else [band]:
+        lines = find_lines(band) if open_rows and band else ()
+        if are_rows(lines):
+            rows.extend(deal(line, columns) for line in lines)
+            continue
+        for part in parts_of_band(band) if below - above < MAX_ROW else [band]:
             alone = _label_and_value(part) if len(columns) >= RICH else None
             if alone is None and len(columns) >= RICH and on_one_line(part):
                 line = find_lines(part)[0]
@@ -286,21 +290,3 @@ def _label_and_value(part: list[Word]) -> Line | None:
         return None
     words = tuple(word for line in lines for word in line.segments[0].words)
     return Line((Segment(words), value))
-
-
-def _parts_of_band(band: list[Word]) -> list[list[Word]]:
-    """The words of a band, apart where so much white is between them that they are no one row."""
-    if not band:
-        return []
-    ordered = sorted(band, key=_by_top)
-    parts, low = [[ordered[0]]], ordered[0].bottom
-    for word in ordered[1:]:
-        if word.top - low > BLANK * max(word.bottom - word.top, 6.0):
-            parts.append([])
-        parts[-1].append(word)
-        low = max(low, word.bottom)
-    return parts
-
-
-def _by_top(word: Word) -> float:
-    return word.top

@@ -1,0 +1,160 @@
+"""What stands between two row rules: rows of the table, or the end of one and the next one's head.
+
+Tables are often ruled only around their head, between groups of rows and at the end; and notes
+and a heading stand between two tables of one width as if they were a row.
+"""
+
+import itertools
+from collections.abc import Sequence
+
+from spectriage.documents.layout.grid import SNAP
+from spectriage.documents.layout.lines import find_lines
+from spectriage.documents.layout.rule_groups import (
+    MAX_ROW,
+    MIN_ROW_RULE,
+    RuleGroup,
+    parted_at_captions,
+    touching,
+)
+from spectriage.documents.model import BBox, Line, Word
+
+_HEAD_BAND = (8.0, 60.0)  # points between the rules around a head
+_MOST_OF_HEAD = 3  # rules of a group that is a head
+_LONGEST = 560.0  # points of rows without a rule
+_LEAST_ROWS = 3
+_FIGURED = 0.6  # share of the lines with figures in a column of their own that makes them rows
+_TALL = 2.0  # times the usual distance between the rules of a table
+_LEAST_NOTES = 2  # lines of text that end a table
+_WIDE = 0.5  # share of the width that one of them takes
+_BLANK = 2.0  # heights of a line between two texts that are no one row
+_FIGURE_SIGNS = "±+-–−<>≤≥~≈ "
+
+
+def group_rules(rules: Sequence[BBox], words: Sequence[Word]) -> list[RuleGroup]:
+    """The rules of each table, joined and parted as the `words` between them tell."""
+    groups = parted_at_captions(joined_over_rows(touching(rules), words), words)
+    return [group for group in parted_under_notes(groups, words) if len(group.horizontal) >= 2]
+
+
+def joined_over_rows(groups: list[RuleGroup], words: Sequence[Word]) -> list[RuleGroup]:
+    """The groups, those joined between which rows of one table stand without rules.
+
+    The upper one must end with, or have been joined under, the two rules around a head.
+    """
+    level = [group for group in groups if _parts_rows(group)]
+    heads: list[RuleGroup] = []  # under which the rows of a table may go on; few on any page
+    joined: set[int] = set()
+    for group in sorted(level, key=lambda group: group.bbox[1]):
+        above = next((head for head in reversed(heads) if _of_one_width(head, group)), None)
+        if above is not None:
+            top, bottom = above.bbox[3], group.bbox[1]
+            if MAX_ROW <= bottom - top <= _LONGEST and are_rows(_lines(words, above, top, bottom)):
+                above.horizontal.extend(group.horizontal)
+                above.open_rows = True
+                joined.add(id(group))
+                continue
+            heads.remove(above)
+        if _ends_in_head(group):
+            heads.append(group)
+    return [group for group in groups if id(group) not in joined]
+
+
+def parted_under_notes(groups: list[RuleGroup], words: Sequence[Word]) -> list[RuleGroup]:
+    """The groups, those in two where notes and a heading lead on to another table's head."""
+    parted: list[RuleGroup] = []
+    for group in groups:
+        edge = _edge_under_notes(group, words)
+        if edge is None:
+            parted.append(group)
+            continue
+        sides = [RuleGroup([], [], open_rows=group.open_rows) for _ in range(2)]
+        for rule in group.horizontal:
+            sides[rule[1] > edge].horizontal.append(rule)
+        parted.extend(side for side in sides if side.horizontal)
+    return parted if len(parted) == len(groups) else parted_under_notes(parted, words)
+
+
+def _parts_rows(group: RuleGroup) -> bool:
+    """Whether a group is of long level rules only."""
+    return not group.vertical and any(r[2] - r[0] > MIN_ROW_RULE for r in group.horizontal)
+
+
+def _of_one_width(above: RuleGroup, below: RuleGroup) -> bool:
+    """Whether two groups have one width and stand under each other."""
+    left, _, right, bottom = above.bbox
+    x0, top, x1, _ = below.bbox
+    return abs(left - x0) <= SNAP and abs(right - x1) <= SNAP and top > bottom
+
+
+def _ends_in_head(group: RuleGroup) -> bool:
+    """Whether a group is little more than the two rules around a head.
+
+    A rule of the page's own may stand above them; more rules part rows.
+    """
+    tops = sorted(rule[1] for rule in group.horizontal if rule[2] - rule[0] > MIN_ROW_RULE)
+    return 1 < len(tops) <= _MOST_OF_HEAD and _HEAD_BAND[0] <= tops[-1] - tops[-2] <= _HEAD_BAND[1]
+
+
+def _lines(words: Sequence[Word], group: RuleGroup, top: float, bottom: float) -> tuple[Line, ...]:
+    x0, _, x1, _ = group.bbox
+    inside = [
+        word
+        for word in words
+        if top < (word.top + word.bottom) / 2 < bottom and x0 - SNAP <= word.x0 <= x1
+    ]
+    return find_lines(inside) if inside else ()
+
+
+def are_rows(lines: Sequence[Line]) -> bool:
+    """Whether most lines hold a figure in a column behind the first; one may name a group."""
+    several = [line for line in lines if len(line.segments) > 1]
+    figured = sum(any(_is_figure(s.text) for s in line.segments[1:]) for line in several)
+    return len(several) >= _LEAST_ROWS and figured >= _FIGURED * len(lines)
+
+
+def _is_figure(text: str) -> bool:
+    return text.lstrip(_FIGURE_SIGNS)[:1].isdigit()
+
+
+def _edge_under_notes(group: RuleGroup, words: Sequence[Word]) -> float | None:
+    """The upper edge of a band in which a table ends and another begins, or None."""
+    if group.vertical or len(group.horizontal) <= _LEAST_ROWS:
+        return None
+    tops = sorted(rule[1] for rule in group.horizontal)
+    gaps = sorted(low - high for high, low in itertools.pairwise(tops))
+    usual = gaps[len(gaps) // 2]
+    for high, low in itertools.pairwise(tops):
+        if low - high > _TALL * usual and _leads_on(_lines(words, group, high, low), group):
+            return high
+    return None
+
+
+def _leads_on(lines: Sequence[Line], group: RuleGroup) -> bool:
+    """Whether texts across the columns stand over one row of several, as over a head."""
+    x0, _, x1, _ = group.bbox
+    texts = list(itertools.takewhile(lambda line: len(line.segments) == 1, lines))
+    rest = lines[len(texts) :]
+    return (
+        len(texts) >= _LEAST_NOTES
+        and bool(rest)
+        and all(len(line.segments) > 1 for line in rest)
+        and any(line.bbox[2] - line.bbox[0] > _WIDE * (x1 - x0) for line in texts)
+    )
+
+
+def parts_of_band(band: list[Word]) -> list[list[Word]]:
+    """The words of a band, apart where so much white is between them that they are no one row."""
+    if not band:
+        return []
+    ordered = sorted(band, key=_by_top)
+    parts, low = [[ordered[0]]], ordered[0].bottom
+    for word in ordered[1:]:
+        if word.top - low > _BLANK * max(word.bottom - word.top, 6.0):
+            parts.append([])
+        parts[-1].append(word)
+        low = max(low, word.bottom)
+    return parts
+
+
+def _by_top(word: Word) -> float:
+    return word.top
