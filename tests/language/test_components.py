@@ -105,6 +105,9 @@ CLAIMS = [
     "[Electronic-warfare simulators](C military) for [defence primes](C military), [small satellites](C space)",
     f"not for the [observation of public gatherings](C mass_surveillance{N})",
     f"Die [Weiterveräußerung](C resale_reexport{C}) bedarf unserer Zustimmung. Stromversorgung 5 V",
+    "[Manufacture of steel furniture](C civil_industrial) and the [urea plant](C civil_industrial)",
+    "[Markets served: aviation, metals](C civil_industrial), [Herstellung von Kabeln](C civil_industrial)",
+    "[nursing homes](C medical), [foresters](C agriculture_environment), [harbour masters](C maritime)",
     "One gimbal, ion implantation, Garrison Quay 4, a power supply on site",
 ]
 CODES = [
