@@ -68,6 +68,17 @@ TABLE = [
     f"it holds no parts from abroad of any kind that the [ITAR](X{N}) governs",
     f"A permit is required before delivery to [army](X{C}) depots",
     f"[AEC-Q200](X{N}) is not claimed",
+    f"Banned to use in [clinics](X{C}), trams and [tanks](X{C}) without written agreement.",
+    f"It is not for [clinics](X{N}), and is not for trams, ships or [tanks](X{C}) unless we agree.",
+    f"It measures [milk](X), wine and [beer](X{C}) unless forbidden",
+    f"The valve prevents [back flow](X{N}). It shuts by itself and has a [flame arrester](X)",
+    f"[Weapons](X{N}): not allowed\n[Farming](X): allowed",
+    f"[Military use](X{N}) is at no time permitted. [Clinics](X{N}) lie outside the scope.",
+    f"Von einem Einsatz in [Raketen](X{N}) wird abgeraten.",
+    f"Für den Einbau in [Raketen](X{N}) nicht bestimmt.",
+    f"Nous ne livrons pas aux [armées](X{N}).",
+    f"Vente aux [armées](X{C}) soumise à autorisation",
+    f"Sale to [armies](X{C}) is decided case by case",
 ]
 
 

@@ -44,6 +44,13 @@ _LISTED_BEFORE = re.compile(
     r"\s*(?:for|in|as|with|für|in|als|bei|mit|pour|dans|comme|para|en|per)(?:\s+[^\s,;:]+){1,4}\s*$",
     re.IGNORECASE,
 )
+_NEW_STATEMENT = re.compile(
+    r"[ \n](?:and|but|while|whereas|which|und|aber|et|mais)[ \n]"
+    r"(?:(?:it|they|we|you|he|the[ \n]\w+)[ \n])?"
+    r"(?=(?:is|are|was|were|will|shall|may|must|can|do|does|has|have|neither|wird|werden|ist|sind|"
+    r"darf|dürfen|kann|können|est|sont|sera|seront|ne|peut|peuvent)\b)",
+    re.IGNORECASE,
+)
 _LISTED_LAST = re.compile(r"\b(?:or|and|nor|oder|und|ou|et|o|y|e)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LIST_STOP = re.compile(r"[.!?](?=\s|$)|\n[ \t]*\n")
@@ -112,6 +119,24 @@ def clause_start(text: str, end: int) -> int:
             break
         start, end = _clause_start(text, start - 1), start - 1
     return _list_start(text, start, end)
+
+
+def statement_start(text: str, end: int) -> int:
+    """Place where the sentence up to `end` begins, or its last part with a verb of its own.
+
+    "It is not for sale, and is not for use in ships" are two statements in one sentence.
+    """
+    floor = max(0, end - 400)
+    start = floor
+    for found in _END.finditer(text, floor, end):
+        if found["line"] and _line_runs_on(text, found.start()):
+            continue
+        if found["stop"] and _ABBREVIATION.search(text, max(0, found.start() - 8), found.start()):
+            continue
+        start = found.end()
+    for found in _NEW_STATEMENT.finditer(text, start, end):
+        start = found.end()
+    return start
 
 
 def _list_start(text: str, start: int, end: int) -> int:

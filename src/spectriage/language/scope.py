@@ -3,7 +3,8 @@
 `scope.jsonl` lists cues. A cue's scope runs forward or backward from it, `reach` words far at
 most, up to the end of its clause, sentence, line, or of the list that its sentence opens; a
 cue of effect `end` cuts a scope short ("not for weapons *but* for rescue"). An `exception`
-("unless authorised") turns what is denied into what is conditional.
+("unless authorised") turns what is denied into what is conditional, also across the commas of
+its sentence ("not for doctors, aircraft and ships without consent").
 """
 
 import re
@@ -22,6 +23,7 @@ from spectriage.language.clauses import (
     inline_items,
     list_items,
     sentence_end,
+    statement_start,
 )
 from spectriage.language.folding import fold_lines
 from spectriage.language.patterns import compile_pattern, pattern_fault, read_rows
@@ -30,6 +32,7 @@ from spectriage.vocabulary.anchors import find_anchors
 
 ASSERTED, NEGATED, CONDITIONAL = "asserted", "negated", "conditional"
 _EFFECTS = (NEGATED, CONDITIONAL, "exception", "end")
+_WAIVER = "waiver"  # an exception before its clause: it bears on what is denied there alone
 _DIRECTIONS = ("forward", "backward")
 _UNTIL = ("clause", "sentence", "list")
 _FILE = Path(__file__).with_name("scope.jsonl")
@@ -139,7 +142,14 @@ def find_scopes_by(text: str, cues: Sequence[Cue]) -> tuple[Scope, ...]:
         for start, end in places[cue.id]:
             for low, high in _stretches(cue, text, start, end, stops):
                 scopes.append(Scope(low, high, cue.effect, start, end))
+                begin = statement_start(text, low) if _reaches_back(cue) else low
+                if begin < low:
+                    scopes.append(Scope(begin, low, _WAIVER, start, end))
     return tuple(sorted(scopes, key=lambda scope: (scope.start, scope.end, scope.effect)))
+
+
+def _reaches_back(cue: Cue) -> bool:
+    return cue.effect == "exception" and cue.direction == "backward"
 
 
 def _find_cues(folded: str, cues: tuple[Cue, ...]) -> dict[str, list[tuple[int, int]]]:
@@ -213,5 +223,7 @@ def polarity_at(scopes: Sequence[Scope], start: int, end: int, *, own_cues: bool
         )
     }
     if "exception" in effects or (CONDITIONAL in effects and NEGATED not in effects):
+        return CONDITIONAL
+    if NEGATED in effects and _WAIVER in effects:
         return CONDITIONAL
     return NEGATED if NEGATED in effects else ASSERTED

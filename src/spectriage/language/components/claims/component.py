@@ -6,31 +6,32 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from spectriage.language.annotations import Found, annotate_spans, register_extensions, text_of
-from spectriage.language.components.claims.context import effects_at, find_stretches
+from spectriage.language.context import DROP, DROP_ASSERTED, effects_at, find_stretches
 from spectriage.language.patterns import Match, Pattern, find_matches, load_patterns
-from spectriage.language.scope import find_scopes, polarity_at
+from spectriage.language.scope import ASSERTED, find_scopes, polarity_at
 from spectriage.vocabulary.terms import load_terms
 
 PATTERNS = Path(__file__).with_name("patterns.jsonl")
+CONTEXT = Path(__file__).with_name("context.jsonl")
 
 
 def find_claims(text: str, patterns: Sequence[Pattern]) -> list[Found]:
     """End-use claims of a text with their polarity, in order of place."""
     matches = _without_inner(find_matches(text, patterns))
     scopes = find_scopes(text) if matches else ()
-    stretches = find_stretches(text) if matches else ()
+    stretches = find_stretches(text, CONTEXT) if matches else ()
     found = []
     for match in matches:
         effects = effects_at(stretches, match.start, match.end, match.pattern.label)
-        if "drop" in effects:
-            continue
         polarity = match.pattern.polarity or polarity_at(scopes, match.start, match.end)
+        if DROP in effects or (DROP_ASSERTED in effects and polarity == ASSERTED):
+            continue
         found.append(
             Found(
                 start=match.start,
                 end=match.end,
                 label=match.pattern.label,
-                polarity=next(iter(sorted(effects)), polarity),
+                polarity=next(iter(sorted(effects - {DROP_ASSERTED})), polarity),
                 score=match.pattern.score,
                 reason=match.pattern.id,
             )

@@ -6,11 +6,13 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from spectriage.language.annotations import Found, annotate_spans, register_extensions, text_of
+from spectriage.language.context import DROP, effects_at, find_stretches
 from spectriage.language.patterns import Match, Pattern, find_matches, load_patterns
 from spectriage.language.scope import ASSERTED, CONDITIONAL, find_scopes, polarity_at
 from spectriage.vocabulary.terms import load_terms
 
 PATTERNS = Path(__file__).with_name("patterns.jsonl")
+CONTEXT = Path(__file__).with_name("context.jsonl")
 _INSIDE = {"cooled": "uncooled", "jamming": "anti_jam"}  # a match of the first inside the second
 
 
@@ -21,8 +23,11 @@ def find_features(text: str, patterns: Sequence[Pattern]) -> list[Found]:
     """
     matches = _without_inner(find_matches(text, patterns))
     scopes = find_scopes(text) if matches else ()
+    stretches = find_stretches(text, CONTEXT) if matches else ()
     found = []
     for match in matches:
+        if DROP in effects_at(stretches, match.start, match.end, match.pattern.label):
+            continue
         polarity = match.pattern.polarity or polarity_at(scopes, match.start, match.end)
         found.append(
             Found(

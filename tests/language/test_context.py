@@ -1,15 +1,18 @@
-"""Sentences that turn a claim round however far apart they stand, and disclaimers."""
+"""Sentences that turn claims and features round however far apart they stand, and disclaimers."""
 
 import pytest
 
 from spectriage.errors import DataError
-from spectriage.language.components.claims.component import PATTERNS, find_claims
-from spectriage.language.components.claims.context import find_stretches, load_rules
+from spectriage.language.components.claims.component import CONTEXT, PATTERNS, find_claims
+from spectriage.language.components.features import component as features
+from spectriage.language.context import find_stretches, load_rules
 from spectriage.language.patterns import load_patterns
 from spectriage.vocabulary.terms import load_terms
 
 
-@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.id)
+@pytest.mark.parametrize(
+    "rule", [*load_rules(CONTEXT), *load_rules(features.CONTEXT)], ids=lambda rule: rule.id
+)
 def test_rule_matches_its_example_and_not_its_near_miss(rule):
     assert rule.regex.search(rule.example.lower())
     assert not rule.regex.search(rule.near_miss.lower())
@@ -31,6 +34,10 @@ def test_rule_matches_its_example_and_not_its_near_miss(rule):
             "The goods will not be used for chemical, biological or nuclear weapons.",
             {("chemical_biological", "negated"), ("nuclear", "negated")},
         ),
+        (
+            "Do not fit the relay where a failure endangers life, for example medical equipment.",
+            {("medical", "negated")},
+        ),
         ("[ ] for the armed forces", set()),
         ("☐ for the armed forces", set()),
         ("[x] for the armed forces", {("military", "asserted")}),
@@ -44,7 +51,24 @@ def test_claims_in_context(text, claims):
 
 
 def test_plain_text_has_no_stretch():
-    assert find_stretches("Used for the inspection of bridges.") == ()
+    assert find_stretches("Used for the inspection of bridges.", CONTEXT) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The press has remote maintenance via VPN.", set()),
+        ("Fernwartung über VPN", set()),
+        ("The box opens a VPN tunnel.", {"encryption"}),
+        ("remote access VPN", {"encryption"}),
+        ("Horizontal: 2 m CEP50 (autonomous)", set()),
+        ("An autonomous mower", {"autonomous_navigation"}),
+    ],
+)
+def test_features_in_context(text, names):
+    labels = load_terms("feature", "trait")
+    found = features.find_features(text, load_patterns(features.PATTERNS, labels))
+    assert {item.label for item in found} == names
 
 
 def test_a_bad_effect_names_file_entry_and_field(tmp_path):

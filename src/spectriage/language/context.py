@@ -1,8 +1,10 @@
-"""Stretches of text in which a claim says less, or something else, than its words do.
+"""Stretches of text in which words say less, or something else, than they do elsewhere.
 
-A maker's disclaimer names uses it warns of, which are no claims (`drop`); a sentence that makes a
-transfer depend on an approval makes its claim conditional, however far apart the two stand, and
-a list of uses that a maker excludes is denied as a whole (`negated`).
+A `context.jsonl` beside the patterns of a component lists them. A maker's disclaimer names uses
+it warns of, which are no claims (`drop`; `drop_asserted` where it may also deny them: "do not use
+where failure endangers life, such as ..."), and a service link by VPN makes no item a cipher; a
+sentence that makes a transfer depend on an approval makes its claim conditional, however far
+apart the two stand, and a list of uses that a maker excludes is denied as a whole (`negated`).
 """
 
 import re
@@ -15,13 +17,13 @@ from spectriage.errors import DataError
 from spectriage.language.folding import fold_lines
 from spectriage.language.patterns import read_rows
 
-_FILE = Path(__file__).with_name("context.jsonl")
-_EFFECTS = ("drop", "conditional", "negated")
+DROP, DROP_ASSERTED = "drop", "drop_asserted"
+_EFFECTS = (DROP, DROP_ASSERTED, "conditional", "negated")
 
 
 @dataclass(slots=True, frozen=True)
 class Stretch:
-    """Characters `start:end` in which claims of `categories` (all, if empty) have an effect."""
+    """Characters `start:end` with an effect on what is of `categories` (on all, if empty)."""
 
     start: int
     end: int
@@ -41,8 +43,8 @@ class ContextRule:
     near_miss: str
 
 
-@lru_cache(maxsize=2)
-def load_rules(path: Path = _FILE) -> tuple[ContextRule, ...]:
+@lru_cache(maxsize=4)
+def load_rules(path: Path) -> tuple[ContextRule, ...]:
     """Rules of a file, checked.
 
     Raises
@@ -70,19 +72,19 @@ def load_rules(path: Path = _FILE) -> tuple[ContextRule, ...]:
     return tuple(rules)
 
 
-@lru_cache(maxsize=2)
-def find_stretches(text: str) -> tuple[Stretch, ...]:
-    """All stretches of a text, by our own rules."""
+@lru_cache(maxsize=4)
+def find_stretches(text: str, path: Path) -> tuple[Stretch, ...]:
+    """All stretches of a text, by the rules of a file."""
     folded = fold_lines(text)
     return tuple(
         Stretch(match.start(), match.end(), rule.effect, rule.categories)
-        for rule in load_rules()
+        for rule in load_rules(path)
         for match in rule.regex.finditer(folded)
     )
 
 
 def effects_at(stretches: Sequence[Stretch], start: int, end: int, category: str) -> frozenset[str]:
-    """Effects on a claim of a category at characters `start:end`."""
+    """Effects on a claim or feature of a category at characters `start:end`."""
     return frozenset(
         stretch.effect
         for stretch in stretches
