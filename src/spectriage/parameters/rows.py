@@ -22,7 +22,7 @@ from spectriage.parameters.heads import (
     spread_heads,
 )
 from spectriage.parameters.label_text import names_parameter
-from spectriage.parameters.matrix import find_matrix, read_matrix
+from spectriage.parameters.matrix import part_matrices, read_matrix
 from spectriage.parameters.plain_rows import BARE, read_plain_row
 from spectriage.parameters.product_rows import heads_parameters, heads_values, read_product_row
 from spectriage.parameters.quantities import find_quantities
@@ -63,10 +63,9 @@ def read_table(
         rules of another is free, though white space may have made a table of it.
     """
     rows = arrange(page, table, taken)
-    matrix = find_matrix(rows, around)
-    if matrix is not None:
+    matrices, rows = part_matrices(rows, around)
+    for matrix in matrices:
         yield from read_matrix(page, matrix, family)
-        return
     state = TableState(group=around)
     state.label_columns = label_columns(rows)
     state.unit_column = unit_column(rows)
