@@ -32,6 +32,7 @@ _EXPRESSION = re.compile(r"\b[A-Z]{0,4}V[A-Z_]+\w*\s?[-–−+*x×]\s?\d|\d\s?[*
 _REMARK = re.compile(r"\s*\([^()]*\)[\s,;/]*")
 _COLON = re.compile(r"\s*([A-Za-z][^:;,.]{3,60}):\s*")
 _HEADS_OTHERS = re.compile(r"\s?:\s[^\d]*\d")
+_IN_BRACKETS = re.compile(r"\(\d{3,}\)")
 _AT = re.compile(r"\s?@\s?\d")
 _TEMPERATURE = canonical_unit("degC").dimension
 _ANGLE = canonical_unit("deg").dimension
@@ -150,6 +151,8 @@ def own_quantities(text: str) -> list[Quantity]:
         if quantity.units and _HEADS_OTHERS.match(text, quantity.end):
             continue  # "4 mm: 75 m" tells the value that holds with 4 mm
         before = text[: quantity.start]
+        if not quantity.units and _IN_BRACKETS.fullmatch(text[quantity.start - 1 : quantity.end + 1]):
+            continue  # "SMA (7013), N (7026)" tells of which model
         word = _LAST_WORD.search(before)
         states = word is not None and word[1].casefold() in small_words("value")["conditions"]
         if states and (kept or (word is not None and word[1] == "=") or len(found) > 1):

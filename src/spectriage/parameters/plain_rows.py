@@ -8,7 +8,7 @@ from functools import lru_cache
 from spectriage.documents.model import Cell, Page
 from spectriage.parameters.cells import read_cell
 from spectriage.parameters.heads import SLOTS, Row
-from spectriage.parameters.label_text import names_parameter, unit_in, unqualified
+from spectriage.parameters.label_text import begins_case, names_parameter, unit_in, unqualified
 from spectriage.parameters.numbers import parse_number
 from spectriage.parameters.places import Place
 from spectriage.parameters.quantities import find_quantities
@@ -52,14 +52,17 @@ def read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Iter
         if column in state.label_columns or (column == 0 and headed):
             beside = column > 0 and column - 1 not in state.label_columns and column > 1
             outer = "" if beside else label
+            outer = _label_above(state, column, cell.text) or outer
             label, group = cell.text, state.groups.get(column, state.group)
             if column == 0:
                 state.label = label
             continue
         if not state.label_columns and not headed and _looks_like_label(cell.text, bool(label)):
+            outer = _label_above(state, column, cell.text)
             label = state.label = cell.text
             continue
         if state.label_columns and column == 0:
+            outer = _label_above(state, column, cell.text)
             label = state.label = cell.text
             group = state.groups.get(0, state.group)
             continue
@@ -74,6 +77,14 @@ def read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Iter
             units=parse_unit(own_unit) or unit_beside or unit_in(label) or unit_in(head),
             variant=head if is_variant and not shared else state.product,
         )  # fmt: skip
+
+
+def _label_above(state: TableState, column: int, text: str) -> str:
+    """The label that a case of it stands under: "Range", below it "on a target of 10 %"."""
+    if begins_case(text):
+        return state.labels.get(column, "")
+    state.labels[column] = text
+    return ""
 
 
 def _unheaded_slots(row: Row) -> dict[int, str]:

@@ -36,12 +36,13 @@ from spectriage.parameters.unnamed import (
     stands_alone,
     tells_more,
 )
+from spectriage.vocabulary.bullets import BULLETS
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import canonical_unit
 
-_CLAUSE_END = re.compile(r"[;•●▪■◦›►▶|]|\.\s|\.$|,\s(?!\d{3})|:\s|\s[–—-]\s")
-_LABEL_COLON = re.compile(r"^\s*[•●▪■◦›►▶*\-–]?\s*([^:：]{2,60}?)\s?(?::\s+|：\s*)\S")
+_CLAUSE_END = re.compile(rf"[;{BULLETS}|]|\.\s|\.$|,\s(?!\d{{3}})|:\s|\s[–—-]\s")
+_LABEL_COLON = re.compile(rf"^\s*[{BULLETS}*\-–]?\s*([^:：]{{2,60}}?)\s?(?::\s+|：\s*)\S")
 _LISTED = re.compile(r"[\w\s]{0,40}:[^\n]{0,200}?(?:\.\s|$)")
 # "VDD = 3.3 V, Tamb = 25 °C": what stands beside a room's temperature was set for measuring.
 _AMBIENT = re.compile(r"\bT\w{0,4}\s?=\s?\+?2\d(?:\.\d)?\s?°")
@@ -52,6 +53,9 @@ _CAMERAS = frozenset(
 )  # fmt: skip
 _AT_SYMBOL = re.compile(r"@\s*\w+\s?=\s*$")
 _IN_BRACKETS = re.compile(r"\([^()]*=\s*$")
+_BULLET = re.compile(rf"\s[{BULLETS}]\s")
+_SLOT_BEHIND = re.compile(r"^\s?\(?\b(?:max|min|typ|nom)\.\)?", re.IGNORECASE)
+_TOLD_AGAIN = re.compile(r"(?:\s?[^\W\d]{1,10})?\s?\(\s?")
 _DIGIT = re.compile(r"\d")
 _REACH_BEFORE = 46  # characters before the value in which its label may stand
 _REACH_AFTER = 34
@@ -75,6 +79,7 @@ def read_prose(
     folded = fold(text)
     quantities = join_ends(text, find_quantities(text))
     heading = _LABEL_COLON.match(text)
+    scope = _end_of_item(folded, heading.end(1)) if heading else 0
     spans = [(q.start, q.end) for q in quantities]
     listed = listed and tells_more(text, spans)
     stated = _conditions_end(folded)
@@ -91,15 +96,19 @@ def read_prose(
         ):
             continue
         ahead = folded[: quantity.start]
+        if _states_conditions(ahead):
+            continue
         if ahead.rstrip().endswith("=") and (
             measured or _IN_BRACKETS.search(ahead) or _AT_SYMBOL.search(ahead)
         ):
             continue  # "(PIN = 28 dBm)" is what the value was measured at
-        colon = heading[1] if heading and quantity.start >= heading.end(1) else ""
+        colon = heading[1] if heading and heading.end(1) <= quantity.start < scope else ""
         before = spans[number - 1][1] if number else 0
         after = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         before, after = room_on_lines(paragraph, quantity, (before, after), listed=listed)
         named, label = _name_of(folded, quantity, (before, after), colon, family)
+        if named is None and last is None and number:
+            named, label = _name_of_other_unit(folded, quantities[:number], quantity, family)
         if named is None and last is not None and number:
             behind = _first_words(_head_clause(folded[quantity.end : after]))
             if not stands_for_other(behind, family, "start"):
@@ -126,6 +135,22 @@ def read_prose(
         last = named
         told = _read_value(page, words, quantity, named, label, family)
         yield from at_offsets(told, folded, quantities, number)
+
+
+def _end_of_item(text: str, start: int) -> int:
+    """Where the member of a list ends that a label stands in: before the next one's sign."""
+    found = _BULLET.search(text, start)
+    return found.start() if found else len(text)
+
+
+def _states_conditions(ahead: str) -> bool:
+    """Whether a text before a value says what all figures hold at: "measured at 230 V"."""
+    words = tokens_of(ahead[-_REACH_BEFORE:])
+    return (
+        len(words) > 1
+        and words[-1] in small_words("text")["conditions"]
+        and any(word in small_words("text")["measured"] for word in words[-3:-1])
+    )
 
 
 def _conditions_end(text: str) -> int:
@@ -157,7 +182,8 @@ def _name_of(
     if left.rstrip().removesuffix(":").rstrip().casefold().endswith(_typical_ends()):
         left = _TYPICAL.sub("", left)
     left = _tail_clause(left)
-    right = _head_clause(text[quantity.end : min(room[1], quantity.end + _REACH_AFTER)])
+    right = text[quantity.end : min(room[1], quantity.end + _REACH_AFTER)]
+    right = _head_clause(_SLOT_BEHIND.sub("", right))  # "25 W typ. output power"
     if quantity.pair is not None and not quantity.units:
         of_picture = _AT_RATE.match(text, quantity.end) and _CAMERAS & frozenset(family.split())
         return None, "resolution" if of_picture else colon or f"{left} {right}"
@@ -167,7 +193,24 @@ def _name_of(
         if subject:
             named = name_value(subject, quantity.units, family=family, least=0.3, edge="start")
             left = subject
+    if named is None and not left and quantity.units:
+        ahead = text[max(room[0], quantity.start - _REACH_BEFORE) : quantity.start].rstrip()
+        item = _last_words(_tail_clause(ahead[:-1])) if ahead.endswith(",") else ""
+        named = name_value(item, quantity.units, family=family, least=0.4, edge="end")
     return named, colon or left or right
+
+
+def _name_of_other_unit(
+    text: str, earlier: Sequence[Quantity], quantity: Quantity, family: str
+) -> tuple[Naming | None, str]:
+    """Name of a value that brackets tell again in its unit: "shortest exposure 1 line (9 µs)"."""
+    if _TOLD_AGAIN.fullmatch(text[earlier[-1].end : quantity.start]) is None:
+        return None, ""
+    begin = earlier[-2].end if len(earlier) > 1 else 0
+    left = text[max(begin, earlier[-1].start - _REACH_BEFORE) : earlier[-1].start]
+    before = _last_words(_tail_clause(left))
+    named = name_value(before, quantity.units, family=family, least=0.4, edge="end")
+    return named, before
 
 
 def _subject(left: str) -> str:

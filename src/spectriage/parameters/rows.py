@@ -140,8 +140,7 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
                 state.roles[column] = "parameter"
             _take_units(state, row, below[:_LOOK_BELOW])
             continue
-        if _names_groups(row, state):
-            state.groups = {n: row[n].text for n in state.label_columns if row[n].words}
+        if _take_groups_beside(row, state):
             continue
         yield row
 
@@ -228,14 +227,31 @@ def _is_remarked_group(row: Row, state: TableState, below: Sequence[Row]) -> boo
     return bool(below) and len(below[0]) > column and bool(below[0][column].words)
 
 
-def _names_groups(row: Row, state: TableState) -> bool:
-    """Whether only label columns of several tables side by side are filled, as group names."""
-    if len(state.label_columns) < 2:
+def _list_columns(state: TableState) -> tuple[int, ...]:
+    """Columns of labels of lists that stand side by side, the first column's too."""
+    columns = state.label_columns
+    return (0, *columns) if columns and columns[0] > 1 else columns
+
+
+def _take_groups_beside(row: Row, state: TableState) -> bool:
+    """Take the headings that a row has in one list or several; whether it holds nothing else.
+
+    Lists side by side are not of one length, and a heading of one stands level with a value of
+    another.
+    """
+    columns = _list_columns(state)
+    if len(columns) < 2:
         return False
-    return all(
-        not cell.words or (number in state.label_columns and not any(find_quantities(cell.text)))
-        for number, cell in enumerate(row)
-    )
+    ends = (*columns[1:], len(row))
+    told = {
+        column: row[column].text
+        for column, end in zip(columns, ends, strict=True)
+        if row[column].words
+        and not any(cell.words for cell in row[column + 1 : end])
+        and not any(find_quantities(row[column].text))
+    }
+    state.groups |= told
+    return all(not cell.words or number in told for number, cell in enumerate(row))
 
 
 def _heading_in(cell: Cell) -> str:
