@@ -11,17 +11,14 @@ from spectriage.documents.model import Cell, Page, Word
 from spectriage.parameters.behind import name_behind, name_beside_array
 from spectriage.parameters.joined import join_ends
 from spectriage.parameters.label_text import qualifier_of, without_unit
-from spectriage.parameters.naming import (
-    Naming,
-    find_wordings,
-    in_families,
-)
+from spectriage.parameters.naming import Naming, find_wordings
 from spectriage.parameters.other_names import names_other
 from spectriage.parameters.places import Place, name_place
 from spectriage.parameters.quantities import Quantity, find_quantities, from_direct_current
 from spectriage.parameters.reading import Reading, make_reading, make_readings
 from spectriage.parameters.slot_labels import filled_slots
 from spectriage.parameters.spans import FREQUENCY, with_relative_spread
+from spectriage.parameters.trades import in_families
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Unit, canonical_unit
@@ -151,7 +148,9 @@ def own_quantities(text: str) -> list[Quantity]:
         if quantity.units and _HEADS_OTHERS.match(text, quantity.end):
             continue  # "4 mm: 75 m" tells the value that holds with 4 mm
         before = text[: quantity.start]
-        if not quantity.units and _IN_BRACKETS.fullmatch(text[quantity.start - 1 : quantity.end + 1]):
+        if not quantity.units and _IN_BRACKETS.fullmatch(
+            text[quantity.start - 1 : quantity.end + 1]
+        ):
             continue  # "SMA (7013), N (7026)" tells of which model
         word = _LAST_WORD.search(before)
         states = word is not None and word[1].casefold() in small_words("value")["conditions"]

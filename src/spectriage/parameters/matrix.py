@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spectriage.documents.model import Page
 from spectriage.parameters.cells import name_and_make
-from spectriage.parameters.heads import PART, Row
+from spectriage.parameters.heads import PART, Row, head_roles
 from spectriage.parameters.label_text import names_parameter, parted_at_unit, unqualified
 from spectriage.parameters.numbers import fold
 from spectriage.parameters.places import Place
@@ -37,7 +37,7 @@ class Matrix:
     rows: tuple[Row, ...]
 
 
-def part_matrices(rows: Sequence[Row], caption: str) -> tuple[list[Matrix], Sequence[Row]]:
+def part_matrices(rows: Sequence[Row], caption: str) -> tuple[list[Matrix], list[Row]]:
     """The matrices of a table, as it or a part of it may be one, and the rows of none.
 
     White space alone makes one table of a list of values and the matrix printed under it.
@@ -54,7 +54,14 @@ def part_matrices(rows: Sequence[Row], caption: str) -> tuple[list[Matrix], Sequ
         matrix, above, number = part
         del rest[len(rest) - above :]
         found.append(matrix)
-    return found, rest if found else rows
+        while number < len(rows) and not _parts(rows[number]):
+            number += 1  # notes on the figures, whose words white space parts
+    return found, rest
+
+
+def _parts(row: Row) -> bool:
+    """Whether a row begins something else than what stands above: a heading, or heads."""
+    return sum(bool(cell.words) for cell in row) == 1 or head_roles(row) is not None
 
 
 def _matrix_at(

@@ -13,6 +13,7 @@ from functools import lru_cache
 from spectriage.parameters.fitting_units import fitting_unit
 from spectriage.parameters.numbers import fold
 from spectriage.parameters.sensors import sensor_agreement
+from spectriage.parameters.trades import belongs, is_compound
 from spectriage.vocabulary.parameters import (
     Wording,
     load_other_labels,
@@ -32,8 +33,6 @@ _ELIDED = re.compile(r"^(?:l|d|qu|n|s|j)'(?=\w)")  # French articles before a vo
 _WHOLE = 0.85  # share of the label
 _STRANGE = 0.25  # less score where papers of the family print the wording of something else
 _SHORTEST_PLURAL = 4
-_LETTERS, _CHARACTERS = 11, 4  # of a German word and of a Chinese one that are compounds
-_TRADES = 8  # families whose papers print a wording that means the same everywhere
 # Dimensionless parameters are told by bare numbers.
 _BARE_DIMENSIONS = frozenset({"count", ""})
 
@@ -231,7 +230,7 @@ def name_value(
         strange = not belongs(wording, family)
         if strange and (edge or not wording.parameter or share < _WHOLE):
             continue
-        if strange and first == last and not _is_compound(wording):
+        if strange and first == last and not is_compound(wording):
             continue
         if last < reach or wording.source == ("table" if edge else "prose"):
             continue
@@ -274,35 +273,6 @@ def name_value(
         if best is None or score > best[0]:
             best = (score, Naming(parameter.name, max(0.05, min(score, 1.0)), unit))
     return best[1] if best and best[0] > max(0.15, other) else None
-
-
-def _is_compound(wording: Wording) -> bool:
-    """Whether one word says what takes several in English: "Sendeleistung", "工作频率范围".
-
-    Only what many trades print is sure to mean the same in one that is not known to print it.
-    """
-    if len(wording.families) < _TRADES:
-        return False
-    if _CJK.search(wording.label):
-        return len(wording.label) >= _CHARACTERS
-    return wording.language == "de" and len(wording.label) >= _LETTERS
-
-
-def belongs(wording: Wording, family: str) -> bool:
-    """Whether papers of the family print the wording; another quantity's must be sure of it."""
-    if not family:
-        return not wording.families or bool(wording.parameter)
-    return in_families(wording.families, family)
-
-
-def in_families(wanted: frozenset[str], family: str) -> bool:
-    """Whether one of the document's families, parted by spaces, is wanted; none wanted: any is."""
-    return not wanted or family in wanted or not wanted.isdisjoint(_several(family))
-
-
-@lru_cache(maxsize=256)
-def _several(family: str) -> frozenset[str]:
-    return frozenset(family.split())
 
 
 def _next_to_value(share: float, away: int) -> float:

@@ -7,14 +7,9 @@ from functools import lru_cache
 from spectriage.parameters.fitting_units import fitting_unit
 from spectriage.parameters.label_model import name_label
 from spectriage.parameters.label_text import names_parameter, unqualified, without_unit
-from spectriage.parameters.naming import (
-    Naming,
-    belongs,
-    find_wordings,
-    name_value,
-    tokens_of,
-)
+from spectriage.parameters.naming import Naming, find_wordings, name_value, tokens_of
 from spectriage.parameters.other_names import names_other
+from spectriage.parameters.trades import belongs
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.product_nouns import find_nouns
 from spectriage.vocabulary.small_words import small_words
@@ -73,7 +68,7 @@ def _named_by_labels(place: Place, units: tuple[Unit, ...], family: str) -> Nami
         (f"{part} {own}", len(tokens_of(part))) for part in (place.outer, place.group) if part
     ]
     tried += [(part, 0) for part in (place.outer, place.corner, units and place.near) if part]
-    ruling = f"{own} {place.near} {_lone_word(place.group)}"
+    ruling = f"{own} {place.near} {_said_by_group(place.group, own)}"
     best: Naming | None = None
     for number, (text, reach) in enumerate(tried):
         if not text or text in [earlier for earlier, _ in tried[:number]]:
@@ -106,11 +101,15 @@ def family_of_heading(group: str) -> str:
     return named[0].family
 
 
-@lru_cache(maxsize=2048)
-def _lone_word(group: str) -> str:
-    """The word that a heading of rows consists of, words as "data" aside: "OUTPUT"."""
+@lru_cache(maxsize=8192)
+def _said_by_group(group: str, own: str) -> str:
+    """The words of a label, each under the one word that heads its rows: "output voltage".
+
+    A heading of one word ("OUTPUT", words as "data" aside) holds for each row; one of several is
+    no more than a hint.
+    """
     words = [word for word in tokens_of(group) if word not in small_words("heading")["general"]]
-    return words[0] if len(words) == 1 else ""
+    return " ".join(f"{words[0]} {word}" for word in tokens_of(own)) if len(words) == 1 else ""
 
 
 def _acronym(label: str) -> str:

@@ -28,6 +28,7 @@ from spectriage.parameters.other_names import stands_for_other
 from spectriage.parameters.printed_lines import room_on_lines
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_readings
+from spectriage.parameters.stated import conditions_end, end_of_item, states_conditions
 from spectriage.parameters.unnamed import (
     behind_noun,
     default_for_unit,
@@ -43,7 +44,6 @@ from spectriage.vocabulary.units import canonical_unit
 
 _CLAUSE_END = re.compile(rf"[;{BULLETS}|]|\.\s|\.$|,\s(?!\d{{3}})|:\s|\s[–—-]\s")
 _LABEL_COLON = re.compile(rf"^\s*[{BULLETS}*\-–]?\s*([^:：]{{2,60}}?)\s?(?::\s+|：\s*)\S")
-_LISTED = re.compile(r"[\w\s]{0,40}:[^\n]{0,200}?(?:\.\s|$)")
 # "VDD = 3.3 V, Tamb = 25 °C": what stands beside a room's temperature was set for measuring.
 _AMBIENT = re.compile(r"\bT\w{0,4}\s?=\s?\+?2\d(?:\.\d)?\s?°")
 _AT_RATE = re.compile(r"\s?(?:@|at)\s?\d{1,6}(?:\.\d+)?\s?(?:Hz|fps|FPS)\b")
@@ -53,15 +53,13 @@ _CAMERAS = frozenset(
 )  # fmt: skip
 _AT_SYMBOL = re.compile(r"@\s*\w+\s?=\s*$")
 _IN_BRACKETS = re.compile(r"\([^()]*=\s*$")
-_BULLET = re.compile(rf"\s[{BULLETS}]\s")
+_REMARK = re.compile(r"\([^()]*\)")
 _SLOT_BEHIND = re.compile(r"^\s?\(?\b(?:max|min|typ|nom)\.\)?", re.IGNORECASE)
 _TOLD_AGAIN = re.compile(r"(?:\s?[^\W\d]{1,10})?\s?\(\s?")
 _DIGIT = re.compile(r"\d")
 _REACH_BEFORE = 46  # characters before the value in which its label may stand
 _REACH_AFTER = 34
 _REACH_SUBJECT = 90
-_REACH_CONDITIONS = 160  # characters of a paragraph in which its conditions may stand
-_LONGEST_UNLESS = 40  # characters of a word that says they are conditions
 # Its stop ends no clause: "Supply current typ. 0.7 mA".
 _TYPICAL = re.compile(rf"[\s,(]*\b(?:{alternation('before', 'typ')})\s*:?\s*$", re.IGNORECASE)
 
@@ -79,10 +77,10 @@ def read_prose(
     folded = fold(text)
     quantities = join_ends(text, find_quantities(text))
     heading = _LABEL_COLON.match(text)
-    scope = _end_of_item(folded, heading.end(1)) if heading else 0
+    scope = end_of_item(folded, heading.end(1)) if heading else 0
     spans = [(q.start, q.end) for q in quantities]
     listed = listed and tells_more(text, spans)
-    stated = _conditions_end(folded)
+    stated = conditions_end(folded)
     measured = "=" in folded and _AMBIENT.search(folded) is not None
     last: Naming | None = None  # of the value before, which a list goes on from
     for number, quantity in enumerate(quantities):
@@ -96,7 +94,7 @@ def read_prose(
         ):
             continue
         ahead = folded[: quantity.start]
-        if _states_conditions(ahead):
+        if states_conditions(ahead):
             continue
         if ahead.rstrip().endswith("=") and (
             measured or _IN_BRACKETS.search(ahead) or _AT_SYMBOL.search(ahead)
@@ -108,7 +106,7 @@ def read_prose(
         before, after = room_on_lines(paragraph, quantity, (before, after), listed=listed)
         named, label = _name_of(folded, quantity, (before, after), colon, family)
         if named is None and last is None and number:
-            named, label = _name_of_other_unit(folded, quantities[:number], quantity, family)
+            named = _name_of_other_unit(folded, quantities[:number], quantity, family)
         if named is None and last is not None and number:
             behind = _first_words(_head_clause(folded[quantity.end : after]))
             if not stands_for_other(behind, family, "start"):
@@ -137,37 +135,6 @@ def read_prose(
         yield from at_offsets(told, folded, quantities, number)
 
 
-def _end_of_item(text: str, start: int) -> int:
-    """Where the member of a list ends that a label stands in: before the next one's sign."""
-    found = _BULLET.search(text, start)
-    return found.start() if found else len(text)
-
-
-def _states_conditions(ahead: str) -> bool:
-    """Whether a text before a value says what all figures hold at: "measured at 230 V"."""
-    words = tokens_of(ahead[-_REACH_BEFORE:])
-    return (
-        len(words) > 1
-        and words[-1] in small_words("text")["conditions"]
-        and any(word in small_words("text")["measured"] for word in words[-3:-1])
-    )
-
-
-def _conditions_end(text: str) -> int:
-    """Where the conditions of a whole table end: "At VDD = 3 V, unless otherwise noted"."""
-    found = _unless().search(text, 0, _REACH_CONDITIONS + _LONGEST_UNLESS)
-    if found is None or found.start() > _REACH_CONDITIONS:
-        return 0
-    listed = _LISTED.match(text, found.end())  # "unless otherwise specified: VDD = 3.3 V, …"
-    return listed.end() if listed else found.start()
-
-
-@lru_cache(maxsize=1)
-def _unless() -> re.Pattern[str]:
-    words = "|".join(sorted(small_words("text")["unless"]))
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
 @lru_cache(maxsize=1)
 def _typical_ends() -> tuple[str, ...]:
     """What the texts that `_TYPICAL` matches end in, a colon aside; most texts do not."""
@@ -193,7 +160,7 @@ def _name_of(
         if subject:
             named = name_value(subject, quantity.units, family=family, least=0.3, edge="start")
             left = subject
-    if named is None and not left and quantity.units:
+    if named is None and not left and quantity.units and not _REMARK.sub("", right).strip():
         ahead = text[max(room[0], quantity.start - _REACH_BEFORE) : quantity.start].rstrip()
         item = _last_words(_tail_clause(ahead[:-1])) if ahead.endswith(",") else ""
         named = name_value(item, quantity.units, family=family, least=0.4, edge="end")
@@ -202,15 +169,14 @@ def _name_of(
 
 def _name_of_other_unit(
     text: str, earlier: Sequence[Quantity], quantity: Quantity, family: str
-) -> tuple[Naming | None, str]:
+) -> Naming | None:
     """Name of a value that brackets tell again in its unit: "shortest exposure 1 line (9 µs)"."""
     if _TOLD_AGAIN.fullmatch(text[earlier[-1].end : quantity.start]) is None:
-        return None, ""
+        return None
     begin = earlier[-2].end if len(earlier) > 1 else 0
     left = text[max(begin, earlier[-1].start - _REACH_BEFORE) : earlier[-1].start]
     before = _last_words(_tail_clause(left))
-    named = name_value(before, quantity.units, family=family, least=0.4, edge="end")
-    return named, before
+    return name_value(before, quantity.units, family=family, least=0.4, edge="end")
 
 
 def _subject(left: str) -> str:

@@ -28,7 +28,12 @@ from spectriage.parameters.product_rows import heads_parameters, heads_values, r
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.sections import passes, section_effect
-from spectriage.parameters.side_columns import find_unit_column, label_columns, unit_column
+from spectriage.parameters.side_columns import (
+    find_unit_column,
+    headings_beside,
+    label_columns,
+    unit_column,
+)
 from spectriage.parameters.slots import read_slot_row
 from spectriage.parameters.spanning_heads import under_spans
 from spectriage.parameters.state import TableState
@@ -227,31 +232,11 @@ def _is_remarked_group(row: Row, state: TableState, below: Sequence[Row]) -> boo
     return bool(below) and len(below[0]) > column and bool(below[0][column].words)
 
 
-def _list_columns(state: TableState) -> tuple[int, ...]:
-    """Columns of labels of lists that stand side by side, the first column's too."""
-    columns = state.label_columns
-    return (0, *columns) if columns and columns[0] > 1 else columns
-
-
 def _take_groups_beside(row: Row, state: TableState) -> bool:
-    """Take the headings that a row has in one list or several; whether it holds nothing else.
-
-    Lists side by side are not of one length, and a heading of one stands level with a value of
-    another.
-    """
-    columns = _list_columns(state)
-    if len(columns) < 2:
-        return False
-    ends = (*columns[1:], len(row))
-    told = {
-        column: row[column].text
-        for column, end in zip(columns, ends, strict=True)
-        if row[column].words
-        and not any(cell.words for cell in row[column + 1 : end])
-        and not any(find_quantities(row[column].text))
-    }
+    """Take the headings of lists side by side; whether the row holds nothing else."""
+    told = headings_beside(row, state.label_columns)
     state.groups |= told
-    return all(not cell.words or number in told for number, cell in enumerate(row))
+    return bool(told) and all(not cell.words or n in told for n, cell in enumerate(row))
 
 
 def _heading_in(cell: Cell) -> str:

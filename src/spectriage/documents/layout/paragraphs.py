@@ -69,9 +69,7 @@ def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     return paragraphs
 
 
-_STARTS_ITEM = re.compile(
-    rf"^[{BULLETS}*\-–]|^\(?\d{{1,2}}[.)]\s|^[^:：]{{2,50}}(?::\s|：)"
-)
+_STARTS_ITEM = re.compile(rf"^[{BULLETS}*\-–]|^\(?\d{{1,2}}[.)]\s|^[^:：]{{2,50}}(?::\s|：)")
 
 
 def _continues(above: Segment, below: Segment) -> bool:
