@@ -148,10 +148,8 @@ def own_quantities(text: str) -> list[Quantity]:
         if quantity.units and _HEADS_OTHERS.match(text, quantity.end):
             continue  # "4 mm: 75 m" tells the value that holds with 4 mm
         before = text[: quantity.start]
-        if not quantity.units and _IN_BRACKETS.fullmatch(
-            text[quantity.start - 1 : quantity.end + 1]
-        ):
-            continue  # "SMA (7013), N (7026)" tells of which model
+        if is_code(text, quantity):
+            continue
         word = _LAST_WORD.search(before)
         states = word is not None and word[1].casefold() in small_words("value")["conditions"]
         if states and (kept or (word is not None and word[1] == "=") or len(found) > 1):
@@ -161,6 +159,12 @@ def own_quantities(text: str) -> list[Quantity]:
             continue
         kept.append(quantity)
     return kept
+
+
+def is_code(text: str, quantity: Quantity) -> bool:
+    """Whether brackets tell of which model something is: "SMA (7013), N (7026)"."""
+    around = text[max(quantity.start - 1, 0) : quantity.end + 1]
+    return not quantity.units and _IN_BRACKETS.fullmatch(around) is not None
 
 
 def _told_with_own_condition(text: str, kept: Sequence[Quantity], quantity: Quantity) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from spectriage.parameters.fitting_units import fitting_unit
 from spectriage.parameters.numbers import fold
 from spectriage.parameters.sensors import sensor_agreement
-from spectriage.parameters.trades import belongs, is_compound
+from spectriage.parameters.trades import belongs
 from spectriage.vocabulary.parameters import (
     Wording,
     load_other_labels,
@@ -228,9 +228,7 @@ def name_value(
     context_words = set(tokens_of(context))
     for wording, share, first, last in search_label(label):
         strange = not belongs(wording, family)
-        if strange and (edge or not wording.parameter or share < _WHOLE):
-            continue
-        if strange and first == last and not is_compound(wording):
+        if strange and (edge or not wording.parameter or first == last or share < _WHOLE):
             continue
         if last < reach or wording.source == ("table" if edge else "prose"):
             continue

@@ -9,6 +9,7 @@ from spectriage.parameters.label_model import name_label
 from spectriage.parameters.label_text import names_parameter, unqualified, without_unit
 from spectriage.parameters.naming import Naming, find_wordings, name_value, tokens_of
 from spectriage.parameters.other_names import names_other
+from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.trades import belongs
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.product_nouns import find_nouns
@@ -103,13 +104,16 @@ def family_of_heading(group: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _said_by_group(group: str, own: str) -> str:
-    """The words of a label, each under the one word that heads its rows: "output voltage".
+    """The words of a label, each under the side that heads its rows: "output voltage".
 
-    A heading of one word ("OUTPUT", words as "data" aside) holds for each row; one of several is
-    no more than a hint.
+    A heading that tells a side and no more ("■ OUTPUT", "Input data") holds for each row; one of
+    other words is no more than a hint.
     """
+    sides, own_words = small_words("heading")["sides"], tokens_of(own)
     words = [word for word in tokens_of(group) if word not in small_words("heading")["general"]]
-    return " ".join(f"{words[0]} {word}" for word in tokens_of(own)) if len(words) == 1 else ""
+    if len(words) != 1 or words[0] not in sides or not sides.isdisjoint(own_words):
+        return ""
+    return " ".join(f"{words[0]} {word}" for word in own_words)
 
 
 def _acronym(label: str) -> str:
@@ -123,8 +127,8 @@ def _name_of_group(
 ) -> Naming | None:  # fmt: skip
     """What a group's heading names, where the labels under it tell only which of several."""
     group = unqualified(place.group)
-    if not names_parameter(group, _OF_GROUP):
-        return None
+    if not names_parameter(group, _OF_GROUP) or any(q.units for q in find_quantities(group)):
+        return None  # "Measuring range 40 m to 9 km" is a row itself
     if not small_words("label")["others"].isdisjoint(tokens_of(own)):
         return None
     named = name_value(group, units, family=family, least=_OF_GROUP, beside=own)

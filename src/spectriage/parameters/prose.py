@@ -13,7 +13,7 @@ from spectriage.documents.model import Page, Word
 from spectriage.parameters.behind import name_beside_array
 from spectriage.parameters.bound_words import alternation
 from spectriage.parameters.bound_words import words as bound_words
-from spectriage.parameters.cells import array_readings, ends_expression, sides_told
+from spectriage.parameters.cells import array_readings, ends_expression, is_code, sides_told
 from spectriage.parameters.joined import join_ends
 from spectriage.parameters.naming import (
     Naming,
@@ -90,6 +90,7 @@ def read_prose(
         if (
             quantity.end <= stated
             or ends_expression(folded, quantity)
+            or is_code(folded, quantity)
             or (number and told_again(folded, quantities[number - 1], quantity))
         ):
             continue

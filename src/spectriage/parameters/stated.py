@@ -39,7 +39,8 @@ def states_conditions(ahead: str) -> bool:
     """Whether a text before a value says what all figures hold at: "measured at 230 V"."""
     words = tokens_of(ahead[-_REACH_MEASURED:])
     return (
-        len(words) > 1
+        len(words) > 2
         and words[-1] in small_words("text")["conditions"]
-        and any(word in small_words("text")["measured"] for word in words[-3:-1])
+        and words[-2] in small_words("text")["measured"]
+        and not small_words("text")["figures"].isdisjoint(words[-6:-2])
     )

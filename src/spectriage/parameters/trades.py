@@ -1,13 +1,8 @@
 """Which papers print a wording: those of its product families, or of any."""
 
-import re
 from functools import lru_cache
 
 from spectriage.vocabulary.parameters import Wording
-
-_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-_LETTERS, _CHARACTERS = 11, 4  # of a German word and of a Chinese one that are compounds
-_TRADES = 8  # families whose papers print a wording that means the same everywhere
 
 
 def belongs(wording: Wording, family: str) -> bool:
@@ -25,15 +20,3 @@ def in_families(wanted: frozenset[str], family: str) -> bool:
 @lru_cache(maxsize=256)
 def _several(family: str) -> frozenset[str]:
     return frozenset(family.split())
-
-
-def is_compound(wording: Wording) -> bool:
-    """Whether one word says what takes several in English: "Sendeleistung", "工作频率范围".
-
-    Only what many trades print is sure to mean the same in one that is not known to print it.
-    """
-    if len(wording.families) < _TRADES:
-        return False
-    if _CJK.search(wording.label):
-        return len(wording.label) >= _CHARACTERS
-    return wording.language == "de" and len(wording.label) >= _LETTERS
