@@ -12,17 +12,14 @@ from spectriage.parameters.apart import text_of
 from spectriage.parameters.behind import name_behind, name_beside_array
 from spectriage.parameters.joined import join_ends
 from spectriage.parameters.label_text import qualifier_of, without_unit
-from spectriage.parameters.naming import (
-    Naming,
-    find_wordings,
-    in_families,
-)
+from spectriage.parameters.naming import Naming, find_wordings
 from spectriage.parameters.other_names import names_other
 from spectriage.parameters.places import Place, name_place
 from spectriage.parameters.quantities import Quantity, find_quantities, from_direct_current
 from spectriage.parameters.reading import Reading, make_reading, make_readings
 from spectriage.parameters.slot_labels import filled_slots
 from spectriage.parameters.spans import FREQUENCY, with_relative_spread
+from spectriage.parameters.trades import in_families
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Unit, canonical_unit
@@ -33,6 +30,7 @@ _EXPRESSION = re.compile(r"\b[A-Z]{0,4}V[A-Z_]+\w*\s?[-–−+*x×]\s?\d|\d\s?[*
 _REMARK = re.compile(r"\s*\([^()]*\)[\s,;/]*")
 _COLON = re.compile(r"\s*([A-Za-z][^:;,.]{3,60}):\s*")
 _HEADS_OTHERS = re.compile(r"\s?:\s[^\d]*\d")
+_IN_BRACKETS = re.compile(r"\(\d{3,}\)")
 _AT = re.compile(r"\s?@\s?\d")
 _TEMPERATURE = canonical_unit("degC").dimension
 _ANGLE = canonical_unit("deg").dimension
@@ -151,6 +149,8 @@ def own_quantities(text: str) -> list[Quantity]:
         if quantity.units and _HEADS_OTHERS.match(text, quantity.end):
             continue  # "4 mm: 75 m" tells the value that holds with 4 mm
         before = text[: quantity.start]
+        if is_code(text, quantity):
+            continue
         word = _LAST_WORD.search(before)
         states = word is not None and word[1].casefold() in small_words("value")["conditions"]
         if states and (kept or (word is not None and word[1] == "=") or len(found) > 1):
@@ -160,6 +160,12 @@ def own_quantities(text: str) -> list[Quantity]:
             continue
         kept.append(quantity)
     return kept
+
+
+def is_code(text: str, quantity: Quantity) -> bool:
+    """Whether brackets tell of which model something is: "SMA (7013), N (7026)"."""
+    around = text[max(quantity.start - 1, 0) : quantity.end + 1]
+    return not quantity.units and _IN_BRACKETS.fullmatch(around) is not None
 
 
 def _told_with_own_condition(text: str, kept: Sequence[Quantity], quantity: Quantity) -> bool:

@@ -159,7 +159,7 @@ def _heading_above(page: Page, table: Table) -> str:
         if bottom > table.bbox[1] + 2 or x0 >= table.bbox[2]:
             continue
         if table.bbox[1] - bottom < _RIGHT_ABOVE:
-            best = line.text
+            best = _text_over(line, table.bbox) or best
         if line.words[0].text[0].isdigit() and _is_section_head(line):
             head = line
     if len(best) >= _HEAD_LENGTH:
@@ -168,6 +168,13 @@ def _heading_above(page: Page, table: Table) -> str:
         return best
     parted = any(head.bbox[3] <= other.bbox[1] < table.bbox[1] for other in page.tables)
     return best if parted or not names_parameter(unqualified(head.text), _NAMED) else head.text
+
+
+def _text_over(line: Line, bbox: BBox) -> str:
+    """What of a line stands over a table; beside it may stand the head of the next one."""
+    x0, _, x1, _ = bbox
+    over = [s.text for s in line.segments if s.bbox[0] < x1 and s.bbox[2] > x0]
+    return " ".join(over)
 
 
 def _is_section_head(line: Line) -> bool:

@@ -9,10 +9,10 @@ from functools import lru_cache
 from spectriage.documents.layout.paragraphs import Paragraph, words_between
 from spectriage.documents.model import Page
 from spectriage.parameters.bound_words import kinds_before
-from spectriage.parameters.naming import in_families
 from spectriage.parameters.numbers import fold, parse_number
 from spectriage.parameters.quantities import Quantity
 from spectriage.parameters.reading import Reading, make_reading
+from spectriage.parameters.trades import in_families
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.tables import read_table

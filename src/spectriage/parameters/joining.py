@@ -21,6 +21,7 @@ _BESIDE = re.compile(
 )
 _AND = re.compile(r",|,?\s?(?:and|und|et|y|e|и)", re.IGNORECASE)
 _TIME = canonical_unit("s").dimension
+_VOLTAGE = canonical_unit("V").dimension
 _BRACKETED = re.compile(r"\s*\(\s*")
 _SLOTS = ("min", "typ", "max")
 
@@ -105,20 +106,38 @@ def _join_slots(text: str, found: list[Quantity]) -> list[Quantity]:
     return joined
 
 
+def _holds_nominal(text: str, before: Quantity, between: str, quantity: Quantity) -> bool:
+    """Whether brackets behind a voltage give the range it may be in: "48 V (40 to 60 V)"."""
+    return (
+        before.typ is not None
+        and before.numbers == (before.typ,)
+        and quantity.min is not None
+        and quantity.max is not None
+        and quantity.typ is None
+        and quantity.min < before.typ < quantity.max
+        and any(unit.dimension == _VOLTAGE for unit in before.units)
+        and _BRACKETED.fullmatch(between) is not None
+        and text[quantity.end : quantity.end + 1] == ")"
+    )
+
+
 def _merge(text: str, before: Quantity, quantity: Quantity) -> Quantity | None:
-    if not quantity.slot and not before.slot:
+    between = text[_end_of_slot(text, before) : quantity.start]
+    nominal = _holds_nominal(text, before, between, quantity)
+    if not quantity.slot and not before.slot and not nominal:
         return None
     if before.symmetric or quantity.symmetric or before.pair or quantity.pair:
         return None
     if not before.numbers or not quantity.numbers:
         return None
-    between = text[_end_of_slot(text, before) : quantity.start]
-    bracketed = (
+    bracketed = nominal or (
         _BRACKETED.fullmatch(between) and before.slot == "typ" and len(quantity.numbers) == 2
     )
     if not bracketed and not _BESIDE.fullmatch(between):
         return None
-    if not bracketed and "(" in between and not (before.slot and quantity.slot):
+    ranged = before.min is not None and before.max is not None
+    typical = quantity.slot == "typ" and ranged  # "9 to 36 V (typical 28 V)"
+    if not bracketed and "(" in between and not (typical or (before.slot and quantity.slot)):
         return None  # "up to 1 W (30 dBm)"
     slots = {name: getattr(before, name) for name in _SLOTS}
     if not quantity.units:

@@ -11,6 +11,7 @@ from spectriage.parameters.numbers import fold
 from spectriage.parameters.unit_print import unit_after
 from spectriage.vocabulary.headings import column_roles
 from spectriage.vocabulary.parameters import load_parameters
+from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Unit, parse_unit
 
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,24}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8})$")
@@ -33,6 +34,13 @@ def names_parameter(text: str, least: float = 0.4) -> bool:
 def unqualified(label: str) -> str:
     """The label without what says when its value holds: "MTBF (30 °C)" is "MTBF"."""
     return _QUALIFIED.sub("", without_unit(label))
+
+
+@lru_cache(maxsize=8192)
+def begins_case(label: str) -> bool:
+    """Whether a label tells only when a value holds: "with heater", "auf helles Ziel"."""
+    first, _, rest = label.lstrip("-–—•· ").partition(" ")
+    return bool(rest) and first.casefold() in small_words("label")["prepositions"]
 
 
 def qualifier_of(label: str) -> str | None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from spectriage.documents.model import Page
 from spectriage.parameters.cells import name_and_make
-from spectriage.parameters.heads import PART, Row
-from spectriage.parameters.label_text import names_parameter, unit_in, unqualified
+from spectriage.parameters.heads import PART, Row, head_roles
+from spectriage.parameters.label_text import names_parameter, parted_at_unit, unqualified
 from spectriage.parameters.numbers import fold
 from spectriage.parameters.places import Place
 from spectriage.parameters.plain_rows import BARE
@@ -37,30 +37,89 @@ class Matrix:
     rows: tuple[Row, ...]
 
 
-def find_matrix(rows: Sequence[Row], caption: str) -> Matrix | None:
-    """The table as a matrix of figures under quantities, or None where it is another one."""
-    for number, heads in enumerate(rows[:_HEADED]):
-        over = _dimension_of(heads)
-        if over is None:
+def part_matrices(rows: Sequence[Row], caption: str) -> tuple[list[Matrix], list[Row]]:
+    """The matrices of a table, as it or a part of it may be one, and the rows of none.
+
+    White space alone makes one table of a list of values and the matrix printed under it.
+    """
+    found: list[Matrix] = []
+    rest: list[Row] = []
+    number = 0
+    while number < len(rows):
+        part = _matrix_at(rows, number, len(rest), caption)
+        if part is None:
+            rest.append(rows[number])
+            number += 1
             continue
-        figures = tuple(row for row in rows[number + 1 :] if _holds_figures(row, heads))
-        corner = heads[0].text
-        for text in (caption, corner, *(cell.text for row in rows[:number] for cell in row)):
-            units = unit_in(text) or _unit_listed(text)
-            named = bool(units) and names_parameter(unqualified(text), _NAMED)
-            if named and units[0].dimension != over and len(figures) >= _LEAST:
-                return Matrix(unqualified(text), units, heads, figures)
+        matrix, above, number = part
+        del rest[len(rest) - above :]
+        found.append(matrix)
+        while number < len(rows) and not _parts(rows[number]):
+            number += 1  # notes on the figures, whose words white space parts
+    return found, rest
+
+
+def _parts(row: Row) -> bool:
+    """Whether a row begins something else than what stands above: a heading, or heads."""
+    return sum(bool(cell.words) for cell in row) == 1 or head_roles(row) is not None
+
+
+def _matrix_at(
+    rows: Sequence[Row], number: int, free: int, caption: str
+) -> tuple[Matrix, int, int] | None:
+    """The matrix that a row heads, how many rows above name it, and the row behind it.
+
+    `free` rows right above belong to no other matrix.
+    """
+    heads = rows[number]
+    over = _dimension_of(heads)
+    if over is None:
         return None
+    figures, end = _figures_below(rows, number, heads)
+    if len(figures) < _LEAST:
+        return None
+    over_it = rows[number - 1] if number and free else ()
+    joined = " ".join(cell.text for cell in over_it if cell.words)
+    told = [(heads[0].text, 0), (joined, 1)]
+    if number < _HEADED:
+        told.insert(0, (caption, 0))
+        told += [(cell.text, number) for row in rows[:number] for cell in row]
+    for text, above in told:
+        label, units = parted_at_unit(text)
+        units = units or _unit_listed(text)
+        named = bool(units) and names_parameter(unqualified(label), _NAMED)
+        if named and units[0].dimension != over:
+            return Matrix(unqualified(label), units, heads, figures), min(above, free), end
     return None
+
+
+def _figures_below(
+    rows: Sequence[Row], number: int, heads: Row
+) -> tuple[tuple[Row, ...], int]:  # fmt: skip
+    """Rows of figures under the heads, and where they end: lone texts between them part groups."""
+    figures: list[Row] = []
+    end = number + 1
+    for place in range(number + 1, len(rows)):
+        row = rows[place]
+        if _holds_figures(row, heads):
+            figures.append(row)
+            end = place + 1
+        elif sum(bool(cell.words) for cell in row) > 1:
+            break
+    return tuple(figures), end
 
 
 def _dimension_of(heads: Row) -> Dimension | None:
     """What all heads but the corner's measure, where each is a value with its unit and no more."""
-    told = [_alone(cell.text) for cell in heads[1:] if cell.words]
-    dimensions = {quantity.units[0].dimension for quantity in told if quantity is not None}
-    if len(told) < _LEAST or None in told or len(dimensions) != 1:
-        return None
-    return dimensions.pop()
+    dimensions: list[Dimension] = []
+    for cell in heads[1:]:
+        if not cell.words:
+            continue
+        told = _alone(cell.text)
+        if told is None or (dimensions and told.units[0].dimension != dimensions[0]):
+            return None
+        dimensions.append(told.units[0].dimension)
+    return dimensions[0] if len(dimensions) >= _LEAST else None
 
 
 def _alone(text: str) -> Quantity | None:

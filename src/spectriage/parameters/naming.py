@@ -13,6 +13,7 @@ from functools import lru_cache
 from spectriage.parameters.fitting_units import fitting_unit
 from spectriage.parameters.numbers import fold
 from spectriage.parameters.sensors import sensor_agreement
+from spectriage.parameters.trades import belongs
 from spectriage.vocabulary.parameters import (
     Wording,
     load_other_labels,
@@ -270,23 +271,6 @@ def name_value(
         if best is None or score > best[0]:
             best = (score, Naming(parameter.name, max(0.05, min(score, 1.0)), unit))
     return best[1] if best and best[0] > max(0.15, other) else None
-
-
-def belongs(wording: Wording, family: str) -> bool:
-    """Whether papers of the family print the wording; another quantity's must be sure of it."""
-    if not family:
-        return not wording.families or bool(wording.parameter)
-    return in_families(wording.families, family)
-
-
-def in_families(wanted: frozenset[str], family: str) -> bool:
-    """Whether one of the document's families, parted by spaces, is wanted; none wanted: any is."""
-    return not wanted or family in wanted or not wanted.isdisjoint(_several(family))
-
-
-@lru_cache(maxsize=256)
-def _several(family: str) -> frozenset[str]:
-    return frozenset(family.split())
 
 
 def _next_to_value(share: float, away: int) -> float:

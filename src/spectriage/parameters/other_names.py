@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from spectriage.parameters.naming import belongs, search_label, tokens_of
+from spectriage.parameters.naming import search_label, tokens_of
+from spectriage.parameters.trades import belongs
 
 _PLAIN = 0.6  # share of a label that another quantity's name must cover to settle it
 

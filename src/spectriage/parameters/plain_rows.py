@@ -8,7 +8,7 @@ from functools import lru_cache
 from spectriage.documents.model import Cell, Page
 from spectriage.parameters.cells import read_cell
 from spectriage.parameters.heads import SLOTS, Row
-from spectriage.parameters.label_text import names_parameter, unit_in, unqualified
+from spectriage.parameters.label_text import begins_case, names_parameter, unit_in, unqualified
 from spectriage.parameters.numbers import parse_number
 from spectriage.parameters.places import Place
 from spectriage.parameters.quantities import find_quantities
@@ -53,14 +53,17 @@ def read_plain_row(page: Page, row: Row, state: TableState, family: str) -> Iter
             _head_below(row, column, state)
             beside = column > 0 and column - 1 not in state.label_columns and column > 1
             outer = "" if beside else label
+            outer = _label_above(state, column, cell.text) or outer
             label, group = cell.text, state.groups.get(column, state.group)
             if column == 0:
                 state.label = label
             continue
         if not state.label_columns and not headed and _looks_like_label(cell.text, bool(label)):
+            outer = _label_above(state, column, cell.text)
             label = state.label = cell.text
             continue
         if state.label_columns and column == 0:
+            outer = _label_above(state, column, cell.text)
             label = state.label = cell.text
             group = state.groups.get(0, state.group)
             continue
@@ -88,6 +91,14 @@ def _head_below(row: Row, column: int, state: TableState) -> None:
     state.groups.pop(column, None)
     if column + 1 == len(row) or not row[column + 1].words:
         state.groups[column] = row[column].text
+
+
+def _label_above(state: TableState, column: int, text: str) -> str:
+    """The label that a case of it stands under: "Range", below it "on a target of 10 %"."""
+    if begins_case(text):
+        return state.labels.get(column, "")
+    state.labels[column] = text
+    return ""
 
 
 def _unheaded_slots(row: Row) -> dict[int, str]:

@@ -13,7 +13,7 @@ from spectriage.documents.model import Page, Word
 from spectriage.parameters.behind import name_beside_array
 from spectriage.parameters.bound_words import alternation
 from spectriage.parameters.bound_words import words as bound_words
-from spectriage.parameters.cells import array_readings, ends_expression, sides_told
+from spectriage.parameters.cells import array_readings, ends_expression, is_code, sides_told
 from spectriage.parameters.joined import join_ends
 from spectriage.parameters.naming import (
     Naming,
@@ -28,6 +28,7 @@ from spectriage.parameters.other_names import stands_for_other
 from spectriage.parameters.printed_lines import room_on_lines
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_readings
+from spectriage.parameters.stated import conditions_end, end_of_item, states_conditions
 from spectriage.parameters.unnamed import (
     behind_noun,
     default_for_unit,
@@ -36,6 +37,7 @@ from spectriage.parameters.unnamed import (
     stands_alone,
     tells_more,
 )
+from spectriage.vocabulary.bullets import BULLETS
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import canonical_unit
@@ -43,13 +45,12 @@ from spectriage.vocabulary.units import canonical_unit
 # After these a stop ends no clause: "ang. resolution 0.2°".
 _SHORT = ["ang", "hor", "horiz", "vert", "oper", "freq", "temp", "meas", "rot", "accel"]
 _CLAUSE_END = re.compile(
-    r"[;•●▪■◦›►▶|]|"
+    rf"[;{BULLETS}|]|"
     + "".join(rf"(?<!\b{word})" for word in _SHORT)
     + r"\.\s|\.$|,\s(?!\d{3})|:\s|\s[–—-]\s",
     re.IGNORECASE,
 )
-_LABEL_COLON = re.compile(r"^\s*[•●▪■◦›►▶*\-–]?\s*([^:：]{2,60}?)\s?(?::\s+|：\s*)\S")
-_LISTED = re.compile(r"[\w\s]{0,40}:[^\n]{0,200}?(?:\.\s|$)")
+_LABEL_COLON = re.compile(rf"^\s*[{BULLETS}*\-–]?\s*([^:：]{{2,60}}?)\s?(?::\s+|：\s*)\S")
 # "VDD = 3.3 V, Tamb = 25 °C": what stands beside a room's temperature was set for measuring.
 _AMBIENT = re.compile(r"\bT\w{0,4}\s?=\s?\+?2\d(?:\.\d)?\s?°")
 _AT_RATE = re.compile(r"\s?(?:@|at)\s?\d{1,6}(?:\.\d+)?\s?(?:Hz|fps|FPS)\b")
@@ -59,12 +60,13 @@ _CAMERAS = frozenset(
 )  # fmt: skip
 _AT_SYMBOL = re.compile(r"@\s*\w+\s?=\s*$")
 _IN_BRACKETS = re.compile(r"\([^()]*=\s*$")
+_REMARK = re.compile(r"\([^()]*\)")
+_SLOT_BEHIND = re.compile(r"^\s?\(?\b(?:max|min|typ|nom)\.\)?", re.IGNORECASE)
+_TOLD_AGAIN = re.compile(r"(?:\s?[^\W\d]{1,10})?\s?\(\s?")
 _DIGIT = re.compile(r"\d")
 _REACH_BEFORE = 46  # characters before the value in which its label may stand
 _REACH_AFTER = 34
 _REACH_SUBJECT = 90
-_REACH_CONDITIONS = 160  # characters of a paragraph in which its conditions may stand
-_LONGEST_UNLESS = 40  # characters of a word that says they are conditions
 # Its stop ends no clause: "Supply current typ. 0.7 mA".
 _TYPICAL = re.compile(rf"[\s,(]*\b(?:{alternation('before', 'typ')})\s*:?\s*$", re.IGNORECASE)
 
@@ -82,9 +84,10 @@ def read_prose(
     folded = fold(text)
     quantities = join_ends(text, find_quantities(text))
     heading = _LABEL_COLON.match(text)
+    scope = end_of_item(folded, heading.end(1)) if heading else 0
     spans = [(q.start, q.end) for q in quantities]
     listed = listed and tells_more(text, spans)
-    stated = _conditions_end(folded)
+    stated = conditions_end(folded)
     measured = "=" in folded and _AMBIENT.search(folded) is not None
     last: Naming | None = None  # of the value before, which a list goes on from
     for number, quantity in enumerate(quantities):
@@ -94,19 +97,24 @@ def read_prose(
         if (
             quantity.end <= stated
             or ends_expression(folded, quantity)
+            or is_code(folded, quantity)
             or (number and told_again(folded, quantities[number - 1], quantity))
         ):
             continue
         ahead = folded[: quantity.start]
+        if states_conditions(ahead):
+            continue
         if ahead.rstrip().endswith("=") and (
             measured or _IN_BRACKETS.search(ahead) or _AT_SYMBOL.search(ahead)
         ):
             continue  # "(PIN = 28 dBm)" is what the value was measured at
-        colon = heading[1] if heading and quantity.start >= heading.end(1) else ""
+        colon = heading[1] if heading and heading.end(1) <= quantity.start < scope else ""
         before = spans[number - 1][1] if number else 0
         after = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         before, after = room_on_lines(paragraph, quantity, (before, after), listed=listed)
         named, label = _name_of(folded, quantity, (before, after), colon, family)
+        if named is None and last is None and number:
+            named = _name_of_other_unit(folded, quantities[:number], quantity, family)
         if named is None and last is not None and number:
             behind = _first_words(_head_clause(folded[quantity.end : after]))
             if not stands_for_other(behind, family, "start"):
@@ -135,21 +143,6 @@ def read_prose(
         yield from at_offsets(told, folded, quantities, number)
 
 
-def _conditions_end(text: str) -> int:
-    """Where the conditions of a whole table end: "At VDD = 3 V, unless otherwise noted"."""
-    found = _unless().search(text, 0, _REACH_CONDITIONS + _LONGEST_UNLESS)
-    if found is None or found.start() > _REACH_CONDITIONS:
-        return 0
-    listed = _LISTED.match(text, found.end())  # "unless otherwise specified: VDD = 3.3 V, …"
-    return listed.end() if listed else found.start()
-
-
-@lru_cache(maxsize=1)
-def _unless() -> re.Pattern[str]:
-    words = "|".join(sorted(small_words("text")["unless"]))
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
 @lru_cache(maxsize=1)
 def _typical_ends() -> tuple[str, ...]:
     """What the texts that `_TYPICAL` matches end in, a colon aside; most texts do not."""
@@ -164,7 +157,8 @@ def _name_of(
     if left.rstrip().removesuffix(":").rstrip().casefold().endswith(_typical_ends()):
         left = _TYPICAL.sub("", left)
     left = _tail_clause(left)
-    right = _head_clause(text[quantity.end : min(room[1], quantity.end + _REACH_AFTER)])
+    right = text[quantity.end : min(room[1], quantity.end + _REACH_AFTER)]
+    right = _head_clause(_SLOT_BEHIND.sub("", right))  # "25 W typ. output power"
     if quantity.pair is not None and not quantity.units:
         of_picture = _AT_RATE.match(text, quantity.end) and _CAMERAS & frozenset(family.split())
         return None, "resolution" if of_picture else colon or f"{left} {right}"
@@ -174,7 +168,23 @@ def _name_of(
         if subject:
             named = name_value(subject, quantity.units, family=family, least=0.3, edge="start")
             left = subject
+    if named is None and not left and quantity.units and not _REMARK.sub("", right).strip():
+        ahead = text[max(room[0], quantity.start - _REACH_BEFORE) : quantity.start].rstrip()
+        item = _last_words(_tail_clause(ahead[:-1])) if ahead.endswith(",") else ""
+        named = name_value(item, quantity.units, family=family, least=0.4, edge="end")
     return named, colon or left or right
+
+
+def _name_of_other_unit(
+    text: str, earlier: Sequence[Quantity], quantity: Quantity, family: str
+) -> Naming | None:
+    """Name of a value that brackets tell again in its unit: "shortest exposure 1 line (9 µs)"."""
+    if _TOLD_AGAIN.fullmatch(text[earlier[-1].end : quantity.start]) is None:
+        return None
+    begin = earlier[-2].end if len(earlier) > 1 else 0
+    left = text[max(begin, earlier[-1].start - _REACH_BEFORE) : earlier[-1].start]
+    before = _last_words(_tail_clause(left))
+    return name_value(before, quantity.units, family=family, least=0.4, edge="end")
 
 
 def _subject(left: str) -> str:

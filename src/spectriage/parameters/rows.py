@@ -22,13 +22,18 @@ from spectriage.parameters.heads import (
     spread_heads,
 )
 from spectriage.parameters.label_text import names_parameter
-from spectriage.parameters.matrix import find_matrix, read_matrix
+from spectriage.parameters.matrix import part_matrices, read_matrix
 from spectriage.parameters.plain_rows import BARE, read_plain_row
 from spectriage.parameters.product_rows import heads_parameters, heads_values, read_product_row
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.sections import passes, section_effect
-from spectriage.parameters.side_columns import find_unit_column, label_columns, unit_column
+from spectriage.parameters.side_columns import (
+    find_unit_column,
+    headings_beside,
+    label_columns,
+    unit_column,
+)
 from spectriage.parameters.slots import read_slot_row
 from spectriage.parameters.spanning_heads import under_spans
 from spectriage.parameters.state import TableState
@@ -63,10 +68,9 @@ def read_table(
         rules of another is free, though white space may have made a table of it.
     """
     rows = arrange(page, table, taken)
-    matrix = find_matrix(rows, around)
-    if matrix is not None:
+    matrices, rows = part_matrices(rows, around)
+    for matrix in matrices:
         yield from read_matrix(page, matrix, family)
-        return
     state = TableState(group=around)
     state.label_columns = label_columns(rows)
     state.unit_column = unit_column(rows)
@@ -141,8 +145,7 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
                 state.roles[column] = "parameter"
             _take_units(state, row, below[:_LOOK_BELOW])
             continue
-        if _names_groups(row, state):
-            state.groups = {n: row[n].text for n in state.label_columns if row[n].words}
+        if _take_groups_beside(row, state):
             continue
         yield row
 
@@ -229,14 +232,11 @@ def _is_remarked_group(row: Row, state: TableState, below: Sequence[Row]) -> boo
     return bool(below) and len(below[0]) > column and bool(below[0][column].words)
 
 
-def _names_groups(row: Row, state: TableState) -> bool:
-    """Whether only label columns of several tables side by side are filled, as group names."""
-    if len(state.label_columns) < 2:
-        return False
-    return all(
-        not cell.words or (number in state.label_columns and not any(find_quantities(cell.text)))
-        for number, cell in enumerate(row)
-    )
+def _take_groups_beside(row: Row, state: TableState) -> bool:
+    """Take the headings of lists side by side; whether the row holds nothing else."""
+    told = headings_beside(row, state.label_columns)
+    state.groups |= told
+    return bool(told) and all(not cell.words or n in told for n, cell in enumerate(row))
 
 
 def _heading_in(cell: Cell) -> str:

@@ -9,6 +9,7 @@ from spectriage.vocabulary.units import parse_unit
 _UNIT_MAX = 12  # characters of a unit in a cell of its own
 _LEAST_UNITS = 2  # units that make a column one of units, and their share of its cells
 _UNIT_SHARE = 0.7
+_LEAST_LISTS = 2  # side by side
 _LEAST_LABELS = 3  # that make a column one of labels
 
 
@@ -64,3 +65,21 @@ def label_columns(rows: Sequence[Row]) -> tuple[int, ...]:
         ):
             found.append(column)
     return tuple(found)
+
+
+def headings_beside(row: Row, labels: Sequence[int]) -> dict[int, str]:
+    """Headings that a row has in lists side by side, by the column of labels they head.
+
+    The lists are not of one length, and a heading of one stands level with a value of another.
+    """
+    columns = [0, *labels] if labels and labels[0] > 1 else list(labels)
+    columns = [column for column in columns if column < len(row)]
+    if len(columns) < _LEAST_LISTS:
+        return {}
+    return {
+        column: row[column].text
+        for column, end in zip(columns, (*columns[1:], len(row)), strict=True)
+        if row[column].words
+        and not any(cell.words for cell in row[column + 1 : end])
+        and not any(find_quantities(row[column].text))
+    }

@@ -11,6 +11,7 @@ class TableState:
     heads: list[str] = field(default_factory=list)
     spans: dict[int, str] = field(default_factory=dict)  # heads over several columns, of each
     label: str = ""
+    labels: dict[int, str] = field(default_factory=dict)  # the last whole one of each column
     told: bool = False  # whether the row of that label gave a value
     unit_text: str = ""
     group: str = ""

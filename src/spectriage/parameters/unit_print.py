@@ -8,7 +8,7 @@ from spectriage.vocabulary.units import Unit, may_begin_unit, parse_unit
 _REACH = 32
 _MAX_WORDS = 4
 _UNIT_END = re.compile(
-    r"[\s\x00,;:)\]}!?=<>≤≥±(\[@~…]|\.{2}|-(?=\s?[+-]?\d)|\.(?=\s|$)|[*†‡](?=\s|$)|[¹²³]⁾|(?<=[A-Za-z%])\d(?=[\s,;)]|$)|[至到以未]|\^(?=\s|$)|/(?=[-+]?\d)|$"
+    r"[\s\x00,;:)\]}!?=<>≤≥±(\[@~…]|\.{2}|-(?=\s?[+-]?\d)|\+(?=\s?[\d.])|\.(?=\s|$)|[*†‡](?=\s|$)|[¹²³]⁾|(?<=[A-Za-z%])\d(?=[\s,;)]|$)|[至到以未]|\^(?=\s|$)|/(?=[-+]?\d)|$"
 )
 # The last digit of "9 Hz1" marks a note; units with powers are longer spellings and come first.
 # One letter is a unit where it is glued to its number or nothing follows it.

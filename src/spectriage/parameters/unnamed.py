@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spectriage.parameters.fitting_units import fitting_unit
 from spectriage.parameters.naming import Naming
 from spectriage.parameters.quantities import Quantity
+from spectriage.vocabulary.bullets import BULLETS
 from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.product_nouns import find_nouns
 from spectriage.vocabulary.small_words import small_words
@@ -13,7 +14,7 @@ from spectriage.vocabulary.tables import read_table
 
 _AT = re.compile(r"[\s,]*(?:@|at\b|bei\b|/)\s*")
 _BESIDE = re.compile(r"\s*(?:DC|AC)?\s*[,;/(]\s*")
-_LISTS = re.compile(r"[,;|•●▪■◦›►▶()]|/(?!\w)|/(?=\d)|\.\s|\s[–—-]\s")
+_LISTS = re.compile(rf"[,;|{BULLETS}()]|/(?!\w)|/(?=\d)|\.\s|\s[–—-]\s")
 _KIND = re.compile(
     r"\s?(?:DC|AC)\b|\s?\b(?:max|min|typ|nom|rel|abs|gauge|rms|peak|each|ea|je|total|approx|ca)\b\.?",
     re.IGNORECASE,

@@ -32,8 +32,14 @@ class Parameter:
     plausible: tuple[Decimal, Decimal] | None = None  # values a product may have, canonical unit
 
     def holds(self, value: Decimal) -> bool:
-        """Whether a product may have the value, told in the canonical unit."""
-        return self.plausible is None or self.plausible[0] <= abs(value) <= self.plausible[1]
+        """Whether a product may have the value, told in the canonical unit.
+
+        Of what is never negative the sign of a print tells no more than a tolerance's.
+        """
+        if self.plausible is None:
+            return True
+        low, high = self.plausible
+        return low <= (value if low < 0 else abs(value)) <= high
 
     @property
     def canonical(self) -> Unit:

@@ -8,6 +8,7 @@ from itertools import accumulate, chain
 from operator import add, sub
 
 from spectriage.documents.model import Line, Page, Segment, Word
+from spectriage.vocabulary.bullets import BULLETS
 
 MAX_INDENT = 16.0  # points by which a paragraph's lines may begin apart
 _MAX_PARAGRAPH = 4000  # characters; more is a wall of text that no label governs
@@ -68,7 +69,7 @@ def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     return paragraphs
 
 
-_STARTS_ITEM = re.compile(r"^[•●▪■◦›►▶✓*\-–]|^\(?\d{1,2}[.)]\s|^[^:：]{2,50}(?::\s|：)")
+_STARTS_ITEM = re.compile(rf"^[{BULLETS}*\-–]|^\(?\d{{1,2}}[.)]\s|^[^:：]{{2,50}}(?::\s|：)")
 
 
 def _continues(above: Segment, below: Segment) -> bool:

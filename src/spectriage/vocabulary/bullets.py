@@ -1,0 +1,3 @@
+"""Signs that printers set before the members of a list."""
+
+BULLETS = "•●▪■◦›►▶✓✔◆◇❖❯➢➤➔▸▹▷‣⁃□☐☑★☆○◉◎⦁◼◾❑❒"
