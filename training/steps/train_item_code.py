@@ -30,6 +30,7 @@ from spectriage.lists.codes import heading
 from spectriage.lists.load import load_packs
 from spectriage.lists.pack import Pack
 from spectriage.lists.search import Index
+from spectriage.modelstore import stored_names
 from spectriage.report.model import Report
 from spectriage.triage.description_codes import (
     EVIDENCE_NAMES,
@@ -282,13 +283,15 @@ def _write(folder: Path, store: ItemCodeModel, weights: CodeWeights) -> None:
         "codes": store.codes, "texts": store.texts, "weights": store.weights.tolist(),
         "headings": store.headings,
     }  # fmt: skip
-    for name, value in (("vocabulary", terms), ("texts", stored)):
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    (folder / "vocabulary.json").unlink(missing_ok=True)  # models of older versions had it
+    (folder / "texts.json").write_text(
+        json.dumps(stored, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+    )
     fusion = {"weights": list(weights.weights), "none": weights.none}
     (folder / "fusion.json").write_text(json.dumps(fusion, indent=1) + "\n", encoding="utf-8")
     np.savez_compressed(
         folder / "weights.npz",
+        names=stored_names(terms),
         idf=store.idf.astype(np.float32),
         starts=store.starts.astype(np.int32),
         rows=store.rows.astype(np.uint16),

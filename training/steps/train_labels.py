@@ -1,6 +1,5 @@
 """Train the classifier that names labels the vocabulary lacks, and store it with its figures."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from label_scores import (
     confidences,
     label_metrics,
 )  # fmt: skip
+from spectriage.modelstore import stored_names
 from spectriage.parameters.label_model import BLOCKS, MODEL
 from spectriage.parameters.label_terms import CHARACTERS, FEATURES_VERSION, WORD_PATTERN
 from store import NUMBERS, write_model
@@ -139,13 +139,13 @@ def _write(
     dump_estimator(model, folder / "model.skops")
     blocks, logistic = model["blocks"].named_transformers_, model["logistic"]
     terms = {b: [str(term) for term in blocks[b].get_feature_names_out()] for b in BLOCKS}
-    (folder / "vocabulary.json").write_text(
-        json.dumps(terms, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-    )
+    (folder / "vocabulary.json").unlink(missing_ok=True)  # models of older versions had it
     step = np.abs(logistic.coef_).max() / _STEPS
     idf = [blocks[b].idf_ if blocks[b].use_idf else np.ones(len(terms[b])) for b in BLOCKS]
     np.savez_compressed(
         folder / "weights.npz",
+        names=stored_names(term for b in BLOCKS for term in terms[b]),
+        counts=np.array([len(terms[b]) for b in BLOCKS]),
         idf=np.concatenate(idf).astype(np.float32),
         weights=np.rint(logistic.coef_.T / step).astype(np.int8),
         step=np.float64(step),

@@ -20,6 +20,7 @@ from corpus import corpus_digest, documents_digest
 from evaluation import bootstrap_interval, reliability_table
 from sentence_rows import DENIED, FILES, Sentence, read_sentences, sentences_digest
 from spectriage.classify.sentences import END_USE, RED_FLAG, TERMS_VERSION, sentence_terms
+from spectriage.modelstore import stored_names
 from spectriage.papers.silence import GUARDED
 from store import write_model
 
@@ -115,13 +116,10 @@ class Fitted:
 
     def write(self, folder: Path, thresholds: Any) -> None:
         """Store terms and arrays; terms without weight too, which count in a sentence's length."""
-        terms = [str(term) for term in self.vectoriser.get_feature_names_out()]
-        (folder / "vocabulary.json").write_text(
-            json.dumps(terms, ensure_ascii=False, separators=(",", ":")),
-            encoding="utf-8",
-        )
+        (folder / "vocabulary.json").unlink(missing_ok=True)  # models of older versions had it
         np.savez_compressed(
             folder / "weights.npz",
+            names=stored_names(map(str, self.vectoriser.get_feature_names_out())),
             idf=self.vectoriser.idf_.astype(np.float32),
             weights=self.weights,
             step=np.float64(self.step),

@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from spectriage.classify.blinding import blind
 from spectriage.errors import ModelIncompatible
-from spectriage.modelstore import model_folder, verify_model
+from spectriage.modelstore import model_folder, read_names, verify_model
 from spectriage.modelstore.linear import tfidf_block
 
 MODEL = "item_code"
-TERMS_VERSION = "2"
+TERMS_VERSION = "3"  # 2: names in a file of their own
 MAX_CHARACTERS = 2000  # of a description are read; what it is stands at its beginning
 _GROUPS = (3, 4)  # letters in a group
 _BY_PLANE = 5  # headings of the best planes are guessed beside those of the nearest
@@ -154,11 +154,10 @@ def load_item_codes() -> ItemCodeModel:
     meta = verify_model(folder, MODEL)
     if meta.get("terms_version") != TERMS_VERSION:
         raise ModelIncompatible("trained for other terms", name=MODEL)
-    terms = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
     stored = json.loads((folder / "texts.json").read_text(encoding="utf-8"))
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
         return ItemCodeModel(
-            vocabulary={term: column for column, term in enumerate(terms)},
+            vocabulary={term: n for n, term in enumerate(read_names(arrays["names"]))},
             idf=arrays["idf"].astype(np.float64),
             starts=arrays["starts"].astype(np.int64),
             rows=arrays["rows"].astype(np.int64),

@@ -6,7 +6,6 @@ told from the confidence up that it needs to be right on the sentences of writer
 Nothing here knows a party or a country: names are no terms that two writers share.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spectriage.errors import ModelIncompatible
-from spectriage.modelstore import model_folder, verify_model
+from spectriage.modelstore import model_folder, read_names, verify_model
 from spectriage.modelstore.linear import tfidf_block
 
 RED_FLAG, END_USE = "red_flag", "end_use"
-TERMS_VERSION = "1"
+TERMS_VERSION = "2"  # 1: names in a file of their own
 MAX_CHARACTERS = 900  # of a sentence; no sentence counts as longer (`language.clauses`)
 FEWEST_WORDS = 4  # of a sentence in a script that prints spaces
 FEWEST_SIGNS = 8  # of one in a script that prints none
@@ -145,11 +144,10 @@ def load_sentences(name: str) -> SentenceModel:
 
 def read_sentence_arrays(folder: Path, meta: dict[str, Any]) -> SentenceModel:
     """The model in a folder whose hashes are already verified."""
-    terms = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
         return SentenceModel(
             labels=tuple(meta["labels"]),
-            vocabulary={term: column for column, term in enumerate(terms)},
+            vocabulary={term: n for n, term in enumerate(read_names(arrays["names"]))},
             idf=arrays["idf"].astype(np.float64),
             weights=arrays["weights"].astype(np.float64) * float(arrays["step"]),
             intercepts=arrays["intercepts"].astype(np.float64),

@@ -5,10 +5,10 @@ product family. A parameter that the unit cannot measure is never given. Section
 the corpus has one heading a group of labels, so the model would learn the writer's headings.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spectriage.errors import ModelIncompatible, ModelMissing
-from spectriage.modelstore import model_folder, verify_model
+from spectriage.modelstore import model_folder, read_names, verify_model
 from spectriage.modelstore.linear import Floats, softmax, tfidf_block
 from spectriage.parameters.label_terms import (
     FEATURES_VERSION,
@@ -197,14 +197,12 @@ def read_arrays(folder: Path, meta: dict[str, Any]) -> LabelArrays:
             f"trained for features {meta.get('features_version')}, this is {FEATURES_VERSION}",
             name=MODEL,
         )
-    terms: dict[str, list[str]] = json.loads(
-        (folder / "vocabulary.json").read_text(encoding="utf-8")
-    )
-    vocabularies, start = {}, 0
-    for block in BLOCKS:
-        vocabularies[block] = {term: start + n for n, term in enumerate(terms[block])}
-        start += len(terms[block])
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
+        columns = enumerate(read_names(arrays["names"]))
+        vocabularies = {
+            block: {term: column for column, term in islice(columns, count)}
+            for block, count in zip(BLOCKS, arrays["counts"].tolist(), strict=True)
+        }
         return LabelArrays(
             labels=tuple(meta["labels"]),
             vocabularies=vocabularies,

@@ -8,7 +8,7 @@ from spectriage.parameters.numbers import fold
 from spectriage.vocabulary.parameters import Parameter
 from spectriage.vocabulary.units import Dimension, Unit
 
-FEATURES_VERSION = "1"
+FEATURES_VERSION = "2"  # 1: names in a file of their own
 NONE = "none"
 BARE = "bare"  # key of a value without unit
 CHARACTERS = (2, 5)  # shortest and longest run of characters inside a word and its two edges
