@@ -1,9 +1,9 @@
 """Compare recognisers on the same splits: `compare_ner.py CORPUS MODELS [SEED]`.
 
 Writes `MODELS/spec_ner/ablation.json`, which `train_ner.py` takes into metrics and card. All learn
-train alone: our field with and without marks, our network alone and beside the field, and spaCy's
-own network with words alone, with marks, and with static floret vectors learnt here from the
-corpora. Not part of `train.py`: the networks cost minutes each.
+the marked texts of train alone, without first pages: our field with and without marks, our network
+alone and beside the field, and spaCy's own network with words alone, with marks, and with static
+floret vectors learnt here from the corpora. Not part of `train.py`: the networks cost minutes each.
 """
 
 import json
@@ -24,7 +24,7 @@ from spacy.training import Example
 from spacy.util import fix_random_seed, minibatch
 from thinc.api import Adam
 
-from corpus import LABELS, UNSEEN, Row, corpus_digest, read_corpus
+from corpus import LABELS, UNSEEN, Row, corpus_digest, maker_split, read_corpus, read_documents
 from ner_docs import Place, examples, gold_places, marked_doc
 from ner_network import learn_network
 from ner_scores import f1_of
@@ -51,10 +51,9 @@ Finder = Callable[[list[Row]], list[list[Place]]]
 
 def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     """Train, measure and store the table; returns it."""
-    rows = read_corpus(corpus)
-    parts = {
-        name: [r for r in rows if r["split"] == name] for name in ("train", "dev", "test", UNSEEN)
-    }
+    rows = [row for row in read_documents(corpus) if row.get("spans")]
+    names = ("train", "dev", "test", UNSEEN)
+    parts = {name: [row for row in rows if _part(row) == name] for name in names}
     table: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(prefix="spectriage-") as folder:
         makers: dict[str, Callable[[], Finder]] = {
@@ -80,6 +79,11 @@ def main(corpus: Path, models: Path, seed: int = 7) -> dict[str, Any]:
     stored = {"corpus_digest": corpus_digest(corpus), "algorithm": ALGORITHM, "rows": table}
     (models / NAME / ABLATION).write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
     return table
+
+
+def _part(row: Row) -> str:
+    """The part of a text, as training parts them: unseen families are their own."""
+    return UNSEEN if row["split"] == UNSEEN else maker_split(row)
 
 
 def _field(rows: list[Row], seed: int, *, marks: bool) -> Finder:
