@@ -151,6 +151,31 @@ def test_units_of_the_trade(text, number):
     assert found.units
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"), [("-40/85 °C", -40, 85), ("30 MHz ... 512 MHz", 30, 512)]
+)
+def test_strokes_and_points_apart_part_the_ends_of_a_range(text, low, high):
+    (found,) = find_quantities(text)
+    assert (found.min, found.max) == (low, high)
+
+
+@pytest.mark.parametrize("text", ["25/85 °C", "-40/25/85 °C"])
+def test_strokes_between_temperatures_of_a_list_make_no_range(text):
+    assert all(found.typ is not None for found in find_quantities(text))
+
+
+def test_label_that_ends_in_a_stop_stands_over_its_value():
+    sheet = Sheet()
+    for number, (label, value) in enumerate([("Storage temp.", "-40 to 85 °C"),
+                                             ("Mass without cable", "830 g"),
+                                             ("32 beams", "3.2, 12.05.2024")]):  # fmt: skip
+        sheet.text(50, 110 + 60 * number, label)
+        sheet.text(50, 122 + 60 * number, value)
+    assert sheet.read("lidar") == {
+        ("storage_temperature", -40.0, None, 85.0, None), ("mass", None, 0.83, None, None),
+    }  # fmt: skip
+
+
 def test_cells_with_colons_alone_list_no_pairs():
     sheet = Sheet()
     rows = [("Weight:", "1.2 kg"), ("Shock:", "30 g"), ("Range:", "5 km"), ("Speed:", "20 m/s")]

@@ -17,7 +17,7 @@ _BEGINS_WITH_VALUE = re.compile(
     rf"(?:(?:{_BOUNDS}|[AD]C|DN|Ø|[A-Za-z] ?=|single shot to)\s?:?\s?)?[-+−–±<>≤≥~≈(]{{0,2}}\s?\d",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"(?:[<>≤≥±]\s?)?\d[\d.,\s]*")
+_COUNT = re.compile(r"(?:[<>≤≥±]\s?)?\d{1,3}(?:[ ,]?\d{3})*(?:[.,]\d{1,2})?")
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?")  # of a section
 _LABEL_LENGTH = 48  # characters
 _VALUE_LENGTH = 90
@@ -27,6 +27,7 @@ _LOOK_ABOVE = 3  # lines above a value in which its label may stand
 _LARGER = 1.25  # times the height of the print under it that a value in large print has
 _NAMED = 0.6  # share of the label that a wording covers
 _CAPTION_NAMED = 0.4  # share of one under large print, which is nothing but a caption
+_ABBREVIATED = 3  # words of a label that ends in a stop, as "Storage temp." does
 _LEAST_PAIRS = 2  # rows of labels over rows of values that make a table a list
 _SLOTS = "|".join(
     alternation(place, kind) for place in ("before", "after") for kind in ("max", "min", "typ")
@@ -138,9 +139,13 @@ def without_slot(label: str) -> str:
 
 def _is_label(text: str, named: float = _NAMED) -> bool:
     text = without_slot(text)
-    if len(text) > _LABEL_LENGTH or text.rstrip().endswith((".", ",", ";")):
-        return False
     words = text.split()
+    if len(text) > _LABEL_LENGTH or text.rstrip().endswith((",", ";")):
+        return False
+    if text.rstrip().endswith(".") and len(words) > _ABBREVIATED:
+        return False
+    if _BEGINS_WITH_VALUE.match(text) and not _NUMBER.fullmatch(words[0]):
+        return False
     if _NUMBER.fullmatch(words[0]):
         words = words[1:]
     plain = " ".join(words)
