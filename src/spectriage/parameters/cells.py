@@ -17,10 +17,10 @@ from spectriage.parameters.other_names import names_other
 from spectriage.parameters.places import Place, name_place
 from spectriage.parameters.quantities import Quantity, find_quantities, from_direct_current
 from spectriage.parameters.reading import Reading, make_reading, make_readings
+from spectriage.parameters.sides import sides_of
 from spectriage.parameters.slot_labels import filled_slots
 from spectriage.parameters.spans import FREQUENCY, with_relative_spread
 from spectriage.parameters.trades import in_families
-from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Unit, canonical_unit
 
@@ -228,9 +228,12 @@ def name_and_make(
     condition: str | None = None, variant: str | None = None,
 ) -> Iterator[Reading]:  # fmt: skip
     """Readings of a quantity under the parameter that the labels around it name, if any."""
+    if quantity.sides:
+        yield from sides_of(page, words, quantity, place, family, variant)
+        return
     if quantity.pair is not None:
         arrays = list(array_readings(page, words, quantity, place.printed, family, variant))
-        yield from arrays or _sides(page, words, quantity, place, family, variant)
+        yield from arrays or sides_of(page, words, quantity, place, family, variant)
         return
     named = name_place(place, quantity.units, family)
     if named is None:
@@ -240,36 +243,6 @@ def name_and_make(
         label=place.printed, score=0.45 + 0.5 * named.score, source="table",
         condition=condition or qualifier_of(place.label), variant=variant,
     )  # fmt: skip
-
-
-def _sides(
-    page: Page, words: Sequence[Word], quantity: Quantity, place: Place, family: str,
-    variant: str | None,
-) -> Iterator[Reading]:  # fmt: skip
-    """One value for each direction, as in "28.2° × 21.3°"; a horizontal one is printed first."""
-    if quantity.pair is None or not quantity.units:
-        return
-    named = name_place(place, quantity.units, family)
-    if named is None:
-        return
-    for value in sides_told(named.parameter, quantity.pair):
-        reading = make_reading(
-            page, words, name=named.parameter, unit=named.unit,
-            quantity=Quantity(typ=value), label=place.printed, score=0.45 + 0.5 * named.score,
-            source="table", variant=variant,
-        )  # fmt: skip
-        if reading is not None:
-            yield reading
-
-
-def sides_told(parameter: str, pair: tuple[Decimal, Decimal]) -> tuple[Decimal, ...]:
-    """Values that the sides of a pair tell of a parameter: a horizontal one is printed first.
-
-    None of a range: "Spectral response (8 um x 8 um)" tells the pixel's size.
-    """
-    if load_parameters()[parameter].kind == "interval":
-        return ()
-    return pair[:1] if parameter.endswith("_horizontal") else tuple(dict.fromkeys(pair))
 
 
 def array_readings(

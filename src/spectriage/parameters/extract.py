@@ -18,11 +18,12 @@ from spectriage.parameters.heads import has_slot_heads
 from spectriage.parameters.idioms import idioms_in, read_idioms
 from spectriage.parameters.label_text import names_parameter, unqualified
 from spectriage.parameters.other_names import names_other
+from spectriage.parameters.printed_pairs import lists_pairs, pairs_on
 from spectriage.parameters.prose import read_prose
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.rows import read_table
 from spectriage.parameters.sections import SkipZone, find_skip_zones, passes
-from spectriage.parameters.stacked import stacked_pairs
+from spectriage.parameters.stacked import lists_values, stacked_pairs
 from spectriage.parameters.thousands import prints_decimal_commas, with_thousands
 
 MAX_READINGS_PER_PAGE = 400
@@ -59,10 +60,14 @@ def extract_parameters(document: Document, family: str = "") -> tuple[Reading, .
 def read_page(page: Page, family: str = "") -> list[Reading]:
     """Readings of one page: tables, then text, then labels and values on one loose line."""
     zones = find_skip_zones(page.lines, page.width, page.height)
+    tables = [
+        table for table in page.tables
+        if table.source != "aligned" or not (lists_values(table) or lists_pairs(table))
+    ]  # fmt: skip
     readings: list[Reading] = []
     closed: set[int] = set()  # words that no later reader may use again
     taken = frozenset(
-        word.start for table in page.tables for row in table.rows for cell in row
+        word.start for table in tables for row in table.rows for cell in row
         for word in cell.words
     )  # fmt: skip
     drawn = frozenset(
@@ -70,13 +75,13 @@ def read_page(page: Page, family: str = "") -> list[Reading]:
         for cell in row for word in cell.words
     )  # fmt: skip
     goods = find_goods_zones(page, family)
-    for table in page.tables:
+    for table in tables:
         found = list(read_table(page, table, family, _heading_above(page, table), drawn))
         if goods:
             found = [reading for reading in found if zone_of(goods, reading.bbox) is None]
         readings.extend(found)
         closed.update(_settled_words(table, found, family))
-    for pair in (*_loose_pairs(page, taken, goods), *stacked_pairs(page, taken)):
+    for pair in (*_loose_pairs(page, taken, goods), *stacked_pairs(page, drawn, taken)):
         zone = zone_of(goods, pair.bbox) if goods else None
         told = zone.family if zone else family
         found = [r for r in read_table(page, pair, told) if closed.isdisjoint(r.words)]
@@ -193,7 +198,9 @@ def _loose_pairs(
     Inside of a list of goods too, whose table has no columns for what a description holds.
     """
     for number, line in enumerate(page.lines):
-        if not 2 <= len(line.segments) <= 8:
+        pairs = pairs_on(line, inside)
+        yield from pairs
+        if pairs or not 2 <= len(line.segments) <= 8:
             continue
         listed = bool(goods) and zone_of(goods, line.bbox) is not None
         if listed and tells_price(line):

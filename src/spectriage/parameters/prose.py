@@ -13,7 +13,7 @@ from spectriage.documents.model import Page, Word
 from spectriage.parameters.behind import name_beside_array
 from spectriage.parameters.bound_words import alternation
 from spectriage.parameters.bound_words import words as bound_words
-from spectriage.parameters.cells import array_readings, ends_expression, is_code, sides_told
+from spectriage.parameters.cells import array_readings, ends_expression, is_code
 from spectriage.parameters.joined import join_ends
 from spectriage.parameters.naming import (
     Naming,
@@ -28,6 +28,7 @@ from spectriage.parameters.other_names import stands_for_other
 from spectriage.parameters.printed_lines import room_on_lines
 from spectriage.parameters.quantities import Quantity, find_quantities
 from spectriage.parameters.reading import Reading, make_readings
+from spectriage.parameters.sides import sides_told
 from spectriage.parameters.stated import conditions_end, end_of_item, states_conditions
 from spectriage.parameters.unnamed import (
     behind_noun,
@@ -43,7 +44,8 @@ from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import canonical_unit
 
 # After these a stop ends no clause: "ang. resolution 0.2°".
-_SHORT = ["ang", "hor", "horiz", "vert", "oper", "freq", "temp", "meas", "rot", "accel"]
+_SHORT = ["ang", "hor", "horiz", "vert", "oper", "freq", "temp", "meas", "rot", "accel", "max",
+          "min"]  # fmt: skip
 _CLAUSE_END = re.compile(
     rf"[;{BULLETS}|]|"
     + "".join(rf"(?<!\b{word})" for word in _SHORT)
@@ -53,7 +55,9 @@ _CLAUSE_END = re.compile(
 _LABEL_COLON = re.compile(rf"^\s*[{BULLETS}*\-–]?\s*([^:：]{{2,60}}?)\s?(?::\s+|：\s*)\S")
 # "VDD = 3.3 V, Tamb = 25 °C": what stands beside a room's temperature was set for measuring.
 _AMBIENT = re.compile(r"\bT\w{0,4}\s?=\s?\+?2\d(?:\.\d)?\s?°")
-_AT_RATE = re.compile(r"\s?(?:@|at)\s?\d{1,6}(?:\.\d+)?\s?(?:Hz|fps|FPS)\b")
+_AT_RATE = re.compile(
+    r"\s?(?:@|at)\s?\d{1,6}(?:\.\d+)?\s?(?:Hz|fps|FPS|(?:frames?|images?)\s?(?:\/|per)\s?s)"
+)
 _CAMERAS = frozenset(
     ("thermal_camera", "swir_camera", "scientific_camera", "high_speed_camera", "image_sensor",
      "surveillance_camera", "infrared_detector", "image_intensifier"),

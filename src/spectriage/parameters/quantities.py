@@ -41,7 +41,7 @@ _TO = (
     rf"|(?:≤|<=?)\s?[^\W\d]\w{{0,6}}\s?(?:≤|<=?))\s?"
 )
 _RANGE = re.compile(
-    rf"(?P<to>{_TO}|[^\S\n]?-\s?(?=[-+]?\s?[\d.])|\s?/\s?(?=\+\s?\d))"
+    rf"(?P<to>{_TO}|[^\S\n]?-\s?(?=[-+]?\s?[\d.])|\s?/\s?(?=\+\s?\d|\d{{1,3}}\s?°))"
     rf"(?:1/(?P<under>{NUMBER})|(?P<second>[-+]?\s?{NUMBER}))(?![\d])",
     re.IGNORECASE,
 )

@@ -102,7 +102,7 @@ def _longest_unit(chunk: str, glued: bool) -> tuple[tuple[Unit, ...], str]:
         if spelling.count("(") != spelling.count(")"):
             continue
         units = parse_unit(spelling)
-        bare = spelling.removesuffix(".")
+        bare = spelling.rstrip(" .")
         if bare != spelling and bare not in _WORDS and parse_unit(bare) == units:
             spelling = bare  # a full stop, behind which another sentence begins
         if units and _plausible(spelling, units, glued, chunk[end:]):
