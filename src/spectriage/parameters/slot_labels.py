@@ -9,9 +9,11 @@ from spectriage.parameters.bound_words import alternation
 from spectriage.parameters.quantity import Quantity
 from spectriage.parameters.reading import Reading
 from spectriage.vocabulary.headings import column_roles
+from spectriage.vocabulary.units import parse_unit
 
 _SLOTS = ("min", "typ", "max")
 _BOUNDS = ("min", "max")
+_LEAST = 2  # words of a label that says so of something
 _SMALLEST = "_min"  # ends the names of parameters whose label says "minimum" of what they are
 _MARK = re.compile(r"(?P<before>\W*)(?P<word>[^\W\d_]+)(?P<after>\W*)\Z")
 _BETWEEN = re.compile(r"\s*[/|;,–-]\s*")
@@ -61,7 +63,9 @@ def bounded(reading: Reading, label: str, head: str) -> Reading:
 def bound_told(label: str) -> str | None:
     """Which bound a label says its value is: "Max. power", "Power (max.)"; no slot for "typ."."""
     words = label.split()
-    if len(words) < 2:
+    if len(words) > _LEAST and parse_unit(words[-1]) and column_roles().get(words[-1]) is None:
+        words.pop()  # "Power min. W"
+    if len(words) < _LEAST:
         return None
     first, last = column_roles().get(words[0].strip(".").casefold()), _MARK.search(words[-1])
     if first in _BOUNDS:

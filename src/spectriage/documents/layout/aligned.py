@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from spectriage.documents.layout.centred import join_centred
+from spectriage.documents.layout.close_columns import with_close_columns
 from spectriage.documents.layout.columns import deal, find_columns
 from spectriage.documents.layout.page_columns import has_text_beside, page_gutter, split_lines
 from spectriage.documents.layout.wrapped import with_wraps_joined
@@ -14,6 +15,7 @@ MIN_PAGE_LINES = 12  # lines in two columns at least that tell how a page is set
 FEW_PAGE_LINES = 3  # so many do where one side of the page is running text
 MAX_SKIP = 1.7  # single-segment lines (a group heading) a run may bridge
 WRAPPED = 0.3  # of such a line is one that goes on with a label close to it
+HEADING = 1.12  # heights of a line of the table
 WRAP_PITCH = 1.25  # heights of a line to the next one of a label; rows stand further apart
 HANGING = 6.0  # points left of a value's edge at which the value's next line may begin
 MAX_DEPTH = 4  # columns of a page that are parted one from the other
@@ -117,9 +119,16 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _wraps(above: Line, line: Line, second: float) -> bool:
-    """Whether a line is one of a label's, close under the one above and left of all values."""
+    """Whether a line is one of a label's, close under the one above and left of all values.
+
+    A heading is taller than what stands above it.
+    """
     height = line.bbox[3] - line.bbox[1]
-    return line.bbox[2] < second and line.bbox[1] - above.bbox[1] < WRAP_PITCH * height
+    return (
+        line.bbox[2] < second
+        and line.bbox[1] - above.bbox[1] < WRAP_PITCH * height
+        and height < HEADING * (above.bbox[3] - above.bbox[1])
+    )
 
 
 def _is_note(line: Line) -> bool:
@@ -166,6 +175,7 @@ def _read_run(run: list[Line], rules: Sequence[BBox], depth: int = 0) -> list[Ta
     parts = _blocks(run, len(columns)) if depth < MAX_DEPTH else [run]
     if len(parts) > 1:
         return [table for part in parts for table in _read_run(part, rules, depth + 1)]
+    columns = with_close_columns(run, columns)
     rows = with_wraps_joined([deal(line, columns) for line in run])
     return [Table(tuple([tuple(row) for row in rows]), box, "aligned")]
 

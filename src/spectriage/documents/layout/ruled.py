@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from statistics import median
 
+from spectriage.documents.layout.close_columns import with_close_columns
 from spectriage.documents.layout.columns import RICH, deal, find_columns, spans_columns
 from spectriage.documents.layout.grid import SNAP, Grid, positions
 from spectriage.documents.layout.lines import find_lines, find_rows, on_one_line
@@ -88,6 +89,7 @@ def _table_of(group: RuleGroup, inner: list[BBox], inside: list[Word]) -> Table 
             columns = fine
         if len(columns) < 2:
             return None
+        columns = with_close_columns(find_lines(inside), columns)
         rows = _banded_rows(columns, ys, inside, group.open_rows)
     rows = [row for row in rows if any(cell.words for cell in row)]
     if len(rows) < 2 or sum(len(cell.words) > 0 for row in rows for cell in row) < 4:
