@@ -14,7 +14,9 @@ from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Unit, parse_unit
 
-_BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,24}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8}|%\s[A-Z][A-Za-z.]{0,4})$")
+_BRACKETED = re.compile(
+    r"[\[(]([^\[\]()]{1,24}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8}|%\s[A-Z][A-Za-z.]{0,4})$"
+)
 _QUALIFIED = re.compile(r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with)\s).*$", re.IGNORECASE)
 _SPREAD = re.compile(r"(?<=\S)[,;\s]\s?(?:[1-3]?\s?(?:σ|sigma)|rms|RMS)$")
 _KIND_LENGTH = 18  # characters that tell the kind of figure behind a unit: "½ sine, 11 ms"

@@ -243,7 +243,8 @@ def _slotted(text: str, here: spans.Figure, named: str) -> Quantity:
         return here.quantity(typ=here.value, slot=named)
     end = slot.end() if slot["open"] else here.end
     if not here.units:  # "3.6 (max) V", "3.6 max. V", "3.3 (3.6 max.) V"
-        behind = end if slot["open"] else _CLOSED.match(text, slot.end()).end()
+        closed = _CLOSED.match(text, slot.end())
+        behind = closed.end() if closed and not slot["open"] else end
         units, unit_text, until = unit_after(text, behind)
         if units or slot["open"]:
             here, end = replace(here, units=units, unit_text=unit_text), until

@@ -51,12 +51,15 @@ def bounded(reading: Reading, label: str, head: str) -> Reading:
     slot = bound_told(label) or bound_told(head)
     if slot is None or reading.name.endswith(_SMALLEST):
         return reading
-    told = {"typ": None, slot: reading.typ}
+    least = slot == "min"
     others = tuple(
-        replace(other, typ=None, **{slot: other.typ}) if other.min is other.max is None else other
+        replace(other, typ=None, min=other.typ if least else None, max=None if least else other.typ)
+        if other.min is other.max is None
+        else other
         for other in reading.alternatives
     )
-    return replace(reading, **told, alternatives=others)  # type: ignore[arg-type]
+    low, high = (reading.typ, None) if least else (None, reading.typ)
+    return replace(reading, min=low, typ=None, max=high, alternatives=others)
 
 
 @lru_cache(maxsize=4096)

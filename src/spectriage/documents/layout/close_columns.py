@@ -11,6 +11,7 @@ from spectriage.documents.model import Line
 
 WIDE = 0.5  # heights of a line that white between two words takes where it parts columns
 MOST = 0.6  # share of the lines with words there that have the white
+TRIED = 12  # gaps, the narrowest first, of which one shows where the white is
 _SIGNS = "±+-–−<>≤≥~≈ "
 
 _Gap = tuple[float, float, int, bool]  # left, right, number of the line, whether a figure follows
@@ -33,7 +34,7 @@ def _parted(column: tuple[float, float], gaps: Sequence[_Gap], lines: Sequence[L
     inside = [gap for gap in gaps if left < gap[0] and gap[1] < right]
     if sum(gap[3] for gap in inside) < RICH_LINES:
         return [column]
-    for begin, end, _, _ in sorted(inside, key=lambda gap: gap[1] - gap[0]):
+    for begin, end, _, _ in sorted(inside, key=lambda gap: gap[1] - gap[0])[:TRIED]:
         middle = (begin + end) / 2
         having = [gap for gap in inside if gap[0] <= middle <= gap[1]]
         if sum(gap[3] for gap in having) < RICH_LINES:

@@ -144,12 +144,12 @@ def _split_band(cells: list[tuple[int, int, list[Word]]], n_columns: int) -> lis
         return rows
     lines = _with_wraps_joined(lines, cells)
     shared = _shared_columns(filled, lines)
-    level = [(start, span, [w for row in own for w in row]) for start, span, own in filled]
+    ordered = [(start, span, [w for row in own for w in row]) for start, span, own in filled]
     rows = []
     for line in lines:
         own = {id(word) for word in line}
         parts = []
-        for start, span, words in level:
+        for start, span, words in ordered:
             inside = tuple([word for word in words if start in shared or id(word) in own])
             parts.append((start, span, inside))
         if any(words for start, _, words in parts if start not in shared):
@@ -162,9 +162,12 @@ def _dealt(
 ) -> list[Cell]:
     """The words of a line in the cells that hold them."""
     own = {id(word) for word in line}
-    parts = [(start, span, [w for w in words if id(w) in own]) for start, span, words in cells]
     return _spread(
-        [(start, span, tuple(sorted(words, key=_by_x))) for start, span, words in parts], n_columns
+        [
+            (start, span, tuple(sorted((w for w in words if id(w) in own), key=_by_x)))
+            for start, span, words in cells
+        ],
+        n_columns,
     )
 
 

@@ -27,7 +27,9 @@ def with_wraps_joined(rows: Sequence[Cells]) -> list[Cells]:
         return list(rows)
     levels = [_level(row) for row in rows]
     full = [_has_values(row, first) for row in rows]
-    loose = [not value and _stands_before(row, first) for value, row in zip(full, rows, strict=True)]
+    loose = [
+        not value and _stands_before(row, first) for value, row in zip(full, rows, strict=True)
+    ]
     if not any(loose):
         return list(rows)
     home = _centred(rows, levels, full, loose) or _under_first(levels, full, loose)
