@@ -18,7 +18,7 @@ from spectriage.parameters.places import Place, name_place
 from spectriage.parameters.quantities import Quantity, find_quantities, from_direct_current
 from spectriage.parameters.reading import Reading, make_reading, make_readings
 from spectriage.parameters.sides import sides_of
-from spectriage.parameters.slot_labels import filled_slots
+from spectriage.parameters.slot_labels import bounded, filled_slots
 from spectriage.parameters.spans import FREQUENCY, with_relative_spread
 from spectriage.parameters.trades import in_families
 from spectriage.vocabulary.small_words import small_words
@@ -88,7 +88,8 @@ def read_cell(
             key = (reading.name, *reading.numbers)
             if key not in given:
                 given.add(key)
-                yield reading
+                told_so = quantity.slot or quantity.pair  # "Max. resolution 640 × 512"
+                yield reading if told_so else bounded(reading, place.label, place.head)
 
 
 def _tells_other_side(place: Place, quantity: Quantity) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from spectriage.documents.layout.lines import find_rows
 from spectriage.documents.model import EMPTY_CELL, Cell
-from spectriage.parameters.heads import Row, head_roles, packed_columns
+from spectriage.parameters.heads import SLOTS, Row, head_roles, packed_columns, role_of
 from spectriage.parameters.label_text import names_parameter, unit_at_end, unit_in
 from spectriage.parameters.quantities import find_quantities
 from spectriage.vocabulary.units import parse_unit
@@ -95,6 +95,15 @@ def _begins_with_value(text: str) -> bool:
     return any(q.units and q.start <= _BEFORE_VALUE for q in find_quantities(text))
 
 
+def _marks(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a line of a head only says which figures its names mean: "min.", "typ."."""
+    roles = [role_of(cell.text) if cell.words else None for cell in row]
+    return all(
+        role is None or (role in SLOTS and any(r[column].words for r in above))
+        for column, role in enumerate(roles)
+    )
+
+
 def one_head(adopted: list[Row]) -> list[Row]:
     """Lines found above a table, those of one head that wraps as one row."""
     first = next((n for n, row in enumerate(adopted) if has_figures(row)), len(adopted))
@@ -151,7 +160,7 @@ def with_head_joined(rows: list[Row]) -> list[Row]:
         depth += 1
     if not _LEAST_STACKED <= depth <= _STACKED or depth >= len(rows):
         return rows
-    if any(head_roles(row) for row in rows[:depth]):
+    if any(head_roles(row) and not _marks(row, rows[:n]) for n, row in enumerate(rows[:depth])):
         return rows
     if sum(len(cell.text) > _HEAD_LENGTH for row in rows[:depth] for cell in row):
         return rows

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spectriage.documents.model import Cell, Table, Word
+from spectriage.documents.layout.lines import find_lines, on_one_line
+from spectriage.documents.model import Cell, Segment, Table, Word
 from spectriage.vocabulary.headings import column_roles
 
 _UNIT = re.compile(r"\s*[\[(][^()\[\]]{1,12}[)\]]$")
@@ -147,9 +148,9 @@ def spread_heads(row: Row, roles: Sequence[str | None], above: Row) -> dict[int,
     """
     runs = slot_runs(roles)
     over = [
-        ((cell.words[0].x0 + cell.words[-1].x1) / 2, cell.text)
-        for cell in above
-        if cell.words and role_of(cell.text) is None
+        ((segment.bbox[0] + segment.bbox[2]) / 2, segment.text)
+        for segment in _texts_over(above)
+        if role_of(segment.text) is None
     ]
     first = next((row[column].words for run in runs for column in run if row[column].words), ())
     if first and runs:
@@ -167,6 +168,18 @@ def spread_heads(row: Row, roles: Sequence[str | None], above: Row) -> dict[int,
             middle = (words[0].x0 + words[-1].x1) / 2
             found[column] = min(over, key=lambda head: abs(head[0] - middle))[1]
     return found
+
+
+def _texts_over(above: Row) -> list[Segment]:
+    """The texts of a row as they are printed; white between narrow columns parts "Model 1".
+
+    A cell of several lines, or of a table whose words have no place, is one text.
+    """
+    filled = [cell for cell in above if cell.words]
+    words = [word for cell in filled for word in cell.words]
+    if on_one_line(words) and all(word.x1 > word.x0 for word in words):
+        return [segment for line in find_lines(words) for segment in line.segments]
+    return [Segment(cell.words) for cell in filled]
 
 
 def slot_runs(roles: Sequence[str | None]) -> list[list[int]]:

@@ -137,12 +137,13 @@ def _merge(text: str, before: Quantity, quantity: Quantity) -> Quantity | None:
         return None
     ranged = before.min is not None and before.max is not None
     typical = quantity.slot == "typ" and ranged  # "9 to 36 V (typical 28 V)"
-    if not bracketed and "(" in between and not (typical or (before.slot and quantity.slot)):
-        return None  # "up to 1 W (30 dBm)"
+    bounded = bool(quantity.slot) and (bool(before.slot) or before.numbers == (before.typ,))
+    if not bracketed and "(" in between and not (typical or bounded):
+        return None  # "up to 1 W (30 dBm)"; but "3.3 (3.6 max.) V"
     slots = {name: getattr(before, name) for name in _SLOTS}
     if not quantity.units:
         quantity = replace(quantity, units=before.units, unit_text=before.unit_text)
-    if before.units != quantity.units:
+    if before.units and before.units != quantity.units:
         told = {
             name: None if value is None else rescale(value, before.units, quantity.units)
             for name, value in slots.items()

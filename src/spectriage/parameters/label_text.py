@@ -14,7 +14,9 @@ from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import Unit, parse_unit
 
-_BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,24}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8})$")
+_BRACKETED = re.compile(
+    r"[\[(]([^\[\]()]{1,24}(?:\([^()]*\))?)[\])]|,\s*([^\s,]{1,8}|%\s[A-Z][A-Za-z.]{0,4})$"
+)
 _QUALIFIED = re.compile(
     r"\s*(?:[(\[,;@]|\s(?:at|bei|à|vs\.?|for|with|without|mit|ohne|avec|sans)\s).*$", re.IGNORECASE
 )

@@ -68,6 +68,7 @@ _TRAILING_SLOT = re.compile(
     rf"(?(open)\)|(?!\s*:?\s*[-+]?\d(?!{_SLOT_FOLLOWS})))",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(r"\.?\)?")
 _CODE_BEFORE = re.compile(r"[A-Za-z]{1,}[-_\d.]*[-_]$|[A-Za-z]{2,}-\d+/$")
 _GLUED_LETTER = re.compile(r"-?[^\W\d_\u3040-\u9fff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -241,9 +242,12 @@ def _slotted(text: str, here: spans.Figure, named: str) -> Quantity:
     if slot is None or (slot["min"] and "min" in here.unit_text):
         return here.quantity(typ=here.value, slot=named)
     end = slot.end() if slot["open"] else here.end
-    if slot["open"] and not here.units:  # "3.6 (max) V"
-        units, unit_text, end = unit_after(text, end)
-        here = replace(here, units=units, unit_text=unit_text)
+    if not here.units:  # "3.6 (max) V", "3.6 max. V", "3.3 (3.6 max.) V"
+        closed = _CLOSED.match(text, slot.end())
+        behind = closed.end() if closed and not slot["open"] else end
+        units, unit_text, until = unit_after(text, behind)
+        if units or slot["open"]:
+            here, end = replace(here, units=units, unit_text=unit_text), until
     value = here.value
     if slot["max"]:
         return here.quantity(max=value, slot="max", end=end)

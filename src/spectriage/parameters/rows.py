@@ -111,6 +111,7 @@ def _body_rows(rows: Sequence[Row], state: TableState) -> Iterator[Row]:
             columns, headed, head_ends = None, True, number
             find_unit_column(roles, below[:_LOOK_BELOW])
             _take_head(state, printed, roles, _variants_above(rows, number))
+            state.by_variant = _heads_variants_beside(state, below[:_LOOK_BELOW])
             continue
         row = columns.parted(printed) if columns else printed
         if not headed and number <= 3 and below and _take_spanned_head(state, row, below):
@@ -175,6 +176,19 @@ def _take_units(state: TableState, row: Row, below: Sequence[Row]) -> None:
             state.roles[column] = "unit"
     find_unit_column(state.roles, below)
     state.by_variant = "unit" in state.roles
+
+
+def _heads_variants_beside(state: TableState, below: Sequence[Row]) -> bool:
+    """Whether the heads beside those of labels and units name variants: "Standard | Compact"."""
+    if state.roles[:1] != ["parameter"] or not {"parameter", "unit", None}.issuperset(state.roles):
+        return False
+    named = [n for n, role in enumerate(state.roles) if role is None and state.heads[n]]
+    values = [
+        n for n in named
+        if any(find_quantities(row[n].text) for row in below if n < len(row))
+    ]  # fmt: skip
+    labels = sum(names_parameter(state.heads[n]) for n in named)
+    return len(named) > 1 and 2 * len(values) > len(named) > 2 * labels
 
 
 def _with_roles_above(

@@ -7,8 +7,15 @@ from functools import lru_cache
 
 from spectriage.parameters.bound_words import alternation
 from spectriage.parameters.quantity import Quantity
+from spectriage.parameters.reading import Reading
+from spectriage.vocabulary.headings import column_roles
+from spectriage.vocabulary.units import parse_unit
 
 _SLOTS = ("min", "typ", "max")
+_BOUNDS = ("min", "max")
+_LEAST = 2  # words of a label that says so of something
+_SMALLEST = "_min"  # ends the names of parameters whose label says "minimum" of what they are
+_MARK = re.compile(r"(?P<before>\W*)(?P<word>[^\W\d_]+)(?P<after>\W*)\Z")
 _BETWEEN = re.compile(r"\s*[/|;,–-]\s*")
 
 
@@ -35,6 +42,46 @@ def filled_slots(label: str, text: str, quantities: Sequence[Quantity]) -> list[
         filled.append(joined or quantities[position])
         position += len(run) if joined else 1
     return filled
+
+
+def bounded(reading: Reading, label: str, head: str) -> Reading:
+    """The reading, its lone figure as the bound that its label or head calls it: "Power, max."."""
+    if reading.typ is None or reading.min is not None or reading.max is not None:
+        return reading
+    slot = bound_told(label) or bound_told(head)
+    if slot is None or reading.name.endswith(_SMALLEST):
+        return reading
+    least = slot == "min"
+    others = tuple(
+        replace(other, typ=None, min=other.typ if least else None, max=None if least else other.typ)
+        if other.min is other.max is None
+        else other
+        for other in reading.alternatives
+    )
+    low, high = (reading.typ, None) if least else (None, reading.typ)
+    return replace(reading, min=low, typ=None, max=high, alternatives=others)
+
+
+@lru_cache(maxsize=4096)
+def bound_told(label: str) -> str | None:
+    """Which bound a label says its value is: "Max. power", "Power (max.)"; no slot for "typ."."""
+    words = label.split()
+    if len(words) > _LEAST and parse_unit(words[-1]) and column_roles().get(words[-1]) is None:
+        words.pop()  # "Power min. W"
+    if len(words) < _LEAST:
+        return None
+    first, last = column_roles().get(words[0].strip(".").casefold()), _MARK.search(words[-1])
+    if first in _BOUNDS:
+        return first
+    marked = last is not None and (
+        "(" in last["before"] or "[" in last["before"] or "." in last["after"]
+        or words[-2].endswith(",")
+    )  # fmt: skip
+    if last is None or not marked:
+        return None  # "Allan minimum" names a figure
+    minutes = last["word"].casefold() == "min" and "." not in last["after"]
+    slot = column_roles().get(last["word"].casefold())
+    return slot if slot in _BOUNDS and not minutes else None
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from statistics import median
 from spectriage.documents.layout.lines import SEGMENT_GAP
 from spectriage.documents.model import EMPTY_CELL, Cell, Line, Page, Segment, Word, bbox_of
 from spectriage.parameters.head_lines import is_body, joined_down
-from spectriage.parameters.heads import Row
+from spectriage.parameters.heads import Row, role_of
 from spectriage.parameters.label_text import unit_in
 from spectriage.parameters.quantities import lone_value
 
@@ -41,7 +41,7 @@ def with_spans_apart(page: Page, rows: list[Row]) -> tuple[list[Row], Row | None
     for line in lines:
         for segment in line.segments:
             columns = _covered(segment, middles, head)
-            if columns and covered.isdisjoint(columns):
+            if columns and covered.isdisjoint(columns) and role_of(segment.text) is None:
                 covered.update(columns)
                 found[columns[0]] = (columns[-1] - columns[0] + 1, segment)
     if not found:

@@ -4,14 +4,19 @@ import re
 from collections.abc import Sequence
 
 from spectriage.documents.layout.centred import join_centred
+from spectriage.documents.layout.close_columns import with_close_columns
 from spectriage.documents.layout.columns import deal, find_columns
 from spectriage.documents.layout.page_columns import has_text_beside, page_gutter, split_lines
+from spectriage.documents.layout.wrapped import with_wraps_joined
 from spectriage.documents.model import BBox, Line, Table, bbox_of
 
 MIN_LINES = 3
 MIN_PAGE_LINES = 12  # lines in two columns at least that tell how a page is set
 FEW_PAGE_LINES = 3  # so many do where one side of the page is running text
-MAX_SKIP = 1  # single-segment lines (a wrapped cell, a group heading) a run may bridge
+MAX_SKIP = 1.7  # single-segment lines (a group heading) a run may bridge
+WRAPPED = 0.3  # of such a line is one that goes on with a label close to it
+HEADING = 1.12  # heights of a line of the table
+WRAP_PITCH = 1.25  # heights of a line to the next one of a label; rows stand further apart
 HANGING = 6.0  # points left of a value's edge at which the value's next line may begin
 MAX_DEPTH = 4  # columns of a page that are parted one from the other
 MIN_BLOCK = 4  # lines on end that show columns of their own
@@ -92,23 +97,38 @@ def _within(bbox: BBox, box: BBox) -> bool:
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     runs: list[list[Line]] = []
     run: list[Line] = []
-    skipped, second = 0, 0.0
+    skipped, second = 0.0, 0.0
     for line in lines:
         far = bool(run) and _far_apart(run[-1], line)
         several = len(line.segments) >= 2
         if run and _is_note(line):
             far, several = True, False
-        if far or (not several and skipped >= MAX_SKIP):
+        counts = WRAPPED if run and _wraps(run[-1], line, second) else 1.0
+        if far or (not several and skipped + counts > MAX_SKIP):
             runs.append(run)
-            run, skipped = [], 0
+            run, skipped = [], 0.0
         if several:
             run.append(line)
-            skipped, second = 0, line.segments[1].bbox[0]
+            skipped, second = 0.0, line.segments[1].bbox[0]
         elif run:
             run.append(line)
-            skipped += line.bbox[0] < second - HANGING  # else a value goes on in it
+            if line.bbox[0] < second - HANGING:  # else a value goes on in it
+                skipped += counts
     runs.append(run)
     return [run for run in runs if sum(len(line.segments) >= 2 for line in run) >= MIN_LINES]
+
+
+def _wraps(above: Line, line: Line, second: float) -> bool:
+    """Whether a line is one of a label's, close under the one above and left of all values.
+
+    A heading is taller than what stands above it.
+    """
+    height = line.bbox[3] - line.bbox[1]
+    return (
+        line.bbox[2] < second
+        and line.bbox[1] - above.bbox[1] < WRAP_PITCH * height
+        and height < HEADING * (above.bbox[3] - above.bbox[1])
+    )
 
 
 def _is_note(line: Line) -> bool:
@@ -127,7 +147,10 @@ def _hangs(run: Sequence[Line]) -> bool:
     above = run[-2] if len(run) > 1 else None
     return (
         above is not None and len(above.segments) > 1
-        and run[-1].bbox[0] >= above.segments[1].bbox[0] - HANGING
+        and (
+            run[-1].bbox[0] >= above.segments[1].bbox[0] - HANGING
+            or _wraps(above, run[-1], above.segments[1].bbox[0])
+        )
         and run[-1].bbox[1] - above.bbox[1] < 1.5 * (above.bbox[3] - above.bbox[1])
     )  # fmt: skip
 
@@ -152,8 +175,9 @@ def _read_run(run: list[Line], rules: Sequence[BBox], depth: int = 0) -> list[Ta
     parts = _blocks(run, len(columns)) if depth < MAX_DEPTH else [run]
     if len(parts) > 1:
         return [table for part in parts for table in _read_run(part, rules, depth + 1)]
-    rows = tuple([tuple(deal(line, columns)) for line in run])
-    return [Table(rows, box, "aligned")]
+    columns = with_close_columns(run, columns)
+    rows = with_wraps_joined([deal(line, columns) for line in run])
+    return [Table(tuple([tuple(row) for row in rows]), box, "aligned")]
 
 
 def _blocks(run: list[Line], count: int) -> list[list[Line]]:

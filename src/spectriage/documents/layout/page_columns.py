@@ -15,6 +15,8 @@ MIN_GUTTER = 8.0  # points of white space that part two columns of a page
 DRIFT = 0.9  # points by which two baselines differ that are not one
 DRIFTING = 0.3  # share of the lines in both columns whose baselines differ
 ONE_SIDED = 0.3  # share of the lines that stand in one column alone, for each of the two
+BESIDE_TEXT = 0.15  # where one of the columns is running text
+CROSSED = 0.1  # share of the lines that may read across the white between two of them
 RULE_SHARE = 0.5  # of a run's height that a rule between two columns must have
 BULLETS = 3  # items that begin with one bullet, and their share of a column's lines
 BULLETED = 0.35
@@ -58,13 +60,13 @@ def page_gutter(
     for edge, lefts, rights in sides if rules else ():
         if _ruled(run, lefts, rights, rules):
             return edge
-    found = [
+    told = [
         (_independence(run, edge, lefts, rights), edge)
         for edge, lefts, rights in sides
         if len(lefts) >= MIN_LINES and len(rights) >= MIN_LINES
     ]
-    best = max(found, default=(0.0, 0.0))
-    return best[1] if best[0] > 0 else None
+    found = [(not _is_crossed(run, edge), sure, edge) for sure, edge in told if sure > 0]
+    return max(found)[-1] if found else None
 
 
 def has_text_beside(run: Sequence[Line], edge: float) -> bool:
@@ -106,7 +108,8 @@ def _independence(
         return 2.0
     both = len(lefts) + len(rights) - len(run)
     alone = min(len(lefts), len(rights)) - both
-    if alone >= ONE_SIDED * len(run):
+    text_beside = (_runs_on(lefts) or _runs_on(rights)) and not _is_crossed(run, edge)
+    if alone >= (BESIDE_TEXT if text_beside else ONE_SIDED) * len(run):
         return 1.0 + alone / len(run)
     offsets = []
     for line in run:
@@ -121,6 +124,12 @@ def _independence(
     usual = median(offsets)
     drifting = sum(abs(offset - usual) > DRIFT for offset in offsets) / len(offsets)
     return drifting if drifting >= DRIFTING else 0.0
+
+
+def _is_crossed(run: Sequence[Line], edge: float) -> bool:
+    """Whether text reads across an edge: within a column of the page, but not between two."""
+    crossing = sum(any(s.bbox[0] < edge < s.bbox[2] for s in line.segments) for line in run)
+    return crossing > CROSSED * len(run)
 
 
 def _ruled(

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from statistics import median
 
+from spectriage.documents.layout.close_columns import with_close_columns
 from spectriage.documents.layout.columns import RICH, deal, find_columns, spans_columns
 from spectriage.documents.layout.grid import SNAP, Grid, positions
 from spectriage.documents.layout.lines import find_lines, find_rows, on_one_line
 from spectriage.documents.layout.rule_bands import are_rows, group_rules, parts_of_band
 from spectriage.documents.layout.rule_groups import MAX_ROW, RuleGroup
+from spectriage.documents.layout.wrapped import with_wraps_joined
 from spectriage.documents.model import EMPTY_CELL, BBox, Cell, Line, Segment, Table, Word
 
 LEVEL = 0.3  # heights of a line between the middles of two texts that are level
@@ -87,6 +89,7 @@ def _table_of(group: RuleGroup, inner: list[BBox], inside: list[Word]) -> Table 
             columns = fine
         if len(columns) < 2:
             return None
+        columns = with_close_columns(find_lines(inside), columns)
         rows = _banded_rows(columns, ys, inside, group.open_rows)
     rows = [row for row in rows if any(cell.words for cell in row)]
     if len(rows) < 2 or sum(len(cell.words) > 0 for row in rows for cell in row) < 4:
@@ -135,18 +138,37 @@ def _split_band(cells: list[tuple[int, int, list[Word]]], n_columns: int) -> lis
             for start, span, lines in filled
         ]
         return [_spread(whole, n_columns)]
-    lines = _with_wraps_joined(find_rows([word for _, _, words in cells for word in words]), cells)
+    lines = find_rows([word for _, _, words in cells for word in words])
+    rows = with_wraps_joined([_dealt(line, cells, n_columns) for line in lines])
+    if len(rows) < len(lines):
+        return rows
+    lines = _with_wraps_joined(lines, cells)
     shared = _shared_columns(filled, lines)
+    ordered = [(start, span, [w for row in own for w in row]) for start, span, own in filled]
     rows = []
     for line in lines:
         own = {id(word) for word in line}
         parts = []
-        for start, span, words in cells:
+        for start, span, words in ordered:
             inside = tuple([word for word in words if start in shared or id(word) in own])
             parts.append((start, span, inside))
         if any(words for start, _, words in parts if start not in shared):
             rows.append(_spread(parts, n_columns))
     return rows
+
+
+def _dealt(
+    line: Sequence[Word], cells: list[tuple[int, int, list[Word]]], n_columns: int
+) -> list[Cell]:
+    """The words of a line in the cells that hold them."""
+    own = {id(word) for word in line}
+    return _spread(
+        [
+            (start, span, tuple(sorted((w for w in words if id(w) in own), key=_by_x)))
+            for start, span, words in cells
+        ],
+        n_columns,
+    )
 
 
 def _with_wraps_joined(
@@ -259,9 +281,10 @@ def _banded_rows(
     rows: list[list[Cell]] = []
     for above, below in itertools.pairwise(ys):
         band = [word for word in words if above <= (word.top + word.bottom) / 2 < below]
-        lines = find_lines(band) if open_rows and band else ()
+        under_head = len(rows) == 1 and below - above > MAX_ROW
+        lines = find_lines(band) if band and (open_rows or under_head) else ()
         if are_rows(lines):
-            rows.extend(deal(line, columns) for line in lines)
+            rows.extend(with_wraps_joined([deal(line, columns) for line in lines]))
             continue
         for part in parts_of_band(band) if below - above < MAX_ROW else [band]:
             alone = _label_and_value(part) if len(columns) >= RICH else None
