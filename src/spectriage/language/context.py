@@ -73,12 +73,15 @@ def load_rules(path: Path) -> tuple[ContextRule, ...]:
 
 
 @lru_cache(maxsize=4)
-def find_stretches(text: str, path: Path) -> tuple[Stretch, ...]:
-    """All stretches of a text, by the rules of a file."""
+def find_stretches(
+    text: str, path: Path, named: frozenset[str] = frozenset()
+) -> tuple[Stretch, ...]:
+    """Stretches of a text, by the rules of a file; by those that bear on `named`, if given."""
     folded = fold_lines(text)
     return tuple(
         Stretch(match.start(), match.end(), rule.effect, rule.categories)
         for rule in load_rules(path)
+        if not named or not rule.categories or rule.categories & named
         for match in rule.regex.finditer(folded)
     )
 

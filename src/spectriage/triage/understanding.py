@@ -10,6 +10,7 @@ from spectriage.classify.linear import LinearTextModel
 from spectriage.documents.layout.paragraphs import Flow, flow_of
 from spectriage.documents.model import BBox, Document, Page, bbox_of
 from spectriage.language.components.codes.component import CUE_ABOVE
+from spectriage.lists.codes import normalise
 from spectriage.papers.silence import Silence
 from spectriage.report.model import Claim, Feature, Party, Polarity, PrintedCode
 from spectriage.triage.code_columns import heads_of, regime_above
@@ -182,7 +183,7 @@ def _take_spans(
                         Claim(category=span.label, polarity=claimed, confidence=span.score, **place)
                     )
             else:
-                found.codes.append(PrintedCode(regime=span.label, code=text, **place))
+                found.codes.append(PrintedCode(regime=span.label, code=normalise(text), **place))
 
 
 def _take_told_uses(

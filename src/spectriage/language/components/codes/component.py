@@ -18,7 +18,9 @@ from spectriage.language.scope import find_scopes, polarity_at
 
 PATTERNS = Path(__file__).with_name("patterns.jsonl")
 REGIMES = ("US", "EU", "UK", "WA")
-_LABELS = (*REGIMES, "neutral", "code", "code_US")
+_OWN = {"code_US": "US", "code_UK": "UK"}  # prints of one regime alone
+_WASSENAAR = "code_WA"  # "6.A.3.b": also how clauses are numbered, so that list must be named
+_LABELS = (*REGIMES, "neutral", "code", *_OWN, _WASSENAAR)
 _ABOVE = 700  # characters above a code in which a column head may stand
 _AFTER = 60  # characters after a code in which "(EU)" may stand
 _UNNAMED = "EU"  # most unnamed codes of the corpus' train split; the score says how sure that is
@@ -59,8 +61,8 @@ def _code_patterns(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
 
 def _regime_of(code: Match, cues: Sequence[Match], text: str) -> tuple[str, float]:
     """Regime and score; no regime where nothing says that this is a control code."""
-    if code.pattern.label == "code_US":  # printed by that regime alone
-        return "US", _NEAR
+    if code.pattern.label in _OWN:
+        return _OWN[code.pattern.label], _NEAR
     floor = max(0, code.start - _ABOVE)
     line_start = max(floor, text.rfind("\n", floor, code.start) + 1)
     line_end = text.find("\n", code.end, code.end + _AFTER)
@@ -70,6 +72,8 @@ def _regime_of(code: Match, cues: Sequence[Match], text: str) -> tuple[str, floa
     before = [cue for cue in near if line_start <= cue.start and cue.end <= code.start]
     behind = [cue for cue in near if code.end <= cue.start and cue.end <= after]
     above = [cue for cue in near if cue.start < line_start]
+    if code.pattern.label == _WASSENAAR:
+        return ("WA", _NEAR) if any(cue.pattern.label == "WA" for cue in near) else ("", 0.0)
     for members, score in ((before[::-1], _NEAR), (behind, _NEAR), (above[::-1], CUE_ABOVE)):
         named = next((cue for cue in members if cue.pattern.label in REGIMES), None)
         if named:

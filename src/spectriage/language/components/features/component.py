@@ -23,7 +23,8 @@ def find_features(text: str, patterns: Sequence[Pattern]) -> list[Found]:
     """
     matches = _without_inner(find_matches(text, patterns))
     scopes = find_scopes(text) if matches else ()
-    stretches = find_stretches(text, CONTEXT) if matches else ()
+    named = frozenset(match.pattern.label for match in matches)
+    stretches = find_stretches(text, CONTEXT, named) if matches else ()
     found = []
     for match in matches:
         if DROP in effects_at(stretches, match.start, match.end, match.pattern.label):
