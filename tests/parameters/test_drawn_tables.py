@@ -293,8 +293,8 @@ def test_a_column_of_units_stands_between_unheaded_labels_and_two_variants():
         ("Gewicht ca.", "t", "2,85", "3,1"), ("Umgebungstemperatur", "°C", "+5 bis +35", "+18 bis +24"),
     ], pitch=17)  # fmt: skip
     assert sheet.read("machine_tool") == {
-        ("power_consumption", None, 7500.0, None, "KM 12"),
-        ("power_consumption", None, 9200.0, None, "KM 12 S"),
+        ("power_consumption", None, None, 7500.0, "KM 12"),
+        ("power_consumption", None, None, 9200.0, "KM 12 S"),
         ("mass", None, 2850.0, None, "KM 12"), ("mass", None, 3100.0, None, "KM 12 S"),
         ("operating_temperature", 5.0, None, 35.0, "KM 12"),
         ("operating_temperature", 18.0, None, 24.0, "KM 12 S"),

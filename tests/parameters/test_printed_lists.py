@@ -25,7 +25,7 @@ def test_values_in_large_print_stand_under_the_labels_of_their_cards():
         sheet.text(x, y, label, size=8)
         sheet.text(x, y + 16, value, size=16)
     found = sheet.read("uav")
-    assert ("takeoff_mass", None, 25.0, None, None) in found
+    assert ("takeoff_mass", None, None, 25.0, None) in found
     assert ("endurance", None, None, 3300.0, None) in found
     assert ("operating_temperature", -20.0, None, 45.0, None) in found
     assert ("supply_voltage", None, 24.0, None, None) in found

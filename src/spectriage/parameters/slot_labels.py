@@ -14,7 +14,7 @@ from spectriage.vocabulary.units import parse_unit
 _SLOTS = ("min", "typ", "max")
 _BOUNDS = ("min", "max")
 _LEAST = 2  # words of a label that says so of something
-_SMALLEST = "_min"  # ends the names of parameters whose label says "minimum" of what they are
+_BOUND_NAMES = ("_min", "_max")  # end names whose label says a bound of what they are
 _MARK = re.compile(r"(?P<before>\W*)(?P<word>[^\W\d_]+)(?P<after>\W*)\Z")
 _BETWEEN = re.compile(r"\s*[/|;,–-]\s*")
 
@@ -49,7 +49,7 @@ def bounded(reading: Reading, label: str, head: str) -> Reading:
     if reading.typ is None or reading.min is not None or reading.max is not None:
         return reading
     slot = bound_told(label) or bound_told(head)
-    if slot is None or reading.name.endswith(_SMALLEST):
+    if slot is None or reading.name.endswith(_BOUND_NAMES):
         return reading
     least = slot == "min"
     others = tuple(

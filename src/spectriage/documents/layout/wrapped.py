@@ -5,9 +5,9 @@ first case its further lines stand closer than the next row does; in the second 
 above the row as below it.
 """
 
-import itertools
 import re
 from collections.abc import Sequence
+from itertools import count, pairwise
 
 from spectriage.documents.model import EMPTY_CELL, Cell
 
@@ -32,7 +32,11 @@ def with_wraps_joined(rows: Sequence[Cells]) -> list[Cells]:
     ]
     if not any(loose):
         return list(rows)
-    home = _centred(rows, levels, full, loose) or _under_first(levels, full, loose)
+    begun = [
+        False,
+        *(value and _goes_on(*pair) for value, pair in zip(full, pairwise(rows), strict=False)),
+    ]
+    home = _centred(rows, levels, full, loose) or _under_first(levels, full, loose, begun)
     joined: list[Cells] = []
     for number, row in enumerate(rows):
         if home.get(number, number) == number:
@@ -60,6 +64,11 @@ def _stands_before(row: Cells, first: int) -> bool:
     return any(cell.words for cell in row[:first]) and not any(cell.words for cell in row[first:])
 
 
+def _goes_on(above: Cells, row: Cells) -> bool:
+    """Whether a line has text only under text of the one above."""
+    return all(upper.words for upper, cell in zip(above, row, strict=True) if cell.words)
+
+
 def _level(row: Cells) -> tuple[float, float]:
     """The middle of a row, and the height of its words."""
     words = [word for cell in row for word in cell.words]
@@ -80,7 +89,7 @@ def _centred(
         if not full[number]:
             continue
         middle, height = levels[number]
-        for reach in itertools.count(1):
+        for reach in count(1):
             above, below = number - reach, number + reach
             if above < 0 or below >= len(rows) or not (loose[above] and loose[below]):
                 break
@@ -100,10 +109,14 @@ def _centred(
 
 
 def _under_first(
-    levels: Sequence[tuple[float, float]], full: Sequence[bool], loose: Sequence[bool]
-) -> dict[int, int]:
-    """The row of each line that goes on under it, where cells begin level with their row."""
-    steps = list(itertools.pairwise(range(len(levels))))
+    levels: Sequence[tuple[float, float]], full: Sequence[bool], loose: Sequence[bool],
+    begun: Sequence[bool],
+) -> dict[int, int]:  # fmt: skip
+    """The row of each line that goes on under it, where cells begin level with their row.
+
+    `begun` are lines whose texts go on under those of a row with values.
+    """
+    steps = list(pairwise(range(len(levels))))
     pitches = [levels[low][0] - levels[high][0] for high, low in steps if full[high] and full[low]]
     pitches = pitches or [levels[low][0] - levels[high][0] for high, low in steps if full[low]]
     row_pitch = min(pitches, default=0.0)
@@ -112,7 +125,7 @@ def _under_first(
         above = number - 1
         pitch = levels[number][0] - levels[above][0]
         if (
-            loose[number] and (full[above] or above in home)
+            loose[number] and (begun[number] or above in home)
             and pitch < min(_CLOSE * row_pitch, _PITCH * levels[number][1])
         ):  # fmt: skip
             home[number] = home.get(above, above)
