@@ -16,16 +16,20 @@ from spectriage.vocabulary.units import parse_unit
 _GENERIC = "other"
 _COPIES = 3  # families that a label of any product is shown with, besides "other"
 _FAMILIES_A_WORDING = 2
+# Out of fold, told at a precision of .95: 703 with 1, 910 with 0.3, 993 with 0.1. The vocabulary
+# has outgrown the labels that were printed, and holds none that name nothing.
+_WORDING_WEIGHT = 0.1
 
 
 class Example(NamedTuple):
-    """A label as the model sees it, and what it names."""
+    """A label as the model sees it, what it names, and what it weighs beside a printed one."""
 
     label: str
     unit: str
     family: str
     section: str
     parameter: str
+    weight: float = 1.0
 
 
 def examples_of(row: Row) -> list[Example]:
@@ -58,7 +62,7 @@ def training_examples(rows: Iterable[Row], names: Collection[str]) -> list[Examp
 
 def _families(example: Example) -> list[str]:
     families = sorted(set(load_terms("family")) - {_GENERIC})
-    start = int(hashlib.sha256("|".join(example).encode()).hexdigest(), 16)
+    start = int(hashlib.sha256("|".join(example[:5]).encode()).hexdigest(), 16)
     return [families[(start + 17 * copy) % len(families)] for copy in range(_COPIES)]
 
 
@@ -70,13 +74,22 @@ def _vocabulary_examples(names: Collection[str]) -> list[Example]:
             continue
         (key,) = unit_keys([parameter.canonical])
         for family in sorted(wording.families)[:_FAMILIES_A_WORDING] or [""]:
-            found.append(Example(prepare_label(wording.label), key, family, "", parameter.name))
+            found.append(
+                Example(
+                    prepare_label(wording.label), key, family, "", parameter.name, _WORDING_WEIGHT
+                )
+            )
     return found
 
 
 def inputs(examples: list[Example]) -> NDArray[np.object_]:
     """Label, unit, family and section, shape ``(n_examples, 4)``."""
     return np.array([example[:4] for example in examples], dtype=object)
+
+
+def weights_of(examples: list[Example]) -> NDArray[np.float64]:
+    """What each example weighs, shape ``(n_examples,)``."""
+    return np.array([example.weight for example in examples])
 
 
 def targets(examples: list[Example]) -> NDArray[np.str_]:

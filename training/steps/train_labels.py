@@ -14,7 +14,15 @@ from threadpoolctl import threadpool_limits
 from corpus import corpus_digest
 from estimator_file import dump_estimator
 from label_corpus import Row, read_labels, wording_families
-from label_examples import Example, examples_of, inputs, targets, training_examples, unit_mask
+from label_examples import (
+    Example,
+    examples_of,
+    inputs,
+    targets,
+    training_examples,
+    unit_mask,
+    weights_of,
+)
 from label_scores import (
     PRECISION,
     Calibration,
@@ -92,7 +100,7 @@ def fit(examples: list[Example], weights: dict[str, float], seed: int) -> Pipeli
     """
     model = new_estimator(weights, seed)
     with threadpool_limits(1):  # sums of several threads differ in their last digits
-        model.fit(inputs(examples), targets(examples))
+        model.fit(inputs(examples), targets(examples), logistic__sample_weight=weights_of(examples))
     logistic = model["logistic"]
     step = np.abs(logistic.coef_).max() / _STEPS
     logistic.coef_ = np.rint(logistic.coef_ / step) * step
