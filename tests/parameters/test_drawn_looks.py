@@ -137,3 +137,26 @@ def test_a_table_in_one_column_of_the_page_with_text_in_the_other():
     found = {row[:4] for row in sheet.read("accelerometer")}
     assert ("mass", 0.038, 0.041, 0.044) in found
     assert ("storage_temperature", -40.0, None, 85.0) in found
+
+
+def test_a_grid_below_rows_of_one_width_does_not_part_their_columns():
+    sheet = Sheet()
+    rows = [("Supply voltage", "4.7", "5.0", "5.4", "V"), ("Current consumption", "", "18", "23", "mA"),
+            ("Start-up time", "", "40", "90", "ms"), ("Bandwidth", "180", "200", "", "Hz")]  # fmt: skip
+    for number in range(5):
+        sheet.rule(50, 120 + 16 * number, 520, 120 + 16 * number)
+    sheet.rows((55, 260, 320, 380, 440), 108, [("", "Min", "Typ", "Max", "Unit")])
+    sheet.rows((55, 260, 320, 380, 440), 124, rows, pitch=16)
+    sheet.text(55, 192, "How to order")
+    for number in range(4):
+        sheet.rule(50, 205 + 16 * number, 520, 205 + 16 * number)
+    for x in (50, 170, 300, 400, 520):
+        sheet.rule(x, 205, x, 253)
+    sheet.rows((55, 175, 305, 405), 209, [
+        ("Part number", "Grade", "Packing", "Remark"), ("QA-1", "B", "tube", "stock"),
+        ("QA-2", "C", "tray", "on request"),
+    ], pitch=16)  # fmt: skip
+    found = sheet.read("accelerometer")
+    assert ("supply_voltage", 4.7, 5.0, 5.4, None) in found
+    assert ("current_consumption", None, 0.018, 0.023, None) in found
+    assert ("bandwidth", 180.0, 200.0, None, None) in found

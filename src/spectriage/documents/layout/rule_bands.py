@@ -5,9 +5,10 @@ and a heading stand between two tables of one width as if they were a row.
 """
 
 import itertools
+from bisect import bisect
 from collections.abc import Sequence
 
-from spectriage.documents.layout.grid import SNAP
+from spectriage.documents.layout.grid import SNAP, positions
 from spectriage.documents.layout.lines import find_lines
 from spectriage.documents.layout.rule_groups import (
     MAX_ROW,
@@ -27,13 +28,19 @@ _TALL = 2.0  # times the usual distance between the rules of a table
 _LEAST_NOTES = 2  # lines of text that end a table
 _WIDE = 0.5  # share of the width that one of them takes
 _BLANK = 2.0  # heights of a line between two texts that are no one row
+_LEAST_SECTIONED = 6  # rules of a group that may hold several tables
 _FIGURE_SIGNS = "±+-–−<>≤≥~≈ "
 
 
 def group_rules(rules: Sequence[BBox], words: Sequence[Word]) -> list[RuleGroup]:
     """The rules of each table, joined and parted as the `words` between them tell."""
     groups = parted_at_captions(joined_over_rows(touching(rules), words), words)
-    return [group for group in parted_under_notes(groups, words) if len(group.horizontal) >= 2]
+    parted = [
+        part
+        for group in parted_under_notes(groups, words)
+        for part in parted_under_headings(group, words)
+    ]
+    return [group for group in parted if len(group.horizontal) >= 2]
 
 
 def joined_over_rows(groups: list[RuleGroup], words: Sequence[Word]) -> list[RuleGroup]:
@@ -72,6 +79,56 @@ def parted_under_notes(groups: list[RuleGroup], words: Sequence[Word]) -> list[R
             sides[rule[1] > edge].horizontal.append(rule)
         parted.extend(side for side in sides if side.horizontal)
     return parted if len(parted) == len(groups) else parted_under_notes(parted, words)
+
+
+def parted_under_headings(group: RuleGroup, words: Sequence[Word]) -> list[RuleGroup]:
+    """The group, in parts where headings stand over rows that no upright rules part.
+
+    A grid and tables ruled by rows alone, of one width on one sheet, seem one.
+    """
+    tops = sorted(rule[1] for rule in group.horizontal)
+    if not group.vertical or len(tops) < _LEAST_SECTIONED:
+        return [group]
+    bands = [_lines(words, group, high, low) for high, low in itertools.pairwise(tops)]
+    heads = [
+        n for n, (band, low) in enumerate(zip(bands, tops[1:], strict=True))
+        if n and band and len(band[0].segments) == 1
+        and not any(rule[1] < low - SNAP and rule[3] > tops[n] + SNAP for rule in group.vertical)
+    ]  # fmt: skip
+    if not heads:
+        return [group]
+    x0, _, x1, _ = group.bbox
+    sections = [
+        [line for band in bands[first:last] for line in band]
+        for first, last in itertools.pairwise([0, *heads, len(bands)])
+    ]
+    edges = positions([x0, *((rule[0] + rule[2]) / 2 for rule in group.vertical)])
+    if not any(_misfits(lines, edges, group.vertical) for lines in sections):
+        return [group]
+    cuts = [tops[n] for n in heads]
+    parts = [RuleGroup([], [], open_rows=group.open_rows) for _ in sections]
+    for rules in (group.horizontal, group.vertical):
+        for rule in rules:
+            part = parts[sum((rule[1] + rule[3]) / 2 > edge + SNAP for edge in cuts)]
+            (part.horizontal if rules is group.horizontal else part.vertical).append(rule)
+    for part, edge in zip(parts[1:], cuts, strict=True):
+        part.horizontal.append((x0, edge, x1, edge))  # the rule that ends one begins the next
+    return parts
+
+
+def _misfits(lines: Sequence[Line], edges: Sequence[float], upright: Sequence[BBox]) -> bool:
+    """Whether in most rows two texts that stand apart share a column, and no rule parts them."""
+    rows = [line for line in lines if len(line.segments) > 1]
+    if len(rows) < _LEAST_ROWS:
+        return False
+    top, bottom = rows[0].bbox[1], rows[-1].bbox[3]
+    if any(rule[1] < bottom and rule[3] > top for rule in upright):
+        return False
+    shared = 0
+    for line in rows:
+        homes = [bisect(edges, (s.bbox[0] + s.bbox[2]) / 2) for s in line.segments]
+        shared += len(set(homes)) < len(homes)
+    return 2 * shared > len(rows)
 
 
 def _parts_rows(group: RuleGroup) -> bool:
