@@ -89,6 +89,26 @@ def test_dash_between_the_ends_of_a_range_parts_no_label():
     assert ("operating_frequency", None, 3.8e9, None, None) not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Operating temperature – 40 °C to + 85 °C", (-40.0, 85.0)),
+        ("Operating temperature ..... – 40 to + 85 °C", (-40.0, 85.0)),
+        ("Operating temperature: – 40 °C to + 85 °C    Mass: 5 kg", (-40.0, 85.0)),
+        ("Operating temperature – – 40 °C to 85 °C", (-40.0, 85.0)),
+        ("Operating temperature – -40 °C to 85 °C", (-40.0, 85.0)),
+        ("Phase noise – 110 dBc/Hz", (-110.0,)),
+    ],
+)
+def test_dash_before_a_temperature_or_a_level_is_its_sign(text, value):
+    found = [numbers for name, *numbers in told(text, "") if name != "mass"]
+    assert [tuple(n for n in numbers if n is not None) for numbers in found] == [value]
+
+
+def test_texts_beside_a_pair_are_still_a_label_and_its_value():
+    assert ("range_max", None, 5000.0, None) in told("Range:    5 km    Mass: 5 kg", "")
+
+
 def test_first_value_of_a_column_under_its_head_is_no_pair():
     sheet = Sheet()
     rows = [("Frequency", "Sensitivity", "Depth"), ("100 Hz", "-206.8 dB", "one"),

@@ -267,7 +267,12 @@ def _is_dash(text: str, found: re.Match[str]) -> bool:
         return False
     later = _RANGE.match(text, found.end())
     units, _, _ = unit_after(text, later.end() if later else found.end())
-    return not any(unit.logarithmic or unit.dimension in _SIGNED_KINDS for unit in units)
+    return not any(map(may_be_negative, units))
+
+
+def may_be_negative(unit: Unit) -> bool:
+    """Whether values below nought are common in a unit: temperatures, levels in decibels."""
+    return unit.logarithmic or unit.dimension in _SIGNED_KINDS
 
 
 def _is_part_of_code(text: str, start: int, end: int, floor: int) -> bool:
