@@ -3,9 +3,11 @@
 import pytest
 
 from parameters.test_printed_sheets import Sheet
+from spectriage.documents.model import Cell, Table, Word
 from spectriage.parameters.printed_pairs import lists_pairs
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.sheet import read_parameters
+from spectriage.parameters.stacked import lists_values
 
 
 def told(text, family):
@@ -208,3 +210,10 @@ def read_page(sheet):
     from spectriage.documents.read import read_document
 
     return read_document(sheet.pdf(), name="a.pdf").pages[0]
+
+
+def test_cells_of_white_space_alone_are_no_labels():
+    blank = Cell((Word("\u00a0", 0, 0, 5, 8, 0, 1),))
+    value = Cell((Word("5", 0, 10, 5, 18, 2, 3),))
+    table = Table(((blank,), (value,)) * 2, (0, 0, 5, 18), "aligned")
+    assert not lists_values(table)
