@@ -50,7 +50,9 @@ def _joined_over_rows(groups: list[RuleGroup], ordered: Sequence[Word]) -> list[
         above = next((head for head in reversed(heads) if _of_one_width(head, group)), None)
         if above is not None:
             top, bottom = above.bbox[3], group.bbox[1]
-            if MAX_ROW <= bottom - top <= _LONGEST and are_rows(_lines(ordered, above, top, bottom)):
+            if MAX_ROW <= bottom - top <= _LONGEST and are_rows(
+                _lines(ordered, above, top, bottom)
+            ):
                 above.horizontal.extend(group.horizontal)
                 above.open_rows = True
                 joined.add(id(group))
