@@ -217,3 +217,8 @@ def test_cells_of_white_space_alone_are_no_labels():
     value = Cell((Word("5", 0, 10, 5, 18, 2, 3),))
     table = Table(((blank,), (value,)) * 2, (0, 0, 5, 18), "aligned")
     assert not lists_values(table)
+
+
+def test_labels_and_values_that_stand_in_no_columns_are_pairs():
+    text = "Weight   5 kg\nPayload   12 kg\nPower consumption   3 W"
+    assert {name for name, *_ in told(text, "")} == {"mass", "payload_mass", "power_consumption"}
