@@ -76,3 +76,17 @@ def test_a_bad_effect_names_file_entry_and_field(tmp_path):
     file.write_text('{"id": "a", "pattern": "x", "effect": "maybe"}\n')
     with pytest.raises(DataError, match=r"context\.jsonl.*a.*effect"):
         load_rules(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Payload drop system for drones.", "payload_release"),
+        ("Hermetically sealed cooled MWIR detector.", "cooled"),
+        ("The camera module cooled to -40 °C is fitted.", "cooled"),
+        ("EO/IR turret, SAR imaging and relay.", "synthetic_aperture"),
+    ],
+)
+def test_a_context_begins_at_a_word_and_in_its_own_trade(text, label):
+    found = features.find_features(text, load_patterns(features.PATTERNS))
+    assert label in {item.label for item in found}

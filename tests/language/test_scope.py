@@ -121,3 +121,17 @@ def test_load_cues_names_the_bad_entry(tmp_path):
     file.write_text(json.dumps(row), encoding="utf-8")
     with pytest.raises(DataError, match="bad → effect"):
         load_cues(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("They are not for [war] use and must not be exported without approval.", "negated"),
+        ("They are not for [war] use, and must not be exported without approval.", "negated"),
+        ("They will not be used in [war], they may not be resold without consent.", "negated"),
+        ("Not for [war], aircraft and ships without consent.", "conditional"),
+        ("Not to be used in [war], sold or lent without consent.", "conditional"),
+    ],
+)
+def test_an_exception_bears_on_its_own_statement(text, polarity):
+    assert _polarity_of_bracket(text) == polarity

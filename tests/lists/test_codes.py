@@ -64,3 +64,8 @@ def test_is_residual_knows_ear99_and_99x(code, residual):
 def test_sort_key_counts_numbers_and_puts_headings_first():
     wanted = ["3A001", "3A001.b.2", "3A001.b.2.a", "3A001.b.10", "5E002", "6A003", "EAR99"]
     assert sorted(reversed(wanted), key=codes.sort_key) == wanted
+
+
+@pytest.mark.parametrize("text", ["EAR99", "EAR 99", "EAR-99", "E.A.R. 99"])
+def test_normalise_writes_all_prints_of_ear99_as_one(text):
+    assert codes.normalise(text) == "EAR99"

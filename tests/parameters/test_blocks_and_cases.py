@@ -2,7 +2,9 @@
 
 import pytest
 
+from parameters.synthetic import page_with_table
 from parameters.test_printed_sheets import Sheet
+from spectriage.parameters.matrix import part_matrices
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.sheet import read_parameters
 
@@ -28,6 +30,31 @@ def test_a_matrix_inside_a_table_is_named_by_the_heading_over_it():
     assert noise == {-68, -112, -131, -140, -58, -102, -121, -133}
     assert ("mass", 7.5) in {(row[0], row[2]) for row in found}
     assert ("output_power", -110.0, None, 14.0) in {row[:4] for row in found}
+
+
+def test_rows_under_a_matrix_are_read_too():
+    sheet = Sheet()
+    sheet.rows((50, 190, 260, 330, 400), 100, [
+        ("Phase noise, dBc/Hz", "", "", "", ""),
+        ("Carrier", "10 Hz", "1 kHz", "100 kHz", "1 MHz"),
+        ("2 GHz", "-68", "-112", "-131", "-140"), ("6 GHz", "-58", "-102", "-121", "-133"),
+        ("Weight", "7.5 kg", "8 kg", "", ""), ("Power consumption", "50 W", "60 W", "", ""),
+    ])  # fmt: skip
+    found = sheet.read("signal_generator")
+    assert {row[2] for row in found if row[0] == "mass"} == {7.5, 8.0}
+    assert {row[2] for row in found if row[0] == "power_consumption"} == {50.0, 60.0}
+
+
+def test_a_row_with_its_value_names_no_matrix_under_it():
+    cells = [
+        ("Phase noise, dBc/Hz", "", "", ""), ("Supply voltage", "5 V", "", ""),
+        ("Carrier", "1 kHz", "10 kHz", "20 kHz"), ("2 GHz", "-100", "-110", "-113"),
+        ("6 GHz", "-101", "-111", "-114"),
+    ]  # fmt: skip
+    page = page_with_table([list(row) for row in cells])
+    matrices, rest = part_matrices(page.tables[0].rows, "")
+    assert [matrix.label for matrix in matrices] == ["Phase noise"]
+    assert [row[0].text for row in rest] == ["Supply voltage"]
 
 
 def test_rows_under_another_product_s_name_mean_what_they_mean_for_that():

@@ -10,6 +10,7 @@ import skops.io
 from spectriage.errors import ModelIncompatible, ModelMissing
 from spectriage.modelstore import model_folder, verify_model
 from spectriage.parameters import label_model as module
+from spectriage.parameters import places
 from spectriage.parameters.label_model import (
     MODEL,
     LabelModel,
@@ -219,3 +220,13 @@ def test_shipped_model_is_small_and_beats_its_baselines():
         table = metrics[measure]
         rivals = ("majority", "vocabulary", "fuzzy match")
         assert all(table["model"]["value"] > table[name]["value"] for name in rivals)
+
+
+def test_a_label_of_another_quantity_is_not_asked_of_the_model(monkeypatch):
+    asked = []
+    monkeypatch.setattr(places, "name_label", lambda *told: asked.append(told))
+    name = places.name_place.__wrapped__
+    assert name(places.Place("service life"), parse_unit("h"), "") is None
+    assert not asked
+    assert name(places.Place("zorbing kwell"), parse_unit("h"), "") is None
+    assert asked

@@ -3,9 +3,11 @@
 import pytest
 
 from parameters.test_printed_sheets import Sheet
+from spectriage.documents.model import Cell, Table, Word
 from spectriage.parameters.printed_pairs import lists_pairs
 from spectriage.parameters.quantities import find_quantities
 from spectriage.parameters.sheet import read_parameters
+from spectriage.parameters.stacked import lists_values
 
 
 def told(text, family):
@@ -87,6 +89,26 @@ def test_dash_between_the_ends_of_a_range_parts_no_label():
     found = sheet.read("radio_transceiver")
     assert ("storage_temperature", -40.0, None, 70.0, None) in found
     assert ("operating_frequency", None, 3.8e9, None, None) not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Operating temperature – 40 °C to + 85 °C", (-40.0, 85.0)),
+        ("Operating temperature ..... – 40 to + 85 °C", (-40.0, 85.0)),
+        ("Operating temperature: – 40 °C to + 85 °C    Mass: 5 kg", (-40.0, 85.0)),
+        ("Operating temperature – – 40 °C to 85 °C", (-40.0, 85.0)),
+        ("Operating temperature – -40 °C to 85 °C", (-40.0, 85.0)),
+        ("Phase noise – 110 dBc/Hz", (-110.0,)),
+    ],
+)
+def test_dash_before_a_temperature_or_a_level_is_its_sign(text, value):
+    found = [numbers for name, *numbers in told(text, "") if name != "mass"]
+    assert [tuple(n for n in numbers if n is not None) for numbers in found] == [value]
+
+
+def test_texts_beside_a_pair_are_still_a_label_and_its_value():
+    assert ("range_max", None, 5000.0, None) in told("Range:    5 km    Mass: 5 kg", "")
 
 
 def test_first_value_of_a_column_under_its_head_is_no_pair():
@@ -188,3 +210,15 @@ def read_page(sheet):
     from spectriage.documents.read import read_document
 
     return read_document(sheet.pdf(), name="a.pdf").pages[0]
+
+
+def test_cells_of_white_space_alone_are_no_labels():
+    blank = Cell((Word("\u00a0", 0, 0, 5, 8, 0, 1),))
+    value = Cell((Word("5", 0, 10, 5, 18, 2, 3),))
+    table = Table(((blank,), (value,)) * 2, (0, 0, 5, 18), "aligned")
+    assert not lists_values(table)
+
+
+def test_labels_and_values_that_stand_in_no_columns_are_pairs():
+    text = "Weight   5 kg\nPayload   12 kg\nPower consumption   3 W"
+    assert {name for name, *_ in told(text, "")} == {"mass", "payload_mass", "power_consumption"}

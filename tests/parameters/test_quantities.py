@@ -74,3 +74,12 @@ def test_span_covers_the_printed_words(text):
         printed = text[quantity.start : quantity.end]
         assert printed == printed.strip()
         assert any(ch.isdigit() for ch in printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("Users: 8 max. A second one", ""), ("Channels 5 max. In use", ""), ("3.6 max. V", "V"),
+     ("12 max. V DC", "V DC")],
+)  # fmt: skip
+def test_a_sentence_behind_a_bound_begins_with_no_unit(text, unit):
+    assert [q.unit_text for q in find_quantities(text)] == [unit]

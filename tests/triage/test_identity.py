@@ -44,3 +44,15 @@ def test_of_a_paper_the_vendor_is_who_sells():
         Party(role="exporter", name="Tolvane Oy", quote="x", page=1, confidence=1),
     ]  # fmt: skip
     assert find_vendor(document_of(), parties) == "Tolvane Oy"
+
+
+@pytest.mark.parametrize("text", ["Copyright Tolvane Ltd.", "Copyright 2019-2024 by Tolvane Ltd."])
+def test_the_word_copyright_is_no_part_of_the_name(text):
+    assert find_vendor(document_of((50, 600, text))) == "Tolvane Ltd."
+
+
+def test_a_list_of_firms_is_no_margin():
+    names = [f"Tolvane{chr(97 + n // 26)}{chr(97 + n % 26)} Ltd" for n in range(60)]
+    lines = [(50 + 130 * (n % 4), 560 + 12 * (n // 4), f"© {name}") for n, name in enumerate(names)]
+    repeated = [(50, 760 + 12 * n, f"© {names[-1]}") for n in range(3)]
+    assert find_vendor(document_of(*lines, *repeated)) == names[0]

@@ -45,8 +45,9 @@ _LISTED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NEW_STATEMENT = re.compile(
-    r"[ \n](?:and|but|while|whereas|which|und|aber|et|mais)[ \n]"
+    r"(?:[ \n](?:and|but|nor|while|whereas|which|und|aber|et|mais)[ \n]"
     r"(?:(?:it|they|we|you|he|the[ \n]\w+)[ \n])?"
+    r"|,[ \n](?:it|they|we|you|he|the[ \n]\w+)[ \n])"
     r"(?=(?:is|are|was|were|will|shall|may|must|can|do|does|has|have|neither|wird|werden|ist|sind|"
     r"darf|dürfen|kann|können|est|sont|sera|seront|ne|peut|peuvent)\b)",
     re.IGNORECASE,

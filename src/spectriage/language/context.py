@@ -19,6 +19,7 @@ from spectriage.language.patterns import read_rows
 
 DROP, DROP_ASSERTED = "drop", "drop_asserted"
 _EFFECTS = (DROP, DROP_ASSERTED, "conditional", "negated")
+_AT_WORD = r"(?<![^\W\d_\u3040-\u9fff])"  # "load drop" begins in no "payload drop"
 
 
 @dataclass(slots=True, frozen=True)
@@ -60,7 +61,7 @@ def load_rules(path: Path) -> tuple[ContextRule, ...]:
                 "none of " + ", ".join(_EFFECTS), file=str(path), entry=name, field="effect"
             )
         try:
-            regex = re.compile(row["pattern"].replace(" ", "[ \\n]"))
+            regex = re.compile(_AT_WORD + f"(?:{row['pattern']})".replace(" ", "[ \\n]"))
         except (KeyError, re.error) as err:
             raise DataError(str(err), file=str(path), entry=name, field="pattern") from err
         rules.append(

@@ -141,8 +141,12 @@ def find_scopes_by(text: str, cues: Sequence[Cue]) -> tuple[Scope, ...]:
         )
         for start, end in places[cue.id]:
             for low, high in _stretches(cue, text, start, end, stops):
+                if not _reaches_back(cue):
+                    scopes.append(Scope(low, high, cue.effect, start, end))
+                    continue
+                begin = statement_start(text, start)
+                low = max(low, begin)
                 scopes.append(Scope(low, high, cue.effect, start, end))
-                begin = statement_start(text, low) if _reaches_back(cue) else low
                 if begin < low:
                     scopes.append(Scope(begin, low, _WAIVER, start, end))
     return tuple(sorted(scopes, key=lambda scope: (scope.start, scope.end, scope.effect)))

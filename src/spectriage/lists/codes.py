@@ -11,6 +11,7 @@ _CODE = re.compile(
     rf"\s*(?:ECCN|AL|Annex\s+I)?\s*[:#]?\s*(?P<heading>{_HEADING})(?![0-9])[\s._-]*(?P<path>.*?)\s*",
     re.IGNORECASE,
 )
+_EAR99 = re.compile(r"\s*E\.?A\.?R\.?[\s-]*99\s*")
 _WASSENAAR = re.compile(
     r"\s*(?P<category>[0-9])\s*\.\s*(?P<group>[A-E])\s*\.\s*(?P<number>[0-9]{1,3})(?![0-9])"
     r"[\s.]*(?P<path>.*?)\s*",
@@ -35,6 +36,8 @@ def normalise(text: str) -> str:
     if found and _PATH.fullmatch(found["path"]):
         number = f"{found['category']}{found['group'].upper()}{int(found['number']):03}"
         return _joined(number, found["path"])
+    if _EAR99.fullmatch(text):
+        return "EAR99"
     first, dot, rest = "".join(text.split()).partition(".")
     return first.upper() + dot + rest
 

@@ -18,7 +18,7 @@ from spectriage.parameters.heads import has_slot_heads
 from spectriage.parameters.idioms import idioms_in, read_idioms
 from spectriage.parameters.label_text import names_parameter, unqualified
 from spectriage.parameters.other_names import names_other
-from spectriage.parameters.printed_pairs import lists_pairs, pairs_on
+from spectriage.parameters.printed_pairs import beside_pairs, lists_pairs, pairs_on
 from spectriage.parameters.prose import read_prose
 from spectriage.parameters.reading import Reading
 from spectriage.parameters.rows import read_table
@@ -200,7 +200,10 @@ def _loose_pairs(
     for number, line in enumerate(page.lines):
         pairs = pairs_on(line, inside)
         yield from pairs
-        if pairs or not 2 <= len(line.segments) <= 8:
+        if not 2 <= len(line.segments) <= 8:
+            continue
+        if pairs:
+            yield from beside_pairs(line, pairs, inside)
             continue
         listed = bool(goods) and zone_of(goods, line.bbox) is not None
         if listed and tells_price(line):

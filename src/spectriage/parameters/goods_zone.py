@@ -44,10 +44,6 @@ class GoodsZone:
     bottom: float
     family: str
 
-    def holds(self, bbox: BBox) -> bool:
-        """Whether the middle of a box lies in the strip."""
-        return self.top <= (bbox[1] + bbox[3]) / 2 < self.bottom
-
 
 def find_goods_zones(page: Page, family: str) -> tuple[GoodsZone, ...]:
     """The strips of a page's goods, one an item, from top to bottom.
@@ -139,8 +135,12 @@ def _told(own: str, family: str) -> str:
 
 
 def zone_of(zones: Sequence[GoodsZone], bbox: BBox) -> GoodsZone | None:
-    """The strip in which a box stands, if any."""
-    return next((zone for zone in zones if zone.holds(bbox)), None)
+    """The strip in which the middle of a box lies, if any."""
+    middle = (bbox[1] + bbox[3]) / 2
+    for zone in zones:  # no generator: a page may list thousands of goods
+        if zone.top <= middle < zone.bottom:
+            return zone
+    return None
 
 
 def parts_by_zone(

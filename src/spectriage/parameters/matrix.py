@@ -52,7 +52,8 @@ def part_matrices(rows: Sequence[Row], caption: str) -> tuple[list[Matrix], list
             number += 1
             continue
         matrix, above, number = part
-        del rest[len(rest) - above :]
+        free = len(rest) - above
+        rest[free:] = [row for row in rest[free:] if _tells_value(row)]
         found.append(matrix)
         while number < len(rows) and not _parts(rows[number]):
             number += 1  # notes on the figures, whose words white space parts
@@ -60,8 +61,17 @@ def part_matrices(rows: Sequence[Row], caption: str) -> tuple[list[Matrix], list
 
 
 def _parts(row: Row) -> bool:
-    """Whether a row begins something else than what stands above: a heading, or heads."""
-    return sum(bool(cell.words) for cell in row) == 1 or head_roles(row) is not None
+    """Whether a row begins something else than what stands above: a heading, heads, or a value."""
+    alone = sum(bool(cell.words) for cell in row) == 1
+    return alone or head_roles(row) is not None or _tells_value(row)
+
+
+def _tells_value(row: Row) -> bool:
+    """Whether a row is a label and a value with its unit."""
+    filled = [cell.text for cell in row if cell.words]
+    if not any(map(_begins_with_value, filled[1:])):
+        return False
+    return names_parameter(unqualified(filled[0]), _NAMED)
 
 
 def _matrix_at(
@@ -80,6 +90,8 @@ def _matrix_at(
         return None
     over_it = rows[number - 1] if number and free else ()
     joined = " ".join(cell.text for cell in over_it if cell.words)
+    if any(_begins_with_value(cell.text) for cell in over_it):
+        joined = ""  # "Supply voltage | 5 V" is a row of its own
     told = [(heads[0].text, 0), (joined, 1)]
     if number < _HEADED:
         told.insert(0, (caption, 0))
@@ -91,6 +103,10 @@ def _matrix_at(
         if named and units[0].dimension != over:
             return Matrix(unqualified(label), units, heads, figures), min(above, free), end
     return None
+
+
+def _begins_with_value(text: str) -> bool:
+    return any(quantity.units and not quantity.start for quantity in find_quantities(text)[:1])
 
 
 def _figures_below(

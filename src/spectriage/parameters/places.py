@@ -56,7 +56,10 @@ def name_place(place: Place, units: tuple[Unit, ...], family: str) -> Naming | N
         if named is not None:
             return named
     named = _named_by_labels(place, units, family)
-    return named or _learned_name(unqualified(without_unit(place.label)), units, family)
+    own = without_unit(place.label)
+    if named is not None or names_other(own, family):
+        return named
+    return _learned_name(unqualified(own), units, family)
 
 
 def _named_by_labels(place: Place, units: tuple[Unit, ...], family: str) -> Naming | None:

@@ -68,6 +68,7 @@ _TRAILING_SLOT = re.compile(
     rf"(?(open)\)|(?!\s*:?\s*[-+]?\d(?!{_SLOT_FOLLOWS})))",
     re.IGNORECASE,
 )
+_WORDS_BEHIND = re.compile(r"\s?(?![AD]C\b)[^\W\d_]")  # "8 max. A second one": no ampere
 _CLOSED = re.compile(r"\.?\)?")
 _CODE_BEFORE = re.compile(r"[A-Za-z]{1,}[-_\d.]*[-_]$|[A-Za-z]{2,}-\d+/$")
 _GLUED_LETTER = re.compile(r"-?[^\W\d_\u3040-\u9fff]")
@@ -246,7 +247,7 @@ def _slotted(text: str, here: spans.Figure, named: str) -> Quantity:
         closed = _CLOSED.match(text, slot.end())
         behind = closed.end() if closed and not slot["open"] else end
         units, unit_text, until = unit_after(text, behind)
-        if units or slot["open"]:
+        if (units and not _WORDS_BEHIND.match(text, until)) or slot["open"]:
             here, end = replace(here, units=units, unit_text=unit_text), until
     value = here.value
     if slot["max"]:
@@ -267,7 +268,12 @@ def _is_dash(text: str, found: re.Match[str]) -> bool:
         return False
     later = _RANGE.match(text, found.end())
     units, _, _ = unit_after(text, later.end() if later else found.end())
-    return not any(unit.logarithmic or unit.dimension in _SIGNED_KINDS for unit in units)
+    return not any(map(may_be_negative, units))
+
+
+def may_be_negative(unit: Unit) -> bool:
+    """Whether values below nought are common in a unit: temperatures, levels in decibels."""
+    return unit.logarithmic or unit.dimension in _SIGNED_KINDS
 
 
 def _is_part_of_code(text: str, start: int, end: int, floor: int) -> bool:

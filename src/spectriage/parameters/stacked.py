@@ -140,7 +140,7 @@ def without_slot(label: str) -> str:
 def _is_label(text: str, named: float = _NAMED) -> bool:
     text = without_slot(text)
     words = text.split()
-    if len(text) > _LABEL_LENGTH or text.rstrip().endswith((",", ";")):
+    if not words or len(text) > _LABEL_LENGTH or text.rstrip().endswith((",", ";")):
         return False
     if text.rstrip().endswith(".") and len(words) > _ABBREVIATED:
         return False

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from spectriage.documents.model import Document, Page
 from spectriage.papers.names import find_organisations
@@ -35,8 +36,12 @@ _IMPRINT = re.compile(
     r"manufacturer|hersteller|herausgeber|impressum|fabricant|fabricante|fabbricante|制造商|生产商|版权",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"^(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?[\s,]+")
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:copyright|©|\(c\)|by|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)[\s,]+)+",
+    re.IGNORECASE,
+)
 _IMPRINT_WORTH = 2  # pages of a margin that a line of copyright weighs
+_MOST_NAMES = 50  # of one page; more are a list of firms
 _LONGEST = 300  # characters of a line of an imprint
 
 
@@ -52,7 +57,7 @@ def find_vendor(document: Document, parties: Sequence[Party] = ()) -> str | None
         return seller
     worth: Counter[str] = Counter()
     for page in document.pages[:_PAGES]:
-        for name, weight in _in_margins(page):
+        for name, weight in islice(_in_margins(page), _MOST_NAMES):
             worth[next((known for known in worth if same_name(known, name)), name)] += weight
     if worth:
         return worth.most_common(1)[0][0]
@@ -76,7 +81,7 @@ def _in_margins(page: Page) -> Iterator[tuple[str, int]]:
             for segment in line.segments:
                 for item in find_organisations(segment.text[:_LONGEST]):
                     if item.legal:
-                        name = _YEARS.sub("", segment.text[item.start : item.end]).strip(" ,")
+                        name = _BEFORE_NAME.sub("", segment.text[item.start : item.end]).strip(" ,")
                         yield name, _IMPRINT_WORTH if imprint or before else 1
         before = imprint
 

@@ -8,7 +8,7 @@ from spectriage.documents.layout.close_columns import with_close_columns
 from spectriage.documents.layout.columns import deal, find_columns
 from spectriage.documents.layout.page_columns import has_text_beside, page_gutter, split_lines
 from spectriage.documents.layout.wrapped import with_wraps_joined
-from spectriage.documents.model import BBox, Line, Table, bbox_of
+from spectriage.documents.model import BBox, Cell, Line, Table, bbox_of
 
 MIN_LINES = 3
 MIN_PAGE_LINES = 12  # lines in two columns at least that tell how a page is set
@@ -176,8 +176,18 @@ def _read_run(run: list[Line], rules: Sequence[BBox], depth: int = 0) -> list[Ta
     if len(parts) > 1:
         return [table for part in parts for table in _read_run(part, rules, depth + 1)]
     columns = with_close_columns(run, columns)
-    rows = with_wraps_joined([deal(line, columns) for line in run])
+    dealt = [deal(line, columns) for line in run]
+    if _run_together(run, dealt):
+        return []
+    rows = with_wraps_joined(dealt)
     return [Table(tuple([tuple(row) for row in rows]), box, "aligned")]
+
+
+def _run_together(run: Sequence[Line], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether most lines of several texts would be one cell: their texts stand in no columns."""
+    several = [row for line, row in zip(run, rows, strict=True) if len(line.segments) > 1]
+    alone = sum(sum(bool(cell.words) for cell in row) == 1 for row in several)
+    return 2 * alone > len(several)
 
 
 def _blocks(run: list[Line], count: int) -> list[list[Line]]:

@@ -5,7 +5,7 @@ and a heading stand between two tables of one width as if they were a row.
 """
 
 import itertools
-from bisect import bisect
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from spectriage.documents.layout.grid import SNAP, positions
@@ -34,16 +34,17 @@ _FIGURE_SIGNS = "±+-–−<>≤≥~≈ "
 
 def group_rules(rules: Sequence[BBox], words: Sequence[Word]) -> list[RuleGroup]:
     """The rules of each table, joined and parted as the `words` between them tell."""
-    groups = parted_at_captions(joined_over_rows(touching(rules), words), words)
+    ordered = sorted(words, key=_middle)
+    groups = parted_at_captions(_joined_over_rows(touching(rules), ordered), words)
     parted = [
         part
-        for group in parted_under_notes(groups, words)
-        for part in parted_under_headings(group, words)
+        for group in _parted_under_notes(groups, ordered)
+        for part in _parted_under_headings(group, ordered)
     ]
     return [group for group in parted if len(group.horizontal) >= 2]
 
 
-def joined_over_rows(groups: list[RuleGroup], words: Sequence[Word]) -> list[RuleGroup]:
+def _joined_over_rows(groups: list[RuleGroup], ordered: Sequence[Word]) -> list[RuleGroup]:
     """The groups, those joined between which rows of one table stand without rules.
 
     The upper one must end with, or have been joined under, the two rules around a head.
@@ -55,7 +56,9 @@ def joined_over_rows(groups: list[RuleGroup], words: Sequence[Word]) -> list[Rul
         above = next((head for head in reversed(heads) if _of_one_width(head, group)), None)
         if above is not None:
             top, bottom = above.bbox[3], group.bbox[1]
-            if MAX_ROW <= bottom - top <= _LONGEST and are_rows(_lines(words, above, top, bottom)):
+            if MAX_ROW <= bottom - top <= _LONGEST and are_rows(
+                _lines(ordered, above, top, bottom)
+            ):
                 above.horizontal.extend(group.horizontal)
                 above.open_rows = True
                 joined.add(id(group))
@@ -66,22 +69,24 @@ def joined_over_rows(groups: list[RuleGroup], words: Sequence[Word]) -> list[Rul
     return [group for group in groups if id(group) not in joined]
 
 
-def parted_under_notes(groups: list[RuleGroup], words: Sequence[Word]) -> list[RuleGroup]:
+def _parted_under_notes(groups: list[RuleGroup], ordered: Sequence[Word]) -> list[RuleGroup]:
     """The groups, those in two where notes and a heading lead on to another table's head."""
     parted: list[RuleGroup] = []
-    for group in groups:
-        edge = _edge_under_notes(group, words)
+    left = list(reversed(groups))
+    while left:
+        group = left.pop()
+        edge = _edge_under_notes(group, ordered)
         if edge is None:
             parted.append(group)
             continue
         sides = [RuleGroup([], [], open_rows=group.open_rows) for _ in range(2)]
         for rule in group.horizontal:
             sides[rule[1] > edge].horizontal.append(rule)
-        parted.extend(side for side in sides if side.horizontal)
-    return parted if len(parted) == len(groups) else parted_under_notes(parted, words)
+        left.extend(side for side in reversed(sides) if side.horizontal)
+    return parted
 
 
-def parted_under_headings(group: RuleGroup, words: Sequence[Word]) -> list[RuleGroup]:
+def _parted_under_headings(group: RuleGroup, ordered: Sequence[Word]) -> list[RuleGroup]:
     """The group, in parts where headings stand over rows that no upright rules part.
 
     A grid and tables ruled by rows alone, of one width on one sheet, seem one.
@@ -89,7 +94,7 @@ def parted_under_headings(group: RuleGroup, words: Sequence[Word]) -> list[RuleG
     tops = sorted(rule[1] for rule in group.horizontal)
     if not group.vertical or len(tops) < _LEAST_SECTIONED:
         return [group]
-    bands = [_lines(words, group, high, low) for high, low in itertools.pairwise(tops)]
+    bands = [_lines(ordered, group, high, low) for high, low in itertools.pairwise(tops)]
     heads = [
         n for n, (band, low) in enumerate(zip(bands, tops[1:], strict=True))
         if n and band and len(band[0].segments) == 1
@@ -126,7 +131,7 @@ def _misfits(lines: Sequence[Line], edges: Sequence[float], upright: Sequence[BB
         return False
     shared = 0
     for line in rows:
-        homes = [bisect(edges, (s.bbox[0] + s.bbox[2]) / 2) for s in line.segments]
+        homes = [bisect_right(edges, (s.bbox[0] + s.bbox[2]) / 2) for s in line.segments]
         shared += len(set(homes)) < len(homes)
     return 2 * shared > len(rows)
 
@@ -152,14 +157,19 @@ def _ends_in_head(group: RuleGroup) -> bool:
     return 1 < len(tops) <= _MOST_OF_HEAD and _HEAD_BAND[0] <= tops[-1] - tops[-2] <= _HEAD_BAND[1]
 
 
-def _lines(words: Sequence[Word], group: RuleGroup, top: float, bottom: float) -> tuple[Line, ...]:
+def _lines(
+    ordered: Sequence[Word], group: RuleGroup, top: float, bottom: float
+) -> tuple[Line, ...]:  # fmt: skip
+    """The lines between two heights within a group's width; the words are in order of height."""
     x0, _, x1, _ = group.bbox
-    inside = [
-        word
-        for word in words
-        if top < (word.top + word.bottom) / 2 < bottom and x0 - SNAP <= word.x0 <= x1
-    ]
+    first = bisect_right(ordered, top, key=_middle)
+    last = bisect_left(ordered, bottom, key=_middle)
+    inside = [word for word in ordered[first:last] if x0 - SNAP <= word.x0 <= x1]
     return find_lines(inside) if inside else ()
+
+
+def _middle(word: Word) -> float:
+    return (word.top + word.bottom) / 2
 
 
 def are_rows(lines: Sequence[Line]) -> bool:
@@ -173,7 +183,7 @@ def _is_figure(text: str) -> bool:
     return text.lstrip(_FIGURE_SIGNS)[:1].isdigit()
 
 
-def _edge_under_notes(group: RuleGroup, words: Sequence[Word]) -> float | None:
+def _edge_under_notes(group: RuleGroup, ordered: Sequence[Word]) -> float | None:
     """The upper edge of a band in which a table ends and another begins, or None."""
     if group.vertical or len(group.horizontal) <= _LEAST_ROWS:
         return None
@@ -181,7 +191,7 @@ def _edge_under_notes(group: RuleGroup, words: Sequence[Word]) -> float | None:
     gaps = sorted(low - high for high, low in itertools.pairwise(tops))
     usual = gaps[len(gaps) // 2]
     for high, low in itertools.pairwise(tops):
-        if low - high > _TALL * usual and _leads_on(_lines(words, group, high, low), group):
+        if low - high > _TALL * usual and _leads_on(_lines(ordered, group, high, low), group):
             return high
     return None
 

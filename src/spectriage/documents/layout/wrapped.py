@@ -37,12 +37,11 @@ def with_wraps_joined(rows: Sequence[Cells]) -> list[Cells]:
         *(value and _goes_on(*pair) for value, pair in zip(full, pairwise(rows), strict=False)),
     ]
     home = _centred(rows, levels, full, loose) or _under_first(levels, full, loose, begun)
-    joined: list[Cells] = []
+    members: dict[int, list[Cells]] = {}
     for number, row in enumerate(rows):
-        if home.get(number, number) == number:
-            own = [n for n in sorted({*(k for k, v in home.items() if v == number), number})]
-            joined.append(_joined([rows[n] for n in own]) if len(own) > 1 else row)
-    return joined
+        members.setdefault(home.get(number, number), []).append(row)
+    rows_of = [members[number] for number in sorted(members)]
+    return [_joined(own) if len(own) > 1 else own[0] for own in rows_of]
 
 
 def _first_of_values(rows: Sequence[Cells]) -> int | None:
