@@ -146,7 +146,9 @@ def test_slots_told_by_the_label(line, expected):
     assert [r.numbers for r in found if r.name == "power_consumption"] == [expected]
 
 
-@pytest.mark.parametrize("text", ["3~ 400 V", "3 AC 400 V", "3-phase 400 V", "3 x 400 V"])
+@pytest.mark.parametrize(
+    "text", ["3~ 400 V", "3 AC 400 V", "3-phase 400 V", "3 x 400 V", "400 V, 3~", "400 V (3 ~)"]
+)
 def test_the_number_of_phases_is_no_voltage(text):
     assert [q.typ for q in find_quantities(text)] == [400]
 
