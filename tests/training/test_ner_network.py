@@ -134,7 +134,7 @@ def test_a_stored_network_is_the_same_to_half_precision(learner, shown, tmp_path
 
 def test_what_is_shown_is_learnt_and_told_beside_a_field_that_knows_nothing(shown, monkeypatch):
     monkeypatch.setattr(ner_network, "SELDOM", 1)
-    network = ner_network.learn_network(shown * 8, LABELS, 30, 7)
+    network = ner_network.learn_network(shown * 8, LABELS, 60, 7)
     field = new_field(LABELS, {("b", label): 0.0 for label in LABELS}, {})
     for example in shown:
         assert Tagger(field, network, 1.0).tags(example.columns) == example.tags

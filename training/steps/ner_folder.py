@@ -142,7 +142,7 @@ def _ablation_table(meta: dict[str, Any], metrics: dict[str, Any]) -> list[str]:
     ablation = metrics["ablation"]
     lines = [
         "**Ablation** (`training/steps/compare_ner.py`, exact F1 over all labels, same seed; "
-        "each learns train of `corpora/spec_sheets` alone)",
+        "each learns the marked texts of train alone, no first pages)",
         "",
         "| recogniser | dev | test | unseen families |",
         "| --- | --- | --- | --- |",
