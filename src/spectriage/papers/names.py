@@ -78,7 +78,7 @@ def _not_a_name() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['pattern']})" for row in rows))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _words(use: str) -> frozenset[str]:
     rows = read_table("papers/name_words.tsv")
     return frozenset(w for row in rows if row["use"] == use for w in row["words"].split("|"))
@@ -87,6 +87,12 @@ def _words(use: str) -> frozenset[str]:
 def connectors() -> frozenset[str]:
     """Small words that stand inside names and addresses: "of", "de la"."""
     return _words("connector")
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a line tells who made or published a paper: "© 2026 Elmet Oy"."""
+    folded = text.casefold()
+    return any(word in folded for word in _words("imprint"))
 
 
 def has_legal_form(text: str) -> bool:

@@ -9,16 +9,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from spectriage.documents.model import Document, Page
-from spectriage.papers.names import find_organisations
+from spectriage.documents.model import Document, Line, Page
+from spectriage.papers.names import find_organisations, is_imprint
 from spectriage.papers.roles import same_name
 from spectriage.report.model import Party
 from spectriage.vocabulary.names import legal_forms
 
-_COMPANY = re.compile(
-    r"\b((?:[A-ZÄÖÜÉ][\w&.'-]*\s){1,4}(?:Inc|Ltd|LLC|GmbH|AG|Corp|Corporation|Co|Oy|AB|AS|A/S|BV|"
-    r"SA|S\.A|SAS|S\.r\.l|SpA|KG|Limited|Company|Sdn Bhd|Pte|K\.K)\b\.?)"
-)
 _PART = re.compile(
     r"\b(?=[\w-]*\d)(?=[\w-]*[A-Z])[A-Z][A-Za-z0-9]{0,9}(?:[-/][A-Za-z0-9]{1,10}){0,3}\b"
 )
@@ -31,11 +27,6 @@ _HEAD_LINES = 14
 _SELLS = ("manufacturer", "seller", "exporter", "shipper")  # on a paper, the surest first
 _PAGES = 4  # whose margins are looked at; a running head or foot stands on each
 _HEAD, _FOOT = 0.12, 0.86  # shares of a page's height
-_IMPRINT = re.compile(
-    r"©|\(c\) ?(?:19|20)\d\d|copyright|all rights reserved|alle rechte|tous droits|manufactured by|"
-    r"manufacturer|hersteller|herausgeber|impressum|fabricant|fabricante|fabbricante|制造商|生产商|版权",
-    re.IGNORECASE,
-)
 _BEFORE_NAME = re.compile(
     r"^(?:(?:copyright|©|\(c\)|by|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)[\s,]+)+",
     re.IGNORECASE,
@@ -61,8 +52,7 @@ def find_vendor(document: Document, parties: Sequence[Party] = ()) -> str | None
             worth[next((known for known in worth if same_name(known, name)), name)] += weight
     if worth:
         return worth.most_common(1)[0][0]
-    found = _COMPANY.search(" ".join(document.pages[0].text.split()))
-    return found[1].strip() if found else None
+    return next((name for line in document.pages[0].lines for name in _firms(line)), None)
 
 
 def _in_margins(page: Page) -> Iterator[tuple[str, int]]:
@@ -73,23 +63,28 @@ def _in_margins(page: Page) -> Iterator[tuple[str, int]]:
     before = False
     for line in page.lines:
         _, top, _, bottom = line.bbox
-        text = line.text[:_LONGEST]
-        imprint = _IMPRINT.search(text) is not None
-        if (
-            imprint or before or bottom < _HEAD * page.height or top > _FOOT * page.height
-        ) and not _form_words().isdisjoint(text.replace(",", " ").split()):
-            for segment in line.segments:
-                for item in find_organisations(segment.text[:_LONGEST]):
-                    if item.legal:
-                        name = _BEFORE_NAME.sub("", segment.text[item.start : item.end]).strip(" ,")
-                        yield name, _IMPRINT_WORTH if imprint or before else 1
+        imprint = is_imprint(line.text[:_LONGEST])
+        if imprint or before or bottom < _HEAD * page.height or top > _FOOT * page.height:
+            for name in _firms(line):
+                yield name, _IMPRINT_WORTH if imprint or before else 1
         before = imprint
+
+
+def _firms(line: Line) -> Iterator[str]:
+    """The firms with a legal form that a line names."""
+    words = line.text[:_LONGEST].replace(",", " ").split()
+    if _form_words().isdisjoint(word.rstrip(".") for word in words):
+        return
+    for segment in line.segments:
+        for item in find_organisations(segment.text[:_LONGEST]):
+            if item.legal:
+                yield _BEFORE_NAME.sub("", segment.text[item.start : item.end]).strip(" ,")
 
 
 @lru_cache(maxsize=1)
 def _form_words() -> frozenset[str]:
-    """Last words of legal forms, as printed; a line without one names no firm."""
-    words = {form.split()[-1] for form in legal_forms()}
+    """Last words of legal forms, a stop at their end aside; a line without one names no firm."""
+    words = {form.split()[-1].rstrip(".") for form in legal_forms()}
     return frozenset(words | {word.upper() for word in words})
 
 
