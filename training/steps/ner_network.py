@@ -51,7 +51,7 @@ from spectriage.language.components.recogniser.sums import Floats
 from spectriage.language.token_columns import Column
 
 # Chosen on dev and unseen families with models of train alone, beside a field of 20 iterations.
-WIDTH = 96  # 64: 0.007 less; 128 no better, and a third slower
+WIDTH = 96  # 64: 0.007 less; 128 no better, and slower
 LENGTHS = {"w": 32, "p3": 16, "x3": 16, "x2": 8, "s": 16, "c": 6, "l": 12, "z": 6, "t": 24,
            "fa": 8, "fb": 8}  # fmt: skip
 SELDOM = 3  # texts' tokens that must bear a trait's value

@@ -14,12 +14,13 @@ from spectriage.papers.pieces import Piece, Sheet
 from spectriage.papers.titles import match_title
 from spectriage.vocabulary.alternatives import Alternatives
 from spectriage.vocabulary.countries import fold
+from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.tables import read_table
 
 FILE = "papers/labels.tsv"
 FIELDS = ("party", "date", "reference", "term", "country", "end_use", "goods", "signature", "other")
 _ENUMERATOR = re.compile(
-    r"(?:(?:box|field|item|feld|kasten|case|casilla|section|part|teil|abschnitt|partie|parte)\s+)?"
+    rf"(?:(?:{'|'.join(sorted(small_words('form')['boxes']))})\s+)?"
     r"(?:[①-⑳⓪]\s*|[(\[]?(?:\d{1,2}(?:\([a-z]\)|[a-z])?|[a-z]\d{0,2}|[ivx]{1,4})(?:[.)\]:]|\s[-–])\s*|"
     r"\d{1,2}[a-z]?\s+(?=[^\W\d])|[•▪■□☐*–-]+\s+)",
     re.IGNORECASE,

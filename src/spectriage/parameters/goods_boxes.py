@@ -10,10 +10,12 @@ from functools import lru_cache
 
 from spectriage.documents.model import Line, Page
 from spectriage.vocabulary.countries import fold
+from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.tables import read_table
 
 _FIELD = re.compile(
-    r"\(?(?:box|field|feld|case|casilla|§)?\s?\d{1,2}[a-z]?[.):]{0,2}\s+(?=[^\W\d_])"
+    rf"\(?(?:{'|'.join(sorted(small_words('form')['boxes']))}|§)?\s?\d{{1,2}}[a-z]?[.):]{{0,2}}\s+"
+    r"(?=[^\W\d_])"
 )
 _TAIL = re.compile(r"\s*\([^()]*\)?\s*$")
 _MANY = 2  # words of a heading without a number: "Description of goods"

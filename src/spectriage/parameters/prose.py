@@ -43,12 +43,9 @@ from spectriage.vocabulary.parameters import load_parameters
 from spectriage.vocabulary.small_words import small_words
 from spectriage.vocabulary.units import canonical_unit
 
-# After these a stop ends no clause: "ang. resolution 0.2°".
-_SHORT = ["ang", "hor", "horiz", "vert", "oper", "freq", "temp", "meas", "rot", "accel", "max",
-          "min"]  # fmt: skip
-_CLAUSE_END = re.compile(
+_CLAUSE_END = re.compile(  # the stop of a shortened word is none: "ang. resolution 0.2°"
     rf"[;{BULLETS}|]|"
-    + "".join(rf"(?<!\b{word})" for word in _SHORT)
+    + "".join(rf"(?<!\b{word})" for word in sorted(small_words("text")["shortened"]))
     + r"\.\s|\.$|,\s(?!\d{3})|:\s|\s[–—-]\s",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from spectriage.parameters.quantities import find_quantities
 
 _BOUNDS = "|".join(alternation("before", kind) for kind in ("max", "min", "typ", "open"))
 _BEGINS_WITH_VALUE = re.compile(
-    rf"(?:(?:{_BOUNDS}|[AD]C|DN|Ø|[A-Za-z] ?=|single shot to)\s?:?\s?)?[-+−–±<>≤≥~≈(]{{0,2}}\s?\d",
+    rf"(?:(?:{_BOUNDS}|[AD]C|DN|Ø|[A-Za-z] ?=)\s?:?\s?)?[-+−–±<>≤≥~≈(]{{0,2}}\s?\d",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"(?:[<>≤≥±]\s?)?\d{1,3}(?:[ ,]?\d{3})*(?:[.,]\d{1,2})?")

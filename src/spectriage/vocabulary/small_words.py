@@ -7,7 +7,7 @@ from spectriage.vocabulary.tables import read_table
 
 @lru_cache(maxsize=16)
 def small_words(group: str) -> dict[str, frozenset[str]]:
-    """Words of a group (``language``, ``label``, ``text``, ``picture``) by name, in file order."""
+    """Words of a group (``language``, ``label``, ``text``, ``form``) by name, in file order."""
     return {
         row["name"]: frozenset(row["words"].split())
         for row in read_table("small_words.tsv")

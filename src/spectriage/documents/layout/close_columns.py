@@ -7,12 +7,12 @@ import itertools
 from collections.abc import Sequence
 
 from spectriage.documents.layout.columns import RICH_LINES
+from spectriage.documents.layout.lines import begins_with_figure
 from spectriage.documents.model import Line
 
 WIDE = 0.5  # heights of a line that white between two words takes where it parts columns
 MOST = 0.6  # share of the lines with words there that have the white
 TRIED = 12  # gaps, the narrowest first, of which one shows where the white is
-_SIGNS = "±+-–−<>≤≥~≈ "
 
 _Gap = tuple[float, float, int, bool]  # left, right, number of the line, whether a figure follows
 Columns = list[tuple[float, float]]
@@ -21,7 +21,7 @@ Columns = list[tuple[float, float]]
 def with_close_columns(lines: Sequence[Line], columns: Columns) -> Columns:
     """The columns, those parted in which white stands between figures of most lines."""
     gaps = [
-        (left.x1, right.x0, number, right.text.lstrip(_SIGNS)[:1].isdigit())
+        (left.x1, right.x0, number, begins_with_figure(right.text))
         for number, line in enumerate(lines)
         for left, right in itertools.pairwise(line.words)
         if right.x0 - left.x1 >= WIDE * min(left.bottom - left.top, right.bottom - right.top)

@@ -20,9 +20,15 @@ UPRIGHT_RATIO = 1.6
 OVERPRINT = 0.5
 _SIDE_PRINT = 5  # upright words of one strip that make it print on the page's side
 _NEXT = 30.0  # points above and below of it in which the next word of that print stands
+_FIGURE_SIGNS = "±+-–−<>≤≥~≈ "
 _LEAST_HEIGHT = 4.0  # points; smaller print is parted as if it were that high
 
 _Placed = tuple[float, float, int, Word]  # twice the middle, left edge, place in the page's order
+
+
+def begins_with_figure(text: str) -> bool:
+    """Whether a text begins with a digit, signs before it aside."""
+    return text.lstrip(_FIGURE_SIGNS)[:1].isdigit()
 
 
 def is_upright(word: Word) -> bool:

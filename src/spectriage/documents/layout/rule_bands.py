@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from spectriage.documents.layout.grid import SNAP, positions
-from spectriage.documents.layout.lines import find_lines
+from spectriage.documents.layout.lines import begins_with_figure, find_lines
 from spectriage.documents.layout.rule_groups import (
     MAX_ROW,
     MIN_ROW_RULE,
@@ -29,7 +29,6 @@ _LEAST_NOTES = 2  # lines of text that end a table
 _WIDE = 0.5  # share of the width that one of them takes
 _BLANK = 2.0  # heights of a line between two texts that are no one row
 _LEAST_SECTIONED = 6  # rules of a group that may hold several tables
-_FIGURE_SIGNS = "±+-–−<>≤≥~≈ "
 
 
 def group_rules(rules: Sequence[BBox], words: Sequence[Word]) -> list[RuleGroup]:
@@ -175,12 +174,8 @@ def _middle(word: Word) -> float:
 def are_rows(lines: Sequence[Line]) -> bool:
     """Whether most lines hold a figure in a column behind the first; one may name a group."""
     several = [line for line in lines if len(line.segments) > 1]
-    figured = sum(any(_is_figure(s.text) for s in line.segments[1:]) for line in several)
+    figured = sum(any(begins_with_figure(s.text) for s in line.segments[1:]) for line in several)
     return len(several) >= _LEAST_ROWS and figured >= _FIGURED * len(lines)
-
-
-def _is_figure(text: str) -> bool:
-    return text.lstrip(_FIGURE_SIGNS)[:1].isdigit()
 
 
 def _edge_under_notes(group: RuleGroup, ordered: Sequence[Word]) -> float | None:

@@ -142,7 +142,7 @@ def _split_band(cells: list[tuple[int, int, list[Word]]], n_columns: int) -> lis
     rows = with_wraps_joined([_dealt(line, cells, n_columns) for line in lines])
     if len(rows) < len(lines):
         return rows
-    lines = _with_wraps_joined(lines, cells)
+    lines = _with_scraps_joined(lines, cells)
     shared = _shared_columns(filled, lines)
     ordered = [(start, span, [w for row in own for w in row]) for start, span, own in filled]
     rows = []
@@ -171,7 +171,7 @@ def _dealt(
     )
 
 
-def _with_wraps_joined(
+def _with_scraps_joined(
     lines: list[list[Word]], cells: list[tuple[int, int, list[Word]]]
 ) -> list[list[Word]]:
     """The lines, those in which only a cell or two of a row go on joined to the row's first line.
