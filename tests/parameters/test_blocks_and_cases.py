@@ -165,3 +165,12 @@ def test_units_of_sensors_and_lives(text, unit):
 )  # fmt: skip
 def test_what_a_member_of_a_list_tells(family, text, expected):
     assert told(text, family) == expected
+
+
+def test_brackets_behind_a_figure_hold_a_figure_and_no_code():
+    text = "Scale factor repeatability | ppm | 450 (1200)\nOutputs | | SMA (4411), N (4423)\nMass | g | 9\n"
+    page = f"Parameter | Unit | QR-1\n--|--|--\n{text}"
+    found = read_parameters(page.encode(), name="sheet.md", family="accelerometer")
+    told = {value for r in found for value in r.numbers if r.name == "accel_scale_factor_error"}
+    assert {450.0, 1200.0} <= told
+    assert not any({4411.0, 4423.0} & set(r.numbers) for r in found)

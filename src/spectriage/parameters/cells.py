@@ -164,9 +164,14 @@ def own_quantities(text: str) -> list[Quantity]:
 
 
 def is_code(text: str, quantity: Quantity) -> bool:
-    """Whether brackets tell of which model something is: "SMA (7013), N (7026)"."""
+    """Whether brackets tell of which model something is: "SMA (7013), N (7026)".
+
+    Behind a figure, as in "600 (1500)", they hold another one.
+    """
     around = text[max(quantity.start - 1, 0) : quantity.end + 1]
-    return not quantity.units and _IN_BRACKETS.fullmatch(around) is not None
+    if quantity.units or _IN_BRACKETS.fullmatch(around) is None:
+        return False
+    return not text[: quantity.start - 1].rstrip()[-1:].isdigit()
 
 
 def _told_with_own_condition(text: str, kept: Sequence[Quantity], quantity: Quantity) -> bool:
